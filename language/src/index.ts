@@ -1,0 +1,1 @@
+export { formatPlan, printPlan, type ReadOptions, type ReadResult, readPlan } from './plan-text.ts'

@@ -1,0 +1,11 @@
+export { type Diagnostic, hasErrors, type PlanPath, type Position, type Severity, type Span } from './diagnostic.ts'
+export { DEFAULT_SEED, DEFAULT_TRIALS, type ForecastOptions, forecast, forecastSteps } from './forecast.ts'
+export { type NextOptions, nextAdvice } from './next.ts'
+export { checkPlan } from './plan/check.ts'
+export * from './plan/plan.ts'
+export {
+  type CalendarDays,
+  calendarDays,
+  isPlanDate,
+} from './quantity/calendar.ts'
+export type * from './report/forecast-json.ts'

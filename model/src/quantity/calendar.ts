@@ -1,0 +1,77 @@
+import type { Calendar, PlanDate } from '../plan/plan.ts'
+
+const MS_PER_DAY = 86_400_000
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** Mon to Fri, no days off: the calendar of a plan that names none. */
+export const DEFAULT_CALENDAR: Calendar = { week: [true, true, true, true, true, false, false], off: [] }
+
+/** Days since 1970-01-01 of a date, or null when the text is no date or the day does not exist (2026-02-30). */
+function epochDay(text: string): number | null {
+  const match = DATE.exec(text)
+  if (!match) return null
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const ms = Date.UTC(year, month - 1, day)
+  const back = new Date(ms)
+  if (year < 1000 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return null
+  return ms / MS_PER_DAY
+}
+
+/** Whether the text is a day that exists, written `YYYY-MM-DD`. */
+export const isPlanDate = (text: string): boolean => epochDay(text) !== null
+
+function toDate(day: number): PlanDate {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+/** 0 = Monday. 1970-01-01 was a Thursday. */
+const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7
+
+/** Converts between dates and working days counted from the plan's start (day 1 = the first working day from `start` on). */
+export interface CalendarDays {
+  /** Working days from `start` up to and including `date`; 0 before the start. */
+  workingDaysThrough(date: PlanDate): number
+  /** Date of the n-th working day, n ≥ 1; n = 0 gives `start` itself. */
+  dateOfWorkingDay(n: number): PlanDate
+  /** Calendar days from `start` to the date of the n-th working day. */
+  calendarDaysTo(n: number): number
+  /** Whether people work on that date. */
+  isWorkingDay(date: PlanDate): boolean
+}
+
+/** Working days from `start` on by the plan's calendar. `start` and all dates must exist (see `isPlanDate`). */
+export function calendarDays(start: PlanDate, calendar: Calendar | null): CalendarDays {
+  const { week, off } = calendar ?? DEFAULT_CALENDAR
+  const first = epochDay(start)
+  if (first === null) throw new RangeError(`no such day: ${start}`)
+  const offSpans = off
+    .map(({ from, to }) => [epochDay(from) ?? Number.NaN, epochDay(to) ?? Number.NaN] as const)
+    .sort((a, b) => a[0] - b[0])
+  const works = (day: number) => (week[weekday(day)] ?? false) && !offSpans.some(([from, to]) => from <= day && day <= to)
+  // days[n] is the n-th working day, grown as asked for; `reached` is the last calendar day looked at.
+  const days: number[] = [first]
+  let reached = first - 1
+  const growTo = (enough: () => boolean) => {
+    while (!enough()) {
+      reached += 1
+      if (works(reached)) days.push(reached)
+    }
+  }
+  const dayOf = (n: number): number => {
+    growTo(() => days.length > n)
+    return days[n] as number
+  }
+  return {
+    workingDaysThrough(date) {
+      const day = epochDay(date)
+      if (day === null) throw new RangeError(`no such day: ${date}`)
+      growTo(() => reached >= day)
+      let count = days.length - 1
+      while (count > 0 && (days[count] as number) > day) count -= 1
+      return count
+    },
+    dateOfWorkingDay: (n) => toDate(dayOf(n)),
+    calendarDaysTo: (n) => dayOf(n) - first,
+    isWorkingDay: (date) => works(epochDay(date) ?? Number.NaN),
+  }
+}

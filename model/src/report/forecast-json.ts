@@ -1,0 +1,110 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { PlanDate } from '../plan/plan.ts'
+
+// The forecast as the CLI, the API and the library give it: `nonlinear.forecast/1`. Fields are only ever added; null until built.
+
+/** A figure with its simulation error; the error is 0 only when the figure is exact. */
+export interface Figure {
+  readonly value: number
+  readonly standardError: number
+}
+
+export interface Quantiles<T> {
+  readonly p10: T
+  readonly p50: T
+  readonly p80: T
+  readonly p90: T
+}
+
+export interface CostForecast extends Quantiles<number> {
+  readonly mean: Figure
+  /** Already spent by the as-of day. */
+  readonly spent: number
+}
+
+export interface GoalForecast {
+  readonly success: Figure
+  /** Working days from the start, given success, as if pursued to its end; null when no task has days or it never succeeded. */
+  readonly finishDays: Quantiles<Figure> | null
+  /** For `any` goals the order its parts are tried in, else null. */
+  readonly try: 'together' | 'inOrder' | null
+}
+
+export interface TaskForecast {
+  /** Chance that it works in the end if given the time it needs, before the log, averaged over risks. */
+  readonly odds: Figure
+  /** Chance that it works before its stop, as of the day of the forecast. */
+  readonly oddsInTime: Figure
+  /** Chance that it works in the end, given all that happened. */
+  readonly posteriorOdds: Figure
+  /** Chance that it is ever started. */
+  readonly everRun: Figure
+  /** P(root | forced to succeed when run) − P(root | forced to fail). */
+  readonly importance: Figure
+  /** Share of successful trials in which it lies on the path to success; null when there is none. */
+  readonly criticality: Figure | null
+  /** Its share of the blame for failure, all shares adding up to 1; null when the root never failed. */
+  readonly failureShare: Figure | null
+}
+
+/** One thing to do next; best first. */
+export interface NextRow {
+  /** A task id, or `STOP`. */
+  readonly task: string
+  /** What the objective comes to if this is done first and everything after it is done best. */
+  readonly value: number
+  readonly expectedCost: number
+  readonly standardError: number
+  /** How much worse than the best row, ≥ 0, in the unit of `regretIn`. */
+  readonly regret: number
+  /** `chance` or `money` (for objectives in money, and where all chances are equal). */
+  readonly regretIn: 'chance' | 'money'
+  readonly reason: string
+}
+
+export type Objective = 'deadline' | 'value' | 'knowledge'
+
+/** The answer of `nonlinear next`. */
+export interface NextAdvice {
+  readonly objective: Objective
+  /** The objective's optimum (for `knowledge`, the least expected cost until the goal is settled). */
+  readonly value: number
+  readonly standardError: number
+  readonly method: 'exact' | 'lookahead' | 'simulation'
+  readonly ranked: readonly NextRow[]
+}
+
+/** A chance after so many working days from the start: `[day, chance]`, ascending, cumulative, unconditional. */
+export type ChanceByDay = readonly (readonly [number, number])[]
+
+export interface Forecast {
+  readonly schema: 'nonlinear.forecast/1'
+  readonly plan: string | null
+  readonly asOf: PlanDate | null
+  readonly seed: number
+  readonly trials: number
+  readonly inputDigest: string
+  readonly method: 'simulation' | 'exact'
+  readonly success: Figure
+  /** null without a deadline or when no task has days. */
+  readonly byDeadline: Figure | null
+  /** Dates given success; null without a start, without days, or when it never succeeds. */
+  readonly finish: Quantiles<PlanDate> | null
+  readonly finishDays: Quantiles<Figure> | null
+  readonly successByDay: ChanceByDay | null
+  readonly failureByDay: ChanceByDay | null
+  readonly cost: CostForecast
+  /** null without a value. */
+  readonly netValue: Figure | null
+  /** `[day, cost, chance]`: chance of success by that working day for at most that cost, on the grid of the quantiles. */
+  readonly joint: readonly (readonly [number, number, number])[] | null
+  readonly goals: Readonly<Record<string, GoalForecast>>
+  readonly tasks: Readonly<Record<string, TaskForecast>>
+  readonly risks: Readonly<Record<string, { readonly posterior: Figure }>>
+  readonly next: readonly NextRow[] | null
+  readonly stop: readonly { readonly task: string; readonly reason: string }[] | null
+  readonly giveUp: Readonly<Record<string, number>> | null
+  readonly sensitivity: null
+  readonly portfolio: null
+  readonly warnings: readonly Diagnostic[]
+}
