@@ -8,4 +8,16 @@ export {
   calendarDays,
   isPlanDate,
 } from './quantity/calendar.ts'
+export { type Dot, quantileDots } from './report/dots.ts'
 export type * from './report/forecast-json.ts'
+export {
+  FUTURES,
+  forecastSentence,
+  futuresPhrase,
+  LIKELIHOODS,
+  type Likelihood,
+  likelihood,
+  likelihoodPhrase,
+  longDate,
+  shortDate,
+} from './report/sentence.ts'

@@ -1,0 +1,102 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Figure, Forecast } from './forecast-json.ts'
+import { forecastSentence, futuresPhrase, LIKELIHOODS, likelihood, likelihoodPhrase, longDate, shortDate } from './sentence.ts'
+
+const simulated = (value: number): Figure => ({ value, standardError: 0.005 })
+const exact = (value: number): Figure => ({ value, standardError: 0 })
+
+const forecastOf = (fields: Partial<Forecast>): Forecast => ({
+  schema: 'nonlinear.forecast/1',
+  plan: null,
+  asOf: '2026-12-01',
+  seed: 1,
+  trials: 10_000,
+  inputDigest: '',
+  method: 'simulation',
+  success: simulated(0.7),
+  byDeadline: null,
+  finish: null,
+  finishDays: null,
+  successByDay: null,
+  failureByDay: null,
+  cost: { mean: exact(0), p10: 0, p50: 0, p80: 0, p90: 0, spent: 0 },
+  netValue: null,
+  joint: null,
+  goals: {},
+  tasks: {},
+  risks: {},
+  next: null,
+  stop: null,
+  giveUp: null,
+  sensitivity: null,
+  portfolio: null,
+  warnings: [],
+  ...fields,
+})
+
+describe('likelihood words', () => {
+  test.each([
+    [0, 'almost no chance (under 1 %)'],
+    [0.0099, 'almost no chance (under 1 %)'],
+    [0.01, 'almost no chance (1–5 %)'],
+    [0.05, 'very unlikely (5–20 %)'],
+    [0.2, 'unlikely (20–45 %)'],
+    [0.45, 'roughly even chance (45–55 %)'],
+    [0.55, 'likely (55–80 %)'],
+    [0.7999, 'likely (55–80 %)'],
+    [0.8, 'very likely (80–95 %)'],
+    [0.95, 'almost certain (95–99 %)'],
+    [0.99, 'almost certain (99 % or more)'],
+    [1, 'almost certain (99 % or more)'],
+  ])('%f is %s', (chance, phrase) => {
+    expect(likelihoodPhrase(chance)).toBe(phrase)
+  })
+
+  test('the bands tile 0 to 1, so every chance lies inside the range it is given', () => {
+    expect(LIKELIHOODS.slice(1).map(({ low }) => low)).toEqual(LIKELIHOODS.slice(0, -1).map(({ high }) => high))
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (chance) => {
+        const { low, high } = likelihood(chance)
+        expect(chance >= low && chance < high).toBe(true)
+      }),
+      { seed: 7 },
+    )
+  })
+})
+
+describe('the sentence', () => {
+  test.each([
+    [0, '0 of 20 futures'],
+    [0.01, 'fewer than 1 of 20 futures'],
+    [0.03, '1 of 20 futures'],
+    [0.6, '12 of 20 futures'],
+    [0.99, 'more than 19 of 20 futures'],
+    [1, '20 of 20 futures'],
+  ])('a chance of %f is said as %s', (chance, phrase) => {
+    expect(futuresPhrase(chance)).toBe(phrase)
+  })
+
+  test('with a deadline it speaks of the deadline, without one of reaching the goal at all', () => {
+    const forecast = forecastOf({ byDeadline: simulated(0.6), success: simulated(0.83) })
+    expect(forecastSentence(forecast, { deadline: '2027-05-28' })).toBe('In 12 of 20 futures this ships by 28 May 2027; likely (55–80 %).')
+    expect(forecastSentence({ ...forecast, byDeadline: null }, { deadline: null })).toBe(
+      'In 17 of 20 futures this ships; very likely (80–95 %).',
+    )
+  })
+
+  test('what the log has settled is said without odds', () => {
+    const day = '2026-11-20'
+    const finish = { p10: day, p50: day, p80: day, p90: day }
+    expect(forecastSentence(forecastOf({ success: exact(1), finish }), { deadline: null })).toBe(
+      'The goal was reached on 20 November 2026.',
+    )
+    expect(forecastSentence(forecastOf({ success: exact(0) }), { deadline: '2027-05-28' })).toBe('The goal can no longer be reached.')
+  })
+
+  test('dates are written out', () => {
+    expect(longDate('2027-05-08')).toBe('8 May 2027')
+    expect(shortDate('2027-05-08')).toBe('8 May')
+    expect(shortDate('2027-12-28', true)).toBe('28 Dec 27')
+  })
+})

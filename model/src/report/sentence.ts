@@ -1,0 +1,92 @@
+import type { Plan, PlanDate } from '../plan/plan.ts'
+import type { Forecast } from './forecast-json.ts'
+
+/** How many futures every sentence and picture speaks of. One fixed number: readers compare counts only when the whole stays the same. */
+export const FUTURES = 20
+
+/** A word for a chance together with the range it stands for. Neither is shown without the other: words alone are read towards the middle. */
+export interface Likelihood {
+  readonly word: string
+  /** The range as text, such as `55–80 %`. */
+  readonly range: string
+  /** From `low` up to, not including, `high`; both 0..1. */
+  readonly low: number
+  readonly high: number
+}
+
+/** The seven words of ICD 203 (US intelligence analytic standards). They cover 1 % to 99 %; what lies beyond keeps the outermost word with its true range. */
+export const LIKELIHOODS: readonly Likelihood[] = [
+  { word: 'almost no chance', range: 'under 1 %', low: 0, high: 0.01 },
+  { word: 'almost no chance', range: '1–5 %', low: 0.01, high: 0.05 },
+  { word: 'very unlikely', range: '5–20 %', low: 0.05, high: 0.2 },
+  { word: 'unlikely', range: '20–45 %', low: 0.2, high: 0.45 },
+  { word: 'roughly even chance', range: '45–55 %', low: 0.45, high: 0.55 },
+  { word: 'likely', range: '55–80 %', low: 0.55, high: 0.8 },
+  { word: 'very likely', range: '80–95 %', low: 0.8, high: 0.95 },
+  { word: 'almost certain', range: '95–99 %', low: 0.95, high: 0.99 },
+  { word: 'almost certain', range: '99 % or more', low: 0.99, high: 1 },
+]
+
+/** The word and range of a chance 0..1. The bands are half-open: exactly 80 % is "very likely". */
+export function likelihood(chance: number): Likelihood {
+  const band = LIKELIHOODS.find(({ high }) => chance < high) ?? LIKELIHOODS.at(-1)
+  return band as Likelihood
+}
+
+/** Word and range in one phrase: `likely (55–80 %)`. */
+export function likelihoodPhrase(chance: number): string {
+  const { word, range } = likelihood(chance)
+  return `${word} (${range})`
+}
+
+/** `12 of 20 futures`. A chance that would round to none or to all without being so is said as such. */
+export function futuresPhrase(chance: number): string {
+  const count = Math.round(chance * FUTURES)
+  if (count === 0 && chance > 0) return `fewer than 1 of ${FUTURES} futures`
+  if (count === FUTURES && chance < 1) return `more than ${FUTURES - 1} of ${FUTURES} futures`
+  return `${count} of ${FUTURES} futures`
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** `2027-05-28` as `28 May 2027`. */
+export function longDate(date: PlanDate): string {
+  const [year, month, day] = date.split('-')
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
+}
+
+/** `2027-05-28` as `28 May` or, with `year`, `28 May 27`: for axes and tables. Months have three letters. */
+export function shortDate(date: PlanDate, year = false): string {
+  const month = MONTHS[Number(date.slice(5, 7)) - 1]?.slice(0, 3)
+  return `${Number(date.slice(8))} ${month}${year ? ` ${date.slice(2, 4)}` : ''}`
+}
+
+/**
+ * The forecast in one sentence: a count of futures, the word and its range. `In 12 of 20 futures this ships by 28 May 2027; likely (55–80 %).`
+ * What is certain from the log alone is said plainly instead.
+ */
+export function forecastSentence(forecast: Forecast, plan: Pick<Plan, 'deadline'>): string {
+  const { success, byDeadline, finish, asOf } = forecast
+  // A figure has no error only when it was computed exactly, which an uncertain chance of 0 or 1 never is.
+  const settled = success.standardError === 0
+  if (settled && success.value === 0) return 'The goal can no longer be reached.'
+  if (settled && success.value === 1 && finish !== null && asOf !== null && finish.p90 <= asOf) {
+    return `The goal was reached on ${longDate(finish.p90)}.`
+  }
+  if (byDeadline === null || plan.deadline === null)
+    return `In ${futuresPhrase(success.value)} this ships; ${likelihoodPhrase(success.value)}.`
+  return `In ${futuresPhrase(byDeadline.value)} this ships by ${longDate(plan.deadline)}; ${likelihoodPhrase(byDeadline.value)}.`
+}
