@@ -97,6 +97,6 @@ describe('the sentence', () => {
   test('dates are written out', () => {
     expect(longDate('2027-05-08')).toBe('8 May 2027')
     expect(shortDate('2027-05-08')).toBe('8 May')
-    expect(shortDate('2027-12-28', true)).toBe('28 Dec 27')
+    expect(shortDate('2027-12-28', true)).toBe('28 Dec 2027')
   })
 })

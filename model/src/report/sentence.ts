@@ -68,10 +68,10 @@ export function longDate(date: PlanDate): string {
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
 }
 
-/** `2027-05-28` as `28 May` or, with `year`, `28 May 27`: for axes and tables. Months have three letters. */
+/** `2027-05-28` as `28 May` or, with `year`, `28 May 2027`: for axes and tables. Months have three letters. */
 export function shortDate(date: PlanDate, year = false): string {
   const month = MONTHS[Number(date.slice(5, 7)) - 1]?.slice(0, 3)
-  return `${Number(date.slice(8))} ${month}${year ? ` ${date.slice(2, 4)}` : ''}`
+  return `${Number(date.slice(8))} ${month}${year ? ` ${date.slice(0, 4)}` : ''}`
 }
 
 /**

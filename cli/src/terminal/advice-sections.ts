@@ -1,0 +1,53 @@
+import type { Forecast, Plan } from '@nonlinear/model'
+import { nextSection } from './next-section.ts'
+import { days, percent } from './numbers.ts'
+import type { Style } from './style.ts'
+import { type Cell, table } from './table.ts'
+import { type Line, printable, wrap } from './text.ts'
+
+/** What to do next, what to stop, and how long to go on with what has not worked yet. */
+export function adviceSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+  const lines: Line[] = []
+  if (forecast.next && forecast.next.length > 0) {
+    lines.push([
+      { text: 'Next', paint: style.heading },
+      { text: ', best first', paint: style.faint },
+    ])
+    lines.push(...nextSection(forecast.next, plan, width, style))
+  }
+  for (const { task, reason } of forecast.stop ?? []) {
+    const [first, ...others] = wrap(`Stop ${task}: ${printable(reason)}`, width - 2)
+    lines.push([{ text: first ?? '', paint: style.bad }], ...others.map((text): Line => [{ text: `  ${text}` }]))
+  }
+  const giveUp = Object.entries(forecast.giveUp ?? {})
+  if (giveUp.length > 0) {
+    const text = `Give up without a result: ${giveUp.map(([task, elapsed]) => `${task} after ${days(elapsed)} days of work`).join(', ')}.`
+    lines.push(...wrap(text, width).map((line): Line => [{ text: line }]))
+  }
+  return lines
+}
+
+/** Risks that the log has something to say about: the chance as written, and as of now. */
+export function risksSection(forecast: Forecast, plan: Plan, style: Style): Line[] {
+  const rows = plan.risks.flatMap((risk): Cell[][] => {
+    const posterior = forecast.risks[risk.id]?.posterior
+    if (posterior === undefined) return []
+    const hits = risk.hits.map(({ task }) => task).join(', ')
+    return [
+      [
+        [{ text: risk.id }],
+        [{ text: percent({ value: risk.chance, standardError: 0 }) }],
+        [{ text: percent(posterior), paint: style.strong }],
+        [{ text: hits, paint: style.faint }],
+      ],
+    ]
+  })
+  if (rows.length === 0) return []
+  const columns = [
+    { heading: 'risk', align: 'left' },
+    { heading: 'written', align: 'right' },
+    { heading: 'now', align: 'right' },
+    { heading: 'hits', align: 'left' },
+  ] as const
+  return [[{ text: 'Risks', paint: style.heading }], ...table(columns, rows, style.faint)]
+}

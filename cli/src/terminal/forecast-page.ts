@@ -1,0 +1,83 @@
+import { type Diagnostic, type Forecast, forecastSentence, longDate, type Plan } from '@nonlinear/model'
+import { adviceSection, risksSection } from './advice-sections.ts'
+import { diagnosticLine } from './diagnostics.ts'
+import { figuresSection } from './figures-section.ts'
+import { goalsSection } from './goals-section.ts'
+import { grouped, percent } from './numbers.ts'
+import { planName } from './plan-view.ts'
+import type { Style } from './style.ts'
+import { tasksSection } from './tasks-section.ts'
+import { type Line, textWidth, truncate, wrap } from './text.ts'
+import { whenSection } from './when-section.ts'
+
+/** A page is at least this wide, and no wider than is easy to read. */
+export const PAGE_COLUMNS_MIN = 80
+export const PAGE_COLUMNS_MAX = 120
+
+export interface PageOptions {
+  readonly plan: Plan
+  readonly forecast: Forecast
+  /** Warnings with their places in the text. */
+  readonly warnings: readonly Diagnostic[]
+  /** As the user wrote it, to stand before the places of warnings. */
+  readonly file: string
+  /** Columns of the terminal. */
+  readonly columns: number
+  readonly style: Style
+}
+
+/** The forecast as a page for a terminal: what will happen, when, what it costs, what matters, what to do. */
+export function forecastPage(options: PageOptions): Line[] {
+  const { plan, forecast, style } = options
+  // One column stays free on either side.
+  const width = Math.min(PAGE_COLUMNS_MAX, Math.max(PAGE_COLUMNS_MIN, options.columns)) - 2
+  const sections = [
+    headSection(forecast, plan, width, style),
+    whenSection(forecast, plan, width, style),
+    figuresSection(forecast, plan, style),
+    goalsSection(forecast, plan, width, style),
+    tasksSection(forecast, plan, width, style),
+    risksSection(forecast, plan, style),
+    adviceSection(forecast, plan, width, style),
+    warningsSection(options, width),
+    [footer(forecast, style)],
+  ].filter((lines) => lines.length > 0)
+  return [[], ...sections.flatMap((lines) => [...lines.map((line): Line => [{ text: ' ' }, ...line]), []])]
+}
+
+function headSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+  const asOf = forecast.asOf === null ? '' : `as of ${longDate(forecast.asOf)}`
+  const name = truncate(planName(plan), width - asOf.length - 2)
+  const gap = ' '.repeat(width - textWidth(name) - asOf.length)
+  const [sentence, ...rest] = wrap(forecastSentence(forecast, plan), width)
+  return [
+    [{ text: name, paint: style.title }, { text: gap }, { text: asOf, paint: style.faint }],
+    [{ text: '─'.repeat(width), paint: style.faint }],
+    [{ text: sentence ?? '', paint: style.strong }],
+    ...rest.map((text): Line => [{ text, paint: style.strong }]),
+    ...chancesLine(forecast, style),
+  ]
+}
+
+/** The figures behind the sentence, with their simulation error in points. */
+function chancesLine({ success, byDeadline }: Forecast, style: Style): Line[] {
+  const error = Math.max(success.standardError, byDeadline?.standardError ?? 0)
+  const never = { value: 1 - success.value, standardError: success.standardError }
+  const parts = byDeadline === null ? [] : [`${percent(byDeadline)} by the deadline`]
+  parts.push(`${percent(success)} ever`, `${percent(never)} never`)
+  const text = parts.join(' · ') + (error === 0 ? '' : ` (± ${(error * 100).toFixed(1)} points)`)
+  return [[{ text, paint: style.faint }]]
+}
+
+function warningsSection({ warnings, file, style }: PageOptions, width: number): Line[] {
+  if (warnings.length === 0) return []
+  const lines = warnings.flatMap((warning) =>
+    wrap(diagnosticLine(file, warning), width - 2).map((text, index) => (index === 0 ? text : `  ${text}`)),
+  )
+  return [[{ text: 'Worth a look', paint: style.heading }], ...lines.map((text): Line => [{ text }])]
+}
+
+function footer({ trials, seed, method, inputDigest }: Forecast, style: Style): Line {
+  const how = method === 'exact' ? 'computed exactly' : `${grouped(trials)} simulated futures, seed ${seed}`
+  return [{ text: `${how} · input ${inputDigest.slice(0, 12)}`, paint: style.faint }]
+}

@@ -1,0 +1,63 @@
+import { calendarDays, type Forecast, type Goal, type Plan, shortDate } from '@nonlinear/model'
+import { bar } from './bar.ts'
+import { days, percent } from './numbers.ts'
+import { titleOf } from './plan-view.ts'
+import type { Style } from './style.ts'
+import { type Cell, table } from './table.ts'
+import { type Line, lineWidth, truncate } from './text.ts'
+
+const BAR_COLUMNS = 8
+
+const TRY_WORDS = { together: 'together', inOrder: 'in order' } as const
+
+/** Every goal as if pursued to its end: its chance, its finish given success, how its parts are tried. */
+export function goalsSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+  const shown = plan.goals.filter(({ id }) => forecast.goals[id] !== undefined)
+  if (shown.length === 0 || (shown.length === 1 && shown[0]?.kind === 'all')) return []
+  const columns = [
+    { heading: 'goal', align: 'left' },
+    { heading: 'chance', align: 'left' },
+    { heading: 'P50', align: 'right' },
+    { heading: 'P90', align: 'right' },
+    { heading: 'parts', align: 'left' },
+  ] as const
+  const dateOf = finishText(plan)
+  const rows = shown.map((goal): Cell[] => {
+    const figures = forecast.goals[goal.id] as Forecast['goals'][string]
+    const finish = figures.finishDays
+    return [
+      [{ text: goal.id, paint: goal.id === plan.goal ? style.strong : (text: string) => text }],
+      [{ text: bar(figures.success.value, BAR_COLUMNS), paint: style.bar }, { text: percent(figures.success).padStart(6) }],
+      [{ text: finish === null ? '' : dateOf(finish.p50.value) }],
+      [{ text: finish === null ? '' : dateOf(finish.p90.value) }],
+      [{ text: partsText(goal, figures.try) }],
+    ]
+  })
+  return [[{ text: 'Goals', paint: style.heading }], ...withTitles(table(columns, rows, style.faint), shown, width, style)]
+}
+
+/** Titles fill what is left of the line. */
+function withTitles(lines: readonly Line[], goals: readonly Goal[], width: number, style: Style): Line[] {
+  const room = width - Math.max(...lines.map(lineWidth)) - 2
+  const [head, ...body] = lines as [Line, ...Line[]]
+  return [
+    head,
+    ...body.map((line, index): Line => {
+      const title = titleOf(goals[index] as Goal)
+      return room < 8 || title === '' ? line : [...line, { text: `  ${truncate(title, room)}`, paint: style.faint }]
+    }),
+  ]
+}
+
+function finishText(plan: Plan): (workingDays: number) => string {
+  if (plan.start === null) return days
+  const calendar = calendarDays(plan.start, plan.calendar)
+  return (workingDays) => shortDate(calendar.dateOfWorkingDay(Math.ceil(workingDays)), true)
+}
+
+function partsText(goal: Goal, tried: 'together' | 'inOrder' | null): string {
+  const count = goal.parts.length
+  if (goal.kind === 'all') return `all of ${count}`
+  if (goal.kind === 'atLeast') return `at least ${goal.atLeast} of ${count}`
+  return `any of ${count}${tried === null ? '' : `, ${TRY_WORDS[tried]}`}`
+}

@@ -1,0 +1,32 @@
+import pc from 'picocolors'
+import type { Paint } from './text.ts'
+
+/** What colours mean on the page. Nothing is said by colour alone. */
+export interface Style {
+  readonly title: Paint
+  readonly heading: Paint
+  readonly strong: Paint
+  readonly faint: Paint
+  /** In time, reached. */
+  readonly good: Paint
+  /** Late. */
+  readonly late: Paint
+  /** Errors. */
+  readonly bad: Paint
+  /** Bars that say how much. */
+  readonly bar: Paint
+}
+
+export function styleOf(colour: boolean): Style {
+  const c = pc.createColors(colour)
+  return {
+    title: c.bold,
+    heading: (text) => c.bold(c.cyan(text)),
+    strong: c.bold,
+    faint: c.dim,
+    good: c.cyan,
+    late: c.yellow,
+    bad: c.red,
+    bar: c.cyan,
+  }
+}

@@ -1,0 +1,31 @@
+import { type Line, lineWidth, type Span, textWidth } from './text.ts'
+
+export interface Column {
+  readonly heading: string
+  readonly align: 'left' | 'right'
+}
+
+/** A cell is a line of its own: it may mix an id with a faint title. */
+export type Cell = Line
+
+/** Two blanks between columns. */
+const GAP = 2
+
+/** Cells under each other, each column as wide as its widest cell. A column that no row uses is left out. */
+export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], headingPaint: NonNullable<Span['paint']>): Line[] {
+  const used = columns.map((_, index) => rows.some((row) => lineWidth(row[index] ?? []) > 0))
+  const widths = columns.map(({ heading }, index) => Math.max(textWidth(heading), ...rows.map((row) => lineWidth(row[index] ?? []))))
+  const compose = (cells: readonly Cell[]): Line => {
+    const spans: Span[] = []
+    for (const [index, column] of columns.entries()) {
+      if (!used[index]) continue
+      if (spans.length > 0) spans.push({ text: ' '.repeat(GAP) })
+      const cell = cells[index] ?? []
+      const blank = { text: ' '.repeat((widths[index] ?? 0) - lineWidth(cell)) }
+      spans.push(...(column.align === 'left' ? [...cell, blank] : [blank, ...cell]))
+    }
+    return spans
+  }
+  const head = compose(columns.map(({ heading }) => [{ text: heading, paint: headingPaint }]))
+  return columns.every(({ heading }) => heading === '') ? rows.map(compose) : [head, ...rows.map(compose)]
+}

@@ -1,0 +1,93 @@
+import type { Forecast, Plan, Task, TaskForecast } from '@nonlinear/model'
+import { bar } from './bar.ts'
+import { percent, points } from './numbers.ts'
+import { type Standing, standings, titleOf } from './plan-view.ts'
+import type { Style } from './style.ts'
+import { type Cell, table } from './table.ts'
+import { type Line, lineWidth, textWidth, truncate } from './text.ts'
+
+/** Odds and importance each get a bar of so many columns. */
+const BAR_COLUMNS = 6
+
+/** Ids longer than this are cut. */
+const ID_COLUMNS_MAX = 20
+
+const MARKS: Readonly<Record<Standing, string>> = {
+  waiting: ' ',
+  running: '▶',
+  blocked: '‖',
+  succeeded: '✓',
+  failed: '✗',
+  removed: '-',
+}
+
+/** Likelihood beside importance, task by task: first what would raise the chance of the goal most if it were made certain. */
+export function tasksSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+  const standing = standings(plan, forecast.asOf)
+  const shown = plan.tasks
+    .filter(({ id }) => forecast.tasks[id] !== undefined)
+    .map((task) => ({ task, figures: forecast.tasks[task.id] as TaskForecast, standing: standing.get(task.id) ?? 'waiting' }))
+    .sort((a, b) => Number(isOver(a.standing)) - Number(isOver(b.standing)) || leverage(b.figures) - leverage(a.figures))
+  if (shown.length === 0) return []
+  const columns = [
+    { heading: '', align: 'left' },
+    { heading: 'in time', align: 'left' },
+    { heading: 'importance', align: 'left' },
+    { heading: 'runs', align: 'right' },
+    { heading: 'critical', align: 'right' },
+    { heading: 'blame', align: 'right' },
+  ] as const
+  const figureRows = shown.map(({ figures, standing }) => figureCells(figures, standing, style))
+  const figuresWidth = lineWidth(table(columns, figureRows, style.faint)[0] as Line)
+  const nameColumns = Math.min(width - figuresWidth, Math.max(...shown.map(({ task }) => nameWidth(task))))
+  const idColumns = Math.min(ID_COLUMNS_MAX, Math.max(...shown.map(({ task }) => textWidth(task.id))))
+  const rows = shown.map((entry, index) => [
+    nameCell(entry.task, entry.standing, idColumns, nameColumns, style),
+    ...(figureRows[index] as Cell[]).slice(1),
+  ])
+  const named = [{ heading: '  task', align: 'left' as const }, ...columns.slice(1)]
+  return [
+    [
+      { text: 'Tasks', paint: style.heading },
+      { text: ', what matters most first', paint: style.faint },
+    ],
+    ...table(named, rows, style.faint),
+  ]
+}
+
+const isOver = (standing: Standing): boolean => standing === 'succeeded' || standing === 'failed' || standing === 'removed'
+
+/** How much the chance of the goal would rise if the task, where it runs, were sure to succeed. */
+const leverage = (figures: TaskForecast): number => figures.importance.value * (1 - figures.oddsInTime.value)
+
+const nameWidth = (task: Task): number =>
+  2 + Math.min(ID_COLUMNS_MAX, textWidth(task.id)) + (task.title === null ? 0 : 2 + textWidth(titleOf(task)))
+
+function nameCell(task: Task, standing: Standing, idColumns: number, columns: number, style: Style): Cell {
+  const id = truncate(task.id, idColumns)
+  const blanks = ' '.repeat(idColumns - textWidth(id) + 2)
+  const room = columns - 2 - idColumns - 2
+  const title = room < 4 ? '' : truncate(titleOf(task), room)
+  return [
+    { text: `${MARKS[standing]} `, paint: standing === 'failed' ? style.bad : style.good },
+    { text: id, paint: isOver(standing) ? style.faint : style.strong },
+    ...(title === '' ? [] : [{ text: blanks }, { text: title, paint: style.faint }]),
+  ]
+}
+
+function figureCells(figures: TaskForecast, standing: Standing, style: Style): Cell[] {
+  if (isOver(standing)) {
+    const blame = figures.failureShare === null ? '' : points(figures.failureShare)
+    return [[], [{ text: standing, paint: style.faint }], [], [], [], [{ text: blame === '0 %' ? '' : blame }]]
+  }
+  const odds = figures.oddsInTime
+  const importance = Math.max(0, figures.importance.value)
+  return [
+    [],
+    [{ text: bar(odds.value, BAR_COLUMNS), paint: style.bar }, { text: percent(odds).padStart(6) }],
+    [{ text: bar(importance, BAR_COLUMNS), paint: style.late }, { text: points(figures.importance).padStart(6) }],
+    [{ text: percent(figures.everRun) }],
+    [{ text: figures.criticality === null ? '' : points(figures.criticality) }],
+    [{ text: figures.failureShare === null ? '' : points(figures.failureShare) }],
+  ]
+}
