@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { CannotStart } from '../cannot-start.ts'
+import { openPrivateServer } from './private-server.ts'
+
+const CONNECTIONS_MAX = 10
+const CONNECT_MS_MAX = 10_000
+const STATEMENT_MS_MAX = 30_000
+const CLOSE_MS_MAX = 5_000
+
+export interface DatabaseOptions {
+  /** Folder of the private PostgreSQL. */
+  readonly folder: string
+  /** A PostgreSQL of the team's own; then the folder is not used. */
+  readonly url?: string | undefined
+  readonly onTrouble?: (error: unknown) => void
+}
+
+export interface Database {
+  readonly pool: pg.Pool
+  /** Where the data is, for people; never with a password. */
+  readonly place: string
+  close(): Promise<void>
+}
+
+/** Opens the team's own PostgreSQL, or the private one of the data folder. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === undefined ? openPrivate(options) : openOwn(options.url, options)
+}
+
+async function openPrivate({ folder, onTrouble }: DatabaseOptions): Promise<Database> {
+  const server = await openPrivateServer(onTrouble === undefined ? { folder } : { folder, onTrouble })
+  const pool = openPool(server.config)
+  const close = async () => {
+    await closePool(pool)
+    await server.close()
+  }
+  return { pool, place: server.state.path, close }
+}
+
+async function openOwn(url: string, { onTrouble }: DatabaseOptions): Promise<Database> {
+  const { place, connectionString } = readUrl(url)
+  const pool = openPool({ connectionString })
+  try {
+    await refuseLooseCommits(pool, place, onTrouble)
+  } catch (error) {
+    await closePool(pool)
+    throw new CannotStart(`The PostgreSQL of DATABASE_URL (${place}) cannot be used: ${reasonOf(error)}`)
+  }
+  return { pool, place, close: () => closePool(pool) }
+}
+
+function readUrl(url: string): { readonly place: string; readonly connectionString: string } {
+  try {
+    const { host, pathname, protocol } = new URL(url)
+    if (protocol === 'postgres:' || protocol === 'postgresql:') return { place: `PostgreSQL at ${host}${pathname}`, connectionString: url }
+  } catch {
+    // the message below says what is expected
+  }
+  throw new CannotStart('DATABASE_URL is not the address of a PostgreSQL. It looks like postgres://user:password@host:5432/database.')
+}
+
+async function refuseLooseCommits(pool: pg.Pool, place: string, onTrouble: DatabaseOptions['onTrouble']): Promise<void> {
+  const { rows } = await pool.query<{ fsync: string }>(`select current_setting('fsync') as fsync`)
+  if (rows[0]!.fsync === 'off') onTrouble?.(new Error(`${place} runs with fsync off: saved plans may be lost when that machine crashes`))
+}
+
+/** A refused connection to a name with several addresses has an empty message and the reasons inside. */
+function reasonOf(error: unknown): string {
+  const all = error instanceof AggregateError ? error.errors : [error]
+  return [...new Set(all.map((each) => (each instanceof Error ? each.message : String(each))))].join('; ')
+}
+
+/** A pool whose commits are on the disk when they are acknowledged, whatever the role's or server's default. */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    application_name: 'nonlinear',
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    statement_timeout: STATEMENT_MS_MAX,
+    ...config,
+  })
+  pool.on('error', () => {}) // an idle connection lost its server; the next query says so. Without a listener Node dies.
+  pool.on('connect', (client) => {
+    const strict = `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local')`
+    client.query(strict).catch(() => {}) // a connection that cannot do this fails the query behind it as well
+  })
+  return pool
+}
+
+const closePool = async (pool: pg.Pool): Promise<void> => {
+  await Promise.race([pool.end(), sleep(CLOSE_MS_MAX, undefined, { ref: false })])
+}

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { stageBinaries } from './binaries.ts'
+import { ensureCluster, ROLE } from './cluster.ts'
+import { ensureRunning, type PostmasterOptions, stopPostmaster } from './postmaster.ts'
+import { openStateFolder, readSecret, type StateFolder } from './state-folder.ts'
+
+/** Session lock of the one process that answers for the server's life. It frees itself when that process dies. */
+const OWNER_LOCK = 0x6e6c
+const CONNECT_MS_MAX = 60_000
+const REVIVAL_PAUSE_MS = 1_000
+const GUARD_NAME = 'nonlinear guard'
+
+/** Not an error: the server starts, stops, or was just killed, and `ensureRunning` brings it back. */
+const PASSING = new Set(['57P01', '57P02', '57P03', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
+export interface PrivateServerOptions {
+  readonly folder: string
+  /** false only in tests: commits are not written through to the disk. */
+  readonly durable?: boolean
+  /** Told when the server was lost and could not be brought back at once. */
+  readonly onTrouble?: (error: unknown) => void
+}
+
+/** A private PostgreSQL: shared by all processes on its folder, kept alive by them, stopped by the last one to leave. */
+export interface PrivateServer {
+  readonly state: StateFolder
+  readonly config: pg.PoolConfig
+  isOwner(): boolean
+  close(): Promise<void>
+}
+
+export async function openPrivateServer(options: PrivateServerOptions): Promise<PrivateServer> {
+  const state = openStateFolder(options.folder)
+  const bin = stageBinaries(state.path)
+  const durable = options.durable ?? true
+  ensureCluster(state, bin, { durable })
+  const config = { host: state.socketFolder, port: 5432, user: ROLE, password: readSecret(state), database: 'postgres', ssl: false }
+  const guard = await keepAlive({ state, bin, durable }, config, options.onTrouble ?? (() => {}))
+  const close = async () => {
+    const last = await guard.release()
+    if (last) await stopPostmaster(state)
+  }
+  return { state, config, isOwner: guard.isOwner, close }
+}
+
+interface Guard {
+  isOwner(): boolean
+  /** Lets go; true when nobody else is there, so the server should stop. */
+  release(): Promise<boolean>
+}
+
+/** Holds one connection open. When it breaks, the server was killed: bring it back. */
+async function keepAlive(server: PostmasterOptions, config: pg.ClientConfig, onTrouble: (error: unknown) => void): Promise<Guard> {
+  let client: pg.Client
+  let owner = false
+  let released = false
+  let revival: Promise<void> = Promise.resolve()
+  const hold = async () => {
+    client = await connectGuard(server, config)
+    client.once('end', () => {
+      revival = revive()
+    })
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [OWNER_LOCK])
+    owner = rows[0]!.got
+    if (!owner) void waitForOwnership(client).then((got) => (owner = got))
+  }
+  const revive = async () => {
+    owner = false
+    while (!released) {
+      try {
+        return await hold()
+      } catch (error) {
+        onTrouble(error)
+        await sleep(REVIVAL_PAUSE_MS)
+      }
+    }
+  }
+  await hold()
+  const release = async () => {
+    released = true
+    await revival
+    const last = owner && !(await othersAreThere(client))
+    await client.end().catch(() => {})
+    return last
+  }
+  return { isOwner: () => owner, release }
+}
+
+async function connectGuard(server: PostmasterOptions, config: pg.ClientConfig): Promise<pg.Client> {
+  const deadline = Date.now() + CONNECT_MS_MAX
+  for (;;) {
+    await ensureRunning(server)
+    const client = new pg.Client({ ...config, application_name: GUARD_NAME })
+    client.on('error', () => {}) // its end is handled; without a listener Node dies
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      const { code } = error as { readonly code?: string }
+      if (!PASSING.has(code ?? '') || Date.now() > deadline) throw error
+      await sleep(50)
+    }
+  }
+}
+
+/** Waits in PostgreSQL's own queue: the lock comes to us when the owner leaves or dies. */
+async function waitForOwnership(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query('select pg_advisory_lock($1)', [OWNER_LOCK])
+    return true
+  } catch {
+    return false // the connection broke, which `revive` handles
+  }
+}
+
+async function othersAreThere(client: pg.Client): Promise<boolean> {
+  const question = 'select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid() limit 1'
+  try {
+    return (await client.query(question, [GUARD_NAME])).rows.length > 0
+  } catch {
+    return false // the server is gone already
+  }
+}
