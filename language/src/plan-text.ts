@@ -1,22 +1,16 @@
-import type { Diagnostic, Plan } from '@nonlinear/model'
+import type { Plan } from '@nonlinear/model'
+import { type ReadResult, readPlanText } from './read/read-plan.ts'
+
+export type { ReadResult }
 
 export interface ReadOptions {
   /** Shown in nothing; kept so that callers can pass it through. */
   readonly file?: string
 }
 
-export interface ReadResult {
-  /** What was understood; null only when there is no usable `goal` and `tasks` at all. Forecast it only if `diagnostics` has no error. */
-  readonly plan: Plan | null
-  /** Everything wrong, in text order, with spans: of the text and of its meaning (`checkPlan`). Reading never throws. */
-  readonly diagnostics: readonly Diagnostic[]
-  /** Adds spans to diagnostics that carry only a path, such as a forecast's warnings. */
-  locate(diagnostics: readonly Diagnostic[]): Diagnostic[]
-}
-
 /** Reads the text of a `*.plan.yaml` file. */
-export function readPlan(_text: string, _options: ReadOptions = {}): ReadResult {
-  throw new Error('not built yet')
+export function readPlan(text: string, _options: ReadOptions = {}): ReadResult {
+  return readPlanText(text)
 }
 
 /** The canonical text of a plan that was never a text. Reading it back gives the same plan. */

@@ -2,10 +2,12 @@ export { type Diagnostic, hasErrors, type PlanPath, type Position, type Severity
 export { DEFAULT_SEED, DEFAULT_TRIALS, type ForecastOptions, forecast, forecastSteps } from './forecast.ts'
 export { type NextOptions, nextAdvice } from './next.ts'
 export { checkPlan } from './plan/check.ts'
+export { didYouMean, nearest } from './plan/did-you-mean.ts'
 export * from './plan/plan.ts'
 export {
   type CalendarDays,
   calendarDays,
+  DEFAULT_CALENDAR,
   isPlanDate,
 } from './quantity/calendar.ts'
 export { type Dot, quantileDots } from './report/dots.ts'

@@ -1,0 +1,87 @@
+import type { Ask, Calendar, Person } from '@nonlinear/model'
+import { readCalendar } from './calendar.ts'
+import { type FieldNames, type Read, type Readers, type Reading, readById, readFields, report, wrongType } from './reading.ts'
+import { isBlank } from './tree.ts'
+import { readFraction, readId, readMoney, readNumber, readText, textAt } from './words.ts'
+
+const readSkills: Read<Record<string, number>> = (place, reading) => {
+  const skills = readById(place, reading, 'skills with their levels', 'skills: {vision: 3, statistics: 2}', (skill, id) => {
+    return [id, readNumber('3', 'a level')(skill, reading)] as const
+  })
+  return Object.fromEntries(skills.filter((skill): skill is readonly [string, number] => skill[1] !== undefined))
+}
+
+interface PersonFields {
+  title: string
+  role: string
+  skills: Record<string, number>
+  share: number
+  calendar: Calendar
+  rate: number
+  count: number
+}
+
+const PERSON: FieldNames = {
+  what: 'a person',
+  example: 'ada: {role: ml-engineer, skills: {vision: 2}, share: 80%, rate: 900 EUR}',
+  synonyms: { name: 'title', fte: 'share', salary: 'rate', dayrate: 'rate', cost: 'rate', skill: 'skills', number: 'count' },
+}
+const PERSON_READERS: Readers<PersonFields> = {
+  title: readText,
+  role: readId,
+  skills: readSkills,
+  share: readFraction('80%', 'a share of each day'),
+  calendar: readCalendar,
+  rate: readMoney,
+  count: readNumber('2', 'a number of people'),
+}
+
+export const readPeople: Read<Person[]> = (place, reading) => {
+  if (isBlank(place.tree)) return wrongType(reading, place, 'people by their ids', PERSON.example)
+  return readById(place, reading, 'people by their ids', PERSON.example, (person, id) => {
+    const fields = isBlank(person.tree) ? {} : readFields(person, PERSON_READERS, PERSON, reading)
+    const { title = null, role = null, skills = {}, share = 1, calendar = null, rate = 0, count = 1 } = fields
+    return { id, title, role, skills, share, calendar, rate, count }
+  })
+}
+
+interface AskFields {
+  person: string
+  role: string
+  skill: string
+  level: number
+  count: number
+  share: number
+}
+
+const ASK: FieldNames = {
+  what: 'an ask for people',
+  example: 'by: [ml-engineer] or by: [{skill: vision, level: 2}]',
+  synonyms: { id: 'person', name: 'person', who: 'person', skills: 'skill', minlevel: 'level', number: 'count', fte: 'share' },
+}
+const ASK_READERS: Readers<AskFields> = {
+  person: readId,
+  role: readId,
+  skill: readId,
+  level: readNumber('2', 'a level'),
+  count: readNumber('2', 'a number of people'),
+  share: readFraction('50%', 'a share of the day'),
+}
+
+/** A person's id, else a role, else a mapping. A bare word is a person if the plan has one of that id. */
+export const readAsk: Read<Ask> = (place, reading) => {
+  const word = textAt(place)
+  if (word !== null) return reading.personIds.has(word) ? { person: word, count: 1 } : { role: word, count: 1 }
+  const before = reading.found.length
+  const { count = 1, ...fields } = readFields(place, ASK_READERS, ASK, reading)
+  if (fields.person === undefined && fields.role === undefined && fields.skill === undefined) {
+    if (reading.found.length === before) reportNobody(place, reading)
+    return undefined
+  }
+  return { ...fields, count }
+}
+
+function reportNobody(place: Parameters<Read<Ask>>[0], reading: Reading): void {
+  const message = 'this ask names no person, role or skill'
+  report(reading, place, { code: 'missing-key', message, hint: `write ${ASK.example}` })
+}

@@ -1,0 +1,139 @@
+import { type AfterDeadline, checkPlan, type Diagnostic, type Goal, type Plan } from '@nonlinear/model'
+import { MAX_DIAGNOSTICS } from '../limits.ts'
+import { readCalendar } from './calendar.ts'
+import { positionsIn, spanOf, type ToPosition, withSpans } from './locate.ts'
+import { readLog } from './log.ts'
+import { readGoals, readTasks } from './nodes.ts'
+import { readPeople } from './people.ts'
+import { type FieldNames, type Found, type Place, type Read, type Readers, type Reading, readFields, report, wrongType } from './reading.ts'
+import { readRisks } from './risks.ts'
+import { readSyntax } from './syntax.ts'
+import { entryOf, quote, type Tree } from './tree.ts'
+import { readDate, readId, readMoney, readText, textAt } from './words.ts'
+import { readAfterDeadline, readDiscount } from './worth.ts'
+
+export interface ReadResult {
+  /** What was understood; null only when there is no usable `goal` and `tasks` at all. Forecast it only if `diagnostics` has no error. */
+  readonly plan: Plan | null
+  /** Everything wrong, in text order, with spans: of the text and of its meaning (`checkPlan`). Reading never throws. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Adds spans to diagnostics that carry only a path, such as a forecast's warnings. */
+  locate(diagnostics: readonly Diagnostic[]): Diagnostic[]
+}
+
+/** The version of the language that this reads. */
+export const LANGUAGE_VERSION = '1'
+
+const readVersion: Read<number> = (place, reading) => {
+  const text = textAt(place)
+  if (text === LANGUAGE_VERSION) return 1
+  if (text === null) return wrongType(reading, place, 'the version of the language', `nonlinear: ${LANGUAGE_VERSION}`)
+  const message = `this reads version ${LANGUAGE_VERSION} of the language, not ${quote(text)}`
+  return report(reading, place, { code: 'unknown-version', message, hint: `write nonlinear: ${LANGUAGE_VERSION}` })
+}
+
+type PlanFields = { nonlinear: number; plan: string } & {
+  [K in Exclude<keyof Plan, 'name' | 'currency' | 'afterDeadline' | 'goals'>]: NonNullable<Plan[K]>
+} & { afterDeadline: AfterDeadline; goals: readonly Goal[] }
+
+const PLAN: FieldNames = {
+  what: 'a plan',
+  example: 'goal: shipped, and tasks: {shipped: {odds: 70%}}',
+  synonyms: {
+    name: 'plan',
+    title: 'plan',
+    version: 'nonlinear',
+    begin: 'start',
+    startdate: 'start',
+    end: 'deadline',
+    due: 'deadline',
+    duedate: 'deadline',
+    worth: 'value',
+    team: 'people',
+    staff: 'people',
+    resources: 'people',
+    root: 'goal',
+    objective: 'goal',
+    steps: 'tasks',
+    holidays: 'calendar',
+    history: 'log',
+    events: 'log',
+  },
+  notYet: ['equipment'],
+}
+
+const PLAN_READERS: Readers<PlanFields> = {
+  nonlinear: readVersion,
+  plan: readText,
+  start: readDate,
+  deadline: readDate,
+  value: readMoney,
+  afterDeadline: readAfterDeadline,
+  discount: readDiscount,
+  calendar: readCalendar,
+  people: readPeople,
+  risks: readRisks,
+  goal: readId,
+  goals: readGoals,
+  tasks: readTasks,
+  log: readLog,
+}
+
+/** The keys of a plan in the order in which they are printed. */
+export const PLAN_KEYS = Object.keys(PLAN_READERS)
+
+function planFromTree(root: Place, reading: Reading): Plan {
+  const fields = readFields(root, PLAN_READERS, PLAN, reading)
+  return {
+    name: fields.plan ?? null,
+    start: fields.start ?? null,
+    deadline: fields.deadline ?? null,
+    value: fields.value ?? null,
+    afterDeadline: fields.afterDeadline ?? { kind: 'none' },
+    discount: fields.discount ?? null,
+    calendar: fields.calendar ?? null,
+    currency: reading.currency,
+    people: fields.people ?? null,
+    risks: fields.risks ?? [],
+    goal: fields.goal ?? '',
+    goals: fields.goals ?? [],
+    tasks: fields.tasks ?? [],
+    log: fields.log ?? [],
+  }
+}
+
+function personIds(root: Tree): Set<string> {
+  const people = entryOf(root, 'people')?.value
+  return new Set(people?.kind === 'mapping' ? people.entries.map((entry) => entry.key) : [])
+}
+
+/** Reads a text; see `readPlan`. */
+export function readPlanText(text: string): ReadResult {
+  const toPosition = positionsIn(text)
+  const { tree, complaints } = readSyntax(text)
+  const root: Place = { path: [], tree: tree ?? { kind: 'word', text: '', quoting: 'plain', start: 0, end: 0 }, keyRange: null }
+  const reading: Reading = { source: text, found: [], personIds: personIds(root.tree), currency: null, keptItems: new Map() }
+  for (const complaint of complaints) report(reading, root, complaint)
+  const plan = root.tree.kind === 'mapping' ? planFromTree(root, reading) : null
+  const locate = (diagnostics: readonly Diagnostic[]) => withSpans(diagnostics, root.tree, reading, toPosition)
+  const checked = plan ? locate(checkPlan(plan)) : []
+  return { plan, diagnostics: ordered([...reading.found.map((found) => diagnosticFrom(found, toPosition)), ...checked]), locate }
+}
+
+function diagnosticFrom({ range, ...found }: Found, toPosition: ToPosition): Diagnostic {
+  return range ? { ...found, span: spanOf(range, toPosition) } : found
+}
+
+const startOf = (diagnostic: Diagnostic): number => diagnostic.span?.start.offset ?? 0
+
+/** In text order, and no more than anybody reads. */
+function ordered(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const sorted = [...diagnostics].sort((a, b) => startOf(a) - startOf(b))
+  const more = sorted.length - MAX_DIAGNOSTICS
+  if (more <= 0) return sorted
+  const shown = sorted.slice(0, MAX_DIAGNOSTICS)
+  return [
+    ...shown,
+    { code: 'more', severity: 'info', message: `${more} more diagnostics are not shown`, hint: 'mend these first', path: [] },
+  ]
+}

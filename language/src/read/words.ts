@@ -1,0 +1,129 @@
+import { isPlanDate, nearest, type PlanDate, type Stop } from '@nonlinear/model'
+import { fractionFromText, moneyFromText, numberFromText } from './number-text.ts'
+import { type Place, type Read, type Reading, report, wrongType } from './reading.ts'
+import { isBlank, quote } from './tree.ts'
+
+/** The plain text of a place, or null when nothing or no single word is written there. */
+export const textAt = ({ tree }: Place): string | null => (tree.kind === 'word' && !isBlank(tree) ? tree.text : null)
+
+/** Any single value as text: `title: 2026` is the title "2026". An empty value in quotes is no title either. */
+export const readText: Read<string> = (place, reading) => {
+  const text = textAt(place)
+  if (text === null) return wrongType(reading, place, 'a text', `${place.path.at(-1)}: Some words`)
+  return text
+}
+
+const keyOf = (place: Place): string => String(place.path.at(-1))
+
+/** A reader of words with one meaning each. */
+export function readOneOf<T extends string>(words: readonly T[]): Read<T> {
+  return (place, reading) => {
+    const text = textAt(place)
+    const found = words.find((word) => word === text)
+    if (found !== undefined) return found
+    const expected = words.join(' | ')
+    if (text === null) return wrongType(reading, place, expected, `${keyOf(place)}: ${words[0]}`)
+    const meant = nearest(text, words)
+    const hint = meant ? `did you mean \`${meant}\`?` : `write one of ${expected}`
+    return report(reading, place, { code: 'unknown-word', message: `\`${keyOf(place)}\` cannot be ${quote(text)}`, hint })
+  }
+}
+
+const YES_NO: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false }
+
+export const readFlag: Read<boolean> = (place, reading) => {
+  const text = textAt(place)
+  const value = text === null ? undefined : YES_NO[text.toLowerCase()]
+  return value ?? wrongType(reading, place, 'true or false', `${keyOf(place)}: true`)
+}
+
+export function readNumber(example: string, what = 'a number'): Read<number> {
+  return (place, reading) => {
+    const text = textAt(place)
+    const value = text === null ? null : numberFromText(text)
+    if (value !== null) return value
+    if (text !== null && /^[+-]?\d+(,\d+)+$/.test(text)) return reportComma(reading, place, text)
+    return wrongType(reading, place, what, `${keyOf(place)}: ${example}`)
+  }
+}
+
+function reportComma(reading: Reading, place: Place, text: string): undefined {
+  const hint = /^[+-]?\d{1,3}(,\d{3})+$/.test(text) ? `write ${text.replaceAll(',', '')}` : `write ${text.replace(',', '.')}`
+  report(reading, place, { code: 'wrong-type', message: `${quote(text)} is no number: a comma separates items`, hint })
+}
+
+/** A chance or share: `95%` or `.95`. Whether it lies in its range is for the plan's check to say. */
+export function readFraction(example: string, what = 'a chance'): Read<number> {
+  return (place, reading) => {
+    const text = textAt(place)
+    const value = text === null ? null : fractionFromText(text)
+    if (value !== null) return value
+    const range = text === null ? null : /^(\S+)\s*\.\.\s*(\S+)$/.exec(text)
+    if (range && fractionFromText(range[1] as string) !== null && fractionFromText(range[2] as string) !== null) {
+      const message = `${quote(text as string)}: chances as a range are not in the language yet`
+      return report(reading, place, { code: 'not-yet', message, hint: `write one chance, such as ${example}` })
+    }
+    return wrongType(reading, place, what, `${keyOf(place)}: ${example}`)
+  }
+}
+
+export const readOdds = readFraction('70%')
+
+/** `8000 EUR` or `8000`: one currency a plan. */
+export const readMoney: Read<number> = (place, reading) => {
+  const text = textAt(place)
+  const money = text === null ? null : moneyFromText(text)
+  if (money === null) {
+    const plain = text === null ? null : /^[^\d.-]*([\d,.]+)\s*([kKmM]?)\s*([A-Za-z]{3})?/.exec(text)
+    const example = plain ? `such as ${keyOf(place)}: 8000 ${plain[3]?.toUpperCase() ?? 'EUR'}` : `${keyOf(place)}: 8000 EUR`
+    return wrongType(reading, place, 'an amount of money', example)
+  }
+  if (money.currency !== null && reading.currency !== null && money.currency !== reading.currency) {
+    report(reading, place, {
+      code: 'mixed-currencies',
+      message: `${quote(text as string)} is in ${money.currency}, but this plan counts in ${reading.currency}`,
+      hint: `write the amount in ${reading.currency}`,
+    })
+  }
+  reading.currency ??= money.currency
+  return money.amount
+}
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Why a text is no date, and what to write; null when it is one. */
+export function dateTrouble(text: string): { readonly code: string; readonly message: string; readonly hint: string } | null {
+  if (isPlanDate(text)) return null
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? []
+  const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const wrong = { code: 'wrong-type', message: `${quote(text)} is no date` }
+  if (year === '') return { ...wrong, hint: 'write year-month-day, such as 2026-12-01' }
+  if (isPlanDate(padded)) return { ...wrong, hint: `write ${padded}` }
+  const leap = new Date(Date.UTC(Number(year), 1, 29)).getUTCMonth() === 1
+  const last = (DAYS_IN_MONTH[Number(month) - 1] ?? 0) + (Number(month) === 2 && leap ? 1 : 0)
+  const hint = last === 0 ? 'months go from 01 to 12' : `that month has ${last} days`
+  return { code: 'no-such-day', message: `the day ${quote(text)} does not exist`, hint }
+}
+
+export const readDate: Read<PlanDate> = (place, reading) => {
+  const text = textAt(place)
+  if (text === null) return wrongType(reading, place, 'a date', `${keyOf(place)}: 2026-12-01`)
+  const trouble = dateTrouble(text)
+  return trouble ? report(reading, place, trouble) : text
+}
+
+/** `30` days of work, or a quantile of the task's own days, as in `P90`. */
+export const readStop: Read<Stop> = (place, reading) => {
+  const text = textAt(place)
+  const days = text === null ? null : numberFromText(text)
+  if (days !== null) return { kind: 'days', days }
+  const percentile = text === null ? null : /^[pP](\d+(?:\.\d+)?)$/.exec(text)
+  if (percentile) return { kind: 'quantile', quantile: Number(`${percentile[1]}e-2`) }
+  return wrongType(reading, place, 'days of work or a quantile of `days`', `${keyOf(place)}: 30 or ${keyOf(place)}: P90`)
+}
+
+/** An id written in a list or alone. Whether it names anything is for the plan's check to say. */
+export const readId: Read<string> = (place, reading) => {
+  const text = textAt(place)
+  return text === null ? wrongType(reading, place, 'an id', '[some-id, other-id]') : text
+}

@@ -1,0 +1,12 @@
+// What a plan may hold at most; `checkPlan` names the limit that is passed.
+
+export const MAX_TASKS = 5000
+export const MAX_GOALS = 5000
+/** Risks that may hit one task: their combinations are counted one by one. */
+export const MAX_RISKS_PER_TASK = 10
+/** People of all entries together, counts included. */
+export const MAX_PEOPLE = 1000
+/** Days of work, in any law or time box: a hundred years. */
+export const MAX_DAYS = 26_000
+/** Calendar years from the first to the last date of a plan. */
+export const MAX_PLAN_YEARS = 100
