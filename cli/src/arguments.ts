@@ -1,0 +1,127 @@
+import type { ExitCode, Host } from './host.ts'
+import { UsageError } from './host.ts'
+
+export interface Flag {
+  readonly name: string
+  /** What stands for the value in help, such as `DATE`; null for a switch. */
+  readonly value: string | null
+  readonly summary: string
+}
+
+export interface Command {
+  readonly name: string
+  readonly summary: string
+  /** As shown in help: `FILE`, `FILE…` or nothing. */
+  readonly operands: string
+  readonly operandsMin: number
+  readonly operandsMax: number
+  readonly flags: readonly Flag[]
+  /** Command lines that work as they stand, each with what it does. */
+  readonly examples: readonly (readonly [string, string])[]
+  run(given: Arguments, host: Host): ExitCode | Promise<ExitCode>
+}
+
+export interface Arguments {
+  readonly operands: readonly string[]
+  readonly switches: ReadonlySet<string>
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** Splits what follows the command into operands and flags: `--flag VALUE` or `--flag=VALUE`; after `--` everything is an operand. */
+export function parseArguments(command: Command, args: readonly string[]): Arguments {
+  const operands: string[] = []
+  const switches = new Set<string>()
+  const values = new Map<string, string>()
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index] as string
+    if (arg === '--') {
+      operands.push(...args.slice(index + 1))
+      break
+    }
+    if (!arg.startsWith('-') || arg === '-') {
+      operands.push(arg)
+      continue
+    }
+    const equals = arg.indexOf('=')
+    const flag = findFlag(command, equals < 0 ? arg : arg.slice(0, equals))
+    if (switches.has(flag.name) || values.has(flag.name)) throw new UsageError(`--${flag.name} is given twice`, 'keep one of them')
+    if (flag.value === null) {
+      if (equals >= 0) throw new UsageError(`--${flag.name} takes no value, got "${arg.slice(equals + 1)}"`, `write just --${flag.name}`)
+      switches.add(flag.name)
+      continue
+    }
+    const value = equals >= 0 ? arg.slice(equals + 1) : args[index + 1]
+    if (value === undefined || value === '') throw new UsageError(`--${flag.name} needs a value`, `write --${flag.name} ${flag.value}`)
+    if (equals < 0) index += 1
+    values.set(flag.name, value)
+  }
+  checkOperands(command, operands)
+  return { operands, switches, values }
+}
+
+function findFlag(command: Command, written: string): Flag {
+  const flag = command.flags.find(({ name }) => written === `--${name}`)
+  if (flag) return flag
+  const known = [...command.flags.map(({ name }) => `--${name}`), '--help']
+  const near = nearest(written, known)
+  throw new UsageError(
+    `${command.name} has no flag "${written}"`,
+    near === null ? `see nonlinear ${command.name} --help` : `did you mean ${near}?`,
+  )
+}
+
+function checkOperands(command: Command, operands: readonly string[]): void {
+  if (operands.length < command.operandsMin) {
+    const [example] = command.examples[0] as readonly [string, string]
+    throw new UsageError(`${command.name} needs a plan file`, `for example: ${example}`)
+  }
+  if (operands.length > command.operandsMax) {
+    const extra = operands[command.operandsMax] as string
+    const takes = command.operandsMax === 0 ? 'no file' : command.operandsMax === 1 ? 'one file' : `${command.operandsMax} files`
+    throw new UsageError(`${command.name} takes ${takes}, got "${extra}" as well`, `see nonlinear ${command.name} --help`)
+  }
+}
+
+/** The known word the written one was most likely meant to be; null when none is near. */
+export function nearest(written: string, known: readonly string[]): string | null {
+  let best: string | null = null
+  let bestDistance = Math.max(1, Math.floor(written.replace(/^-+/, '').length / 3)) + 1
+  for (const word of known) {
+    const distance = editDistance(written, word)
+    if (distance < bestDistance) {
+      best = word
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+/** Letters to insert, delete, replace or swap with a neighbour to get from one word to the other (optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)]
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    const above = rows[i - 1] as number[]
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + (same ? 0 : 1))
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) cost = Math.min(cost, (rows[i - 2]?.[j - 2] as number) + 1)
+      row.push(cost)
+    }
+    rows.push(row)
+  }
+  return rows[a.length]?.[b.length] as number
+}
+
+/** A whole number within bounds, or a `UsageError` that names them. */
+export function wholeNumber(given: Arguments, flag: string, least: number, most: number): number | undefined {
+  const written = given.values.get(flag)
+  if (written === undefined) return undefined
+  const value = /^\d+$/.test(written) ? Number(written) : Number.NaN
+  if (!(value >= least && value <= most)) {
+    const range = `${least.toLocaleString('en')} to ${most.toLocaleString('en')}`
+    throw new UsageError(`--${flag} must be a whole number from ${range}, got "${written}"`, `for example --${flag} ${Math.max(least, 1)}`)
+  }
+  return value
+}

@@ -1,0 +1,38 @@
+import { forecast as forecastPlan } from '@nonlinear/model'
+import type { Command } from '../arguments.ts'
+import { EXIT } from '../host.ts'
+import { forecastPage } from '../terminal/forecast-page.ts'
+import { styleOf } from '../terminal/style.ts'
+import { renderLines } from '../terminal/text.ts'
+import { readSoundPlan } from './plan-input.ts'
+import { AS_OF, forecastOptions, JSON_OUTPUT, SEED, TRIALS } from './simulation-flags.ts'
+
+export const forecast: Command = {
+  name: 'forecast',
+  summary: 'Show how likely a plan is to work, when, at what cost.',
+  operands: 'FILE',
+  operandsMin: 1,
+  operandsMax: 1,
+  flags: [JSON_OUTPUT, AS_OF, SEED, TRIALS],
+  examples: [
+    ['nonlinear forecast line-3.plan.yaml', 'the forecast as a page'],
+    ['nonlinear forecast line-3.plan.yaml --as-of 2027-01-15', 'as it looked at the end of that day'],
+    ['nonlinear forecast line-3.plan.yaml --json --trials 100000', 'every figure with its simulation error, for programs'],
+  ],
+  run(given, host) {
+    const options = forecastOptions(given, host)
+    const input = readSoundPlan(given.operands[0] as string, host)
+    if (input === null) return EXIT.planHasErrors
+    const result = forecastPlan(input.plan, options)
+    const warnings = input.read.locate(result.warnings)
+    if (given.switches.has(JSON_OUTPUT.name)) {
+      host.out.write(`${JSON.stringify({ ...result, warnings })}\n`)
+      return EXIT.fine
+    }
+    const style = styleOf(host.out.colour)
+    host.out.write(
+      renderLines(forecastPage({ plan: input.plan, forecast: result, warnings, file: input.file, columns: host.out.columns, style })),
+    )
+    return EXIT.fine
+  },
+}

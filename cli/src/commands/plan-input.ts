@@ -1,0 +1,39 @@
+import { type ReadResult, readPlan } from '@nonlinear/language'
+import { type Diagnostic, hasErrors, type Plan } from '@nonlinear/model'
+import type { Host } from '../host.ts'
+import { diagnosticLine, diagnosticWithSource } from '../terminal/diagnostics.ts'
+import { styleOf } from '../terminal/style.ts'
+import { renderLines } from '../terminal/text.ts'
+
+export interface PlanInput {
+  readonly file: string
+  readonly text: string
+  readonly plan: Plan
+  readonly read: ReadResult
+}
+
+/** The plan in a file, or null after its errors have been told on the error stream. */
+export function readSoundPlan(file: string, host: Host): PlanInput | null {
+  const text = host.readText(file)
+  const read = readPlan(text, { file })
+  if (read.plan !== null && !hasErrors(read.diagnostics)) return { file, text, plan: read.plan, read }
+  tellErrors(
+    file,
+    text,
+    read.diagnostics.filter(({ severity }) => severity === 'error'),
+    host,
+  )
+  return null
+}
+
+/** Errors with their source lines in a terminal, one line each elsewhere. */
+function tellErrors(file: string, text: string, errors: readonly Diagnostic[], host: Host): void {
+  if (!host.err.isTerminal) {
+    host.err.write(errors.map((error) => `${diagnosticLine(file, error)}\n`).join(''))
+    return
+  }
+  const style = styleOf(host.err.colour)
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`
+  const lines = errors.flatMap((error) => [...diagnosticWithSource(file, error, text, style), []])
+  host.err.write(renderLines([...lines, [{ text: `The plan has ${count}, so there is no forecast.` }]]))
+}

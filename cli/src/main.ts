@@ -1,0 +1,60 @@
+import { type Command, nearest, parseArguments } from './arguments.ts'
+import { check } from './commands/check.ts'
+import { forecast } from './commands/forecast.ts'
+import { format } from './commands/format.ts'
+import { next } from './commands/next.ts'
+import { serve } from './commands/serve.ts'
+import { commandHelp, generalHelp } from './help.ts'
+import { EXIT, type ExitCode, type Host, UsageError } from './host.ts'
+import { styleOf } from './terminal/style.ts'
+import { renderLines } from './terminal/text.ts'
+import { VERSION } from './version.ts'
+
+const COMMANDS: readonly Command[] = [check, forecast, next, format, serve]
+
+/** Runs one command line (without `node` and the script) and says how the process should end. */
+export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+  try {
+    return await dispatch(args, host)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    host.err.write(`nonlinear: ${error.message}${error.hint === null ? '' : `\n  ${error.hint}`}\n`)
+    return EXIT.wrongUsage
+  }
+}
+
+function dispatch(args: readonly string[], host: Host): ExitCode | Promise<ExitCode> {
+  const [name, ...rest] = args
+  if (name === undefined) {
+    host.err.write(renderLines(generalHelp(COMMANDS, styleOf(host.err.colour))))
+    return EXIT.wrongUsage
+  }
+  if (name === '--version' || name === '-V') {
+    host.out.write(`nonlinear ${VERSION}\n`)
+    return EXIT.fine
+  }
+  if (name === '--help' || name === '-h' || name === 'help') return help(rest[0], host)
+  const command = findCommand(name)
+  const flags = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
+  if (flags.includes('--help') || flags.includes('-h')) return help(name, host)
+  return command.run(parseArguments(command, rest), host)
+}
+
+function help(name: string | undefined, host: Host): ExitCode {
+  const style = styleOf(host.out.colour)
+  host.out.write(renderLines(name === undefined ? generalHelp(COMMANDS, style) : commandHelp(findCommand(name), style)))
+  return EXIT.fine
+}
+
+function findCommand(written: string): Command {
+  const command = COMMANDS.find(({ name }) => name === written)
+  if (command) return command
+  const names = COMMANDS.map(({ name }) => name)
+  const near = nearest(written, names)
+  if (near !== null) throw new UsageError(`there is no command "${written}"`, `did you mean ${near}?`)
+  const isFile = /\.ya?ml$/.test(written)
+  throw new UsageError(
+    `there is no command "${written}"`,
+    isFile ? `for a forecast write: nonlinear forecast ${written}` : `commands are ${names.join(', ')}; see nonlinear --help`,
+  )
+}

@@ -1,0 +1,28 @@
+import { EXIT, type ServerModule } from './host.ts'
+import { run } from './main.ts'
+import { nodeHost, OutputClosed } from './node-host.ts'
+import { VERSION } from './version.ts'
+
+/** Starts the command line in this process; `bin/nonlinear.cjs` calls it. Never throws. */
+export async function start(args: readonly string[], loadServer: () => Promise<ServerModule>): Promise<void> {
+  try {
+    process.exitCode = await run(args, nodeHost(loadServer))
+  } catch (error) {
+    process.exitCode = error instanceof OutputClosed ? EXIT.fine : tellFault(error, args)
+  }
+}
+
+/** Calm words for a fault of our own: what happened, that the user is not to blame, what to send. */
+function tellFault(error: unknown, args: readonly string[]): number {
+  const name = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const details = process.env.NONLINEAR_DEBUG === '1' && error instanceof Error ? `\n${error.stack}\n` : ''
+  const more = details === '' ? '  NONLINEAR_DEBUG=1 shows where in the program it happened.\n' : ''
+  process.stderr.write(
+    `nonlinear: something went wrong inside Nonlinear; neither you nor the plan is to blame.
+  ${name}
+  Please report it with these lines and, if you can, the plan:
+  nonlinear ${VERSION}, node ${process.versions.node}, ${process.platform} ${process.arch}: ${['nonlinear', ...args].join(' ')}
+${more}${details}`,
+  )
+  return EXIT.internalFault
+}
