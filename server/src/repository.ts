@@ -17,9 +17,9 @@ export const MIGRATIONS_FOLDER = path.join(root, 'server/migrations')
 export const EXAMPLES_FOLDER = path.join(root, 'examples')
 export const PAGE_FOLDER = path.join(root, 'web/dist')
 
-/** The worker that computes forecasts; beside us as TypeScript when we run from source, else from the server's bundle. */
+/** The worker that computes forecasts; from our source when we run from it, else from the server's bundle. */
 export const FORECAST_WORKER = import.meta.url.endsWith('.ts')
-  ? fileURLToPath(new URL('./forecast/worker.ts', import.meta.url))
+  ? fileURLToPath(new URL('./forecast/worker-from-source.mjs', import.meta.url))
   : path.join(root, 'server/dist/forecast-worker.mjs')
 
 /** The release, such as `0.1.0`. */

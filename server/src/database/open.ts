@@ -71,7 +71,6 @@ function reasonOf(error: unknown): string {
   return [...new Set(all.map((each) => (each instanceof Error ? each.message : String(each))))].join('; ')
 }
 
-/** A pool whose commits are on the disk when they are acknowledged, whatever the role's or server's default. */
 export function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     application_name: 'nonlinear',
@@ -81,10 +80,6 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
     ...config,
   })
   pool.on('error', () => {}) // an idle connection lost its server; the next query says so. Without a listener Node dies.
-  pool.on('connect', (client) => {
-    const strict = `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local')`
-    client.query(strict).catch(() => {}) // a connection that cannot do this fails the query behind it as well
-  })
   return pool
 }
 

@@ -9,6 +9,8 @@ import { openStateFolder, readSecret, type StateFolder } from './state-folder.ts
 const OWNER_LOCK = 0x6e6c
 const CONNECT_MS_MAX = 60_000
 const REVIVAL_PAUSE_MS = 1_000
+const LEAVING_LOOKS = 6
+const LEAVING_PAUSE_MS = 60
 const GUARD_NAME = 'nonlinear guard'
 
 /** Not an error: the server starts, stops, or was just killed, and `ensureRunning` brings it back. */
@@ -55,15 +57,16 @@ async function keepAlive(server: PostmasterOptions, config: pg.ClientConfig, onT
   let client: pg.Client
   let owner = false
   let released = false
+  let waiting: Promise<void> = Promise.resolve()
   let revival: Promise<void> = Promise.resolve()
   const hold = async () => {
     client = await connectGuard(server, config)
     client.once('end', () => {
-      revival = revive()
+      if (!released) revival = revive()
     })
     const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [OWNER_LOCK])
     owner = rows[0]!.got
-    if (!owner) void waitForOwnership(client).then((got) => (owner = got))
+    if (!owner) waiting = waitForOwnership(client).then((got) => void (owner = got))
   }
   const revive = async () => {
     owner = false
@@ -80,7 +83,9 @@ async function keepAlive(server: PostmasterOptions, config: pg.ClientConfig, onT
   const release = async () => {
     released = true
     await revival
-    const last = owner && !(await othersAreThere(client))
+    if (!owner) await stopWaiting(client, config)
+    await waiting // it may have become ours at this very moment
+    const last = owner && !(await othersStay(client))
     await client.end().catch(() => {})
     return last
   }
@@ -114,11 +119,29 @@ async function waitForOwnership(client: pg.Client): Promise<boolean> {
   }
 }
 
-async function othersAreThere(client: pg.Client): Promise<boolean> {
-  const question = 'select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid() limit 1'
+/** A connection that waits for a lock does not notice that we close it; only another one can wake it. */
+async function stopWaiting(client: pg.Client, config: pg.ClientConfig): Promise<void> {
+  const other = new pg.Client(config)
+  other.on('error', () => {})
   try {
-    return (await client.query(question, [GUARD_NAME])).rows.length > 0
+    await other.connect()
+    await other.query('select pg_cancel_backend($1)', [(client as unknown as { readonly processID: number }).processID])
+    await other.end()
   } catch {
-    return false // the server is gone already
+    // the server is gone, and with it the wait
   }
+}
+
+/** Whether other processes use the server. One that is just leaving is seen a moment longer, so it is asked more than once. */
+async function othersStay(client: pg.Client): Promise<boolean> {
+  const question = 'select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid() limit 1'
+  for (let look = 0; look < LEAVING_LOOKS; look++) {
+    if (look > 0) await sleep(LEAVING_PAUSE_MS)
+    try {
+      if ((await client.query(question, [GUARD_NAME])).rows.length === 0) return false
+    } catch {
+      return false // the server is gone already
+    }
+  }
+  return true
 }

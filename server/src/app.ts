@@ -1,0 +1,88 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { HTTPException } from 'hono/http-exception'
+import { localAccess } from './access/local.ts'
+import { databaseTrouble } from './database/trouble.ts'
+import type { ForecastPool } from './forecast/pool.ts'
+import { forecastRoutes } from './forecast/routes.ts'
+import { jsonBody } from './http/body.ts'
+import { Failure, problemResponse } from './http/failure.ts'
+import { securityHeaders } from './http/headers.ts'
+import { servePage } from './http/page.ts'
+import { json, newRouter } from './http/router.ts'
+import { type PlanService, planRoutes } from './plan/index.ts'
+
+/** All that the app needs from outside. */
+export interface AppParts {
+  readonly plans: PlanService
+  readonly forecasts: ForecastPool
+  readonly now: () => Date
+  /** The port it is reached at; known once it listens. */
+  readonly port: () => number
+  /** Folder of the built page. */
+  readonly page: string
+  readonly version: string
+  /** Tells one data folder from another: two servers with the same one are one Nonlinear. */
+  readonly instance: string
+  /** Told of failures that are ours, not the caller's. */
+  readonly onFault: (error: unknown) => void
+}
+
+const health = z.object({ status: z.literal('ok'), version: z.string(), instance: z.string() })
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether the server is up',
+  responses: { 200: json(health, 'It is') },
+})
+
+/** The API alone; its type is what the page's client is made of. */
+function createApi({ plans, forecasts, now, version, instance }: AppParts) {
+  const api = newRouter()
+    .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
+    .route('/', planRoutes(plans))
+    .route('/', forecastRoutes(plans, forecasts, now))
+  return new OpenAPIHono().route('/api', api)
+}
+
+export type ApiType = ReturnType<typeof createApi>
+
+/** The whole HTTP application: access, API, page, and one form for everything that goes wrong. */
+export function createApp(parts: AppParts): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.use(securityHeaders)
+  app.use(localAccess(parts.port))
+  app.use(servePage(parts.page))
+  app.use('/api/*', jsonBody)
+  app.route('/', createApi(parts))
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Nonlinear', version: parts.version } })
+  app.notFound((c) => problemResponse(unknownAddress(app, c.req.method, c.req.path)))
+  app.onError((error) => problemResponse(asFailure(error, parts.onFault)))
+  return app
+}
+
+function unknownAddress(app: OpenAPIHono, method: string, path: string): Failure {
+  const allow = methodsOf(app, path)
+  if (allow.length > 0) {
+    return new Failure('method-not-allowed', `${path} does not take ${method}, only ${allow.join(', ')}.`, { allow })
+  }
+  return new Failure('unknown-address', `There is nothing at ${path.slice(0, 200)}. GET /api/openapi.json describes the API.`)
+}
+
+function methodsOf(app: OpenAPIHono, path: string): string[] {
+  const matching = app.routes.filter((route) => route.method !== 'ALL' && patternOf(route.path).test(path))
+  return [...new Set(matching.map((route) => route.method))].sort()
+}
+
+const patternOf = (route: string): RegExp => new RegExp(`^${route.replaceAll('.', '\\.').replace(/:[^/]+/g, '[^/]+')}$`)
+
+/** Whatever was thrown, as a failure that tells the caller nothing about our inside. */
+function asFailure(error: unknown, onFault: (error: unknown) => void): Failure {
+  if (error instanceof Failure) return error
+  if (error instanceof HTTPException && error.status === 400) return new Failure('invalid-json', 'The body is not valid JSON.')
+  onFault(error)
+  const trouble = databaseTrouble(error)
+  if (trouble === 'unavailable') return new Failure('database-unavailable', 'The database does not answer just now. Try again in a second.')
+  if (trouble === 'disk-full')
+    return new Failure('disk-full', 'The disk of the database is full, so nothing was saved. Make room and save again.')
+  return new Failure('internal', 'This is a fault of Nonlinear, not of your request. Its log says more.')
+}

@@ -1,0 +1,77 @@
+import { availableParallelism } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import type { Diagnostic, Forecast, ForecastOptions, NextOptions } from '@nonlinear/model'
+import { Tinypool } from 'tinypool'
+import { Failure } from '../http/failure.ts'
+import { FORECAST_WORKER } from '../repository.ts'
+import type { Advice, AdviceTask, CheckTask, Computed, ForecastTask } from './worker.ts'
+
+/** Longest time from the request to its answer, waiting included. */
+export const FORECAST_MS_MAX = 60_000
+/** Forecasts that may wait for a free thread. */
+export const FORECASTS_WAITING_MAX = 64
+const THREADS_MAX = 4
+const THREAD_HEAP_MB_MAX = 2_048
+const THREAD_IDLE_MS_MAX = 600_000
+
+/** Computes in threads, so that a heavy plan never keeps the server from answering others. */
+export interface ForecastPool {
+  check(text: string, signal?: AbortSignal): Promise<readonly Diagnostic[]>
+  forecast(text: string, options: ForecastOptions, signal?: AbortSignal): Promise<Forecast>
+  advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
+  close(): Promise<void>
+}
+
+export interface ForecastPoolOptions {
+  readonly timeoutMs?: number
+  readonly threads?: number
+}
+
+export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPool {
+  const pool = new Tinypool({
+    filename: pathToFileURL(FORECAST_WORKER).href,
+    execArgv: [],
+    minThreads: 0, // the pool would start one that cannot start again and again
+    maxThreads: options.threads ?? Math.max(1, Math.min(THREADS_MAX, availableParallelism() - 1)),
+    maxQueue: FORECASTS_WAITING_MAX,
+    idleTimeout: THREAD_IDLE_MS_MAX,
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB_MAX },
+  })
+  pool.on('error', () => {}) // of a thread without a task; the next task starts another
+  const timeoutMs = options.timeoutMs ?? FORECAST_MS_MAX
+  const run = async <T>(name: string, task: CheckTask | ForecastTask | AdviceTask, asked?: AbortSignal): Promise<T> => {
+    const timeout = AbortSignal.timeout(timeoutMs)
+    const signal = asked === undefined ? timeout : AbortSignal.any([timeout, asked])
+    try {
+      return (await pool.run(task, { name, signal })) as T
+    } catch (error) {
+      throw asked?.aborted === true ? new Failure('busy', 'The caller went away.') : poolFailure(error, timeout.aborted, timeoutMs)
+    }
+  }
+  return {
+    check: async (text, signal) => (await run<{ diagnostics: readonly Diagnostic[] }>('checkText', { text }, signal)).diagnostics,
+    forecast: async (text, options, signal) => answerOf(await run<Computed<Forecast>>('forecastText', { text, options }, signal)),
+    advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),
+    close: () => pool.destroy(),
+  }
+}
+
+function answerOf<T>(computed: Computed<T>): T {
+  if ('answer' in computed) return computed.answer
+  const errors = computed.diagnostics.filter(({ severity }) => severity === 'error')
+  const first = errors[0]?.message ?? 'it has no goal and no tasks'
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
+  throw new Failure('plan-has-errors', `The plan cannot be forecast: ${first}${more}.`, { diagnostics: computed.diagnostics })
+}
+
+function poolFailure(error: unknown, timedOut: boolean, timeoutMs: number): unknown {
+  if (timedOut) return new Failure('forecast-too-slow', `It took more than ${timeoutMs / 1000} s. Ask for fewer trials.`)
+  const { code, message } = error as { readonly code?: string; readonly message?: string }
+  if (message === 'Task queue is at limit' || message === 'No task queue available and all Workers are busy') {
+    return new Failure('busy', `${FORECASTS_WAITING_MAX} forecasts are waiting already. Ask again in a moment.`)
+  }
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new Failure('forecast-too-large', `It needs more than ${THREAD_HEAP_MB_MAX} MB. Ask for fewer trials or split the plan.`)
+  }
+  return error
+}

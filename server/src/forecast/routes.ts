@@ -1,0 +1,100 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type NextOptions } from '@nonlinear/model'
+import { LOCAL_WORKSPACE } from '../access/local.ts'
+import { body, json, newRouter, problems, wholeNumberText } from '../http/router.ts'
+import { checkPlanText, type PlanService } from '../plan/index.ts'
+import type { ForecastPool } from './pool.ts'
+
+export const TRIALS_MAX = 1_000_000
+const SEED_MAX = 2 ** 32 - 1
+const REVISION_MAX = 2 ** 31 - 1
+
+const asOf = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
+const planText = z.string()
+const idParam = z.object({ id: z.string() })
+const forecastQuery = z.strictObject({
+  asOf: asOf.optional(),
+  seed: wholeNumberText(0, SEED_MAX).optional(),
+  trials: wholeNumberText(1, TRIALS_MAX).optional(),
+  revision: wholeNumberText(1, REVISION_MAX).optional(),
+})
+const nextQuery = z.strictObject({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
+const forecastBody = z.strictObject({
+  text: planText,
+  asOf: asOf.optional(),
+  seed: z.int().min(0).max(SEED_MAX).optional(),
+  trials: z.int().min(1).max(TRIALS_MAX).optional(),
+})
+const checkBody = z.strictObject({ text: planText })
+
+const forecastAnswer = z.custom<Forecast>().openapi('Forecast', { type: 'object', description: 'nonlinear.forecast/1' })
+const diagnosticList = z.object({ diagnostics: z.custom<readonly Diagnostic[]>().openapi({ type: 'array', items: { type: 'object' } }) })
+const nextAnswer = z
+  .custom<NextAdvice | { readonly advice: null; readonly unavailable: string }>()
+  .openapi('NextAdvice', { type: 'object', description: 'What to do next, best first; or `advice: null` and why' })
+
+const planForecastRoute = createRoute({
+  method: 'get',
+  path: '/plans/{id}/forecast',
+  summary: 'The forecast of a plan, or of one of its revisions',
+  request: { params: idParam, query: forecastQuery },
+  responses: { 200: json(forecastAnswer, 'The forecast'), ...problems(404, 422, 503) },
+})
+const nextRoute = createRoute({
+  method: 'get',
+  path: '/plans/{id}/next',
+  summary: 'What to do next',
+  request: { params: idParam, query: nextQuery },
+  responses: { 200: json(nextAnswer, 'The advice'), ...problems(404, 422, 503) },
+})
+const forecastRoute = createRoute({
+  method: 'post',
+  path: '/forecast',
+  summary: 'The forecast of a text that is not kept',
+  request: { body: body(forecastBody) },
+  responses: { 200: json(forecastAnswer, 'The forecast'), ...problems(413, 415, 422, 503) },
+})
+const checkRoute = createRoute({
+  method: 'post',
+  path: '/check',
+  summary: 'What is wrong with a text',
+  request: { body: body(checkBody) },
+  responses: { 200: json(diagnosticList, 'Errors, warnings and notes in the order of the text'), ...problems(413, 415, 422, 503) },
+})
+
+/** Forecasts, advice and checks: everything that is computed. */
+export function forecastRoutes(plans: PlanService, pool: ForecastPool, now: () => Date) {
+  return newRouter()
+    .openapi(planForecastRoute, async (c) => {
+      const { revision, ...options } = c.req.valid('query')
+      const { id } = c.req.valid('param')
+      const { text } =
+        revision === undefined ? await plans.get(LOCAL_WORKSPACE, id) : await plans.getRevision(LOCAL_WORKSPACE, id, revision)
+      return c.json(await pool.forecast(text, withToday(options, now), c.req.raw.signal), 200)
+    })
+    .openapi(nextRoute, async (c) => {
+      const { text } = await plans.get(LOCAL_WORKSPACE, c.req.valid('param').id)
+      const { advice, unavailable } = await pool.advise(text, withToday(c.req.valid('query'), now), c.req.raw.signal)
+      return c.json(advice ?? { advice: null, unavailable: unavailable ?? 'there is nothing left to do' }, 200)
+    })
+    .openapi(forecastRoute, async (c) => {
+      const { text, ...options } = c.req.valid('json')
+      checkPlanText(text)
+      return c.json(await pool.forecast(text, withToday(options, now), c.req.raw.signal), 200)
+    })
+    .openapi(checkRoute, async (c) => {
+      const { text } = c.req.valid('json')
+      checkPlanText(text)
+      return c.json({ diagnostics: await pool.check(text, c.req.raw.signal) }, 200)
+    })
+}
+
+type Asked = { readonly [Key in keyof NextOptions]?: NextOptions[Key] | undefined }
+
+/** The options that were given, and the current day on this machine's calendar. */
+function withToday(asked: Asked, now: () => Date): NextOptions {
+  const at = now()
+  const today = new Date(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate())).toISOString().slice(0, 10)
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  return { ...(given as NextOptions), today }
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic } from '@nonlinear/model'
+
+/** Every way a request can fail: its stable code, HTTP status and title. */
+export const FAILURES = {
+  'invalid-json': { status: 400, title: 'The body is not JSON' },
+  'foreign-host': { status: 403, title: 'Not for this address' },
+  'foreign-origin': { status: 403, title: 'Not from this page' },
+  'unknown-address': { status: 404, title: 'There is nothing at this address' },
+  'unknown-plan': { status: 404, title: 'There is no such plan' },
+  'plan-deleted': { status: 404, title: 'The plan was deleted' },
+  'unknown-revision': { status: 404, title: 'There is no such revision' },
+  'method-not-allowed': { status: 405, title: 'The address does not take this method' },
+  'stale-revision': { status: 409, title: 'The plan has changed since' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'plan-too-large': { status: 413, title: 'The plan is too large' },
+  'not-json': { status: 415, title: 'The body must be JSON' },
+  'invalid-request': { status: 422, title: 'The request is not valid' },
+  'invalid-text': { status: 422, title: 'The text cannot be kept' },
+  'plan-has-errors': { status: 422, title: 'The plan has errors' },
+  internal: { status: 500, title: 'Something went wrong in Nonlinear' },
+  busy: { status: 503, title: 'Too much is being computed' },
+  'forecast-too-slow': { status: 503, title: 'The forecast took too long' },
+  'forecast-too-large': { status: 503, title: 'The forecast needs too much memory' },
+  'database-unavailable': { status: 503, title: 'The database does not answer' },
+  'disk-full': { status: 507, title: 'The disk is full' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>
+
+export type FailureCode = keyof typeof FAILURES
+
+/** What a failure may carry besides its words. */
+export interface FailureExtras {
+  readonly diagnostics?: readonly Diagnostic[]
+  /** With `stale-revision`: the plan as it is now. */
+  readonly current?: unknown
+  /** With `method-not-allowed`: the methods that would do. */
+  readonly allow?: readonly string[]
+}
+
+/** A request that cannot be answered, for the caller to read. Thrown by services, answered as problem+json. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly code: FailureCode
+  readonly extras: FailureExtras
+
+  constructor(code: FailureCode, message: string, extras: FailureExtras = {}) {
+    super(message)
+    this.code = code
+    this.extras = extras
+  }
+}
+
+/** Seconds after which trying again makes sense, for failures that pass. */
+const RETRY_AFTER_S = 1
+
+/** The answer for a failure, by RFC 9457. */
+export function problemResponse({ code, message, extras }: Failure): Response {
+  const { status, title } = FAILURES[code]
+  const { allow, ...shown } = extras
+  const headers = new Headers({ 'content-type': 'application/problem+json' })
+  if (allow !== undefined) headers.set('allow', allow.join(', '))
+  if (status === 503) headers.set('retry-after', String(RETRY_AFTER_S))
+  return new Response(JSON.stringify({ type: `urn:nonlinear:${code}`, title, status, detail: message, code, ...shown }), {
+    status,
+    headers,
+  })
+}

@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createAdaptorServer } from '@hono/node-server'
+import { LOOPBACK } from '../access/local.ts'
+
+const CONNECTIONS_MAX = 512
+const REQUEST_MS_MAX = 60_000
+const HEADERS_MS_MAX = 10_000
+/** Requests under way get this long to finish when the server stops. */
+const FINISH_MS_MAX = 5_000
+
+export interface Listening {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** Answers on the loopback address only. Port 0 takes any free one. Fails with `EADDRINUSE` or `EACCES`. */
+export async function listen(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch,
+    hostname: LOOPBACK,
+    serverOptions: { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX },
+  }) as Server
+  server.maxConnections = CONNECTIONS_MAX
+  server.listen(port, LOOPBACK)
+  await once(server, 'listening')
+  const close = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    server.closeIdleConnections()
+    await Promise.race([closed, sleep(FINISH_MS_MAX, undefined, { ref: false })])
+    server.closeAllConnections()
+  }
+  return { port: (server.address() as AddressInfo).port, close }
+}

@@ -1,0 +1,4 @@
+export { addExamples } from './examples.ts'
+export { planRoutes } from './routes.ts'
+export { checkPlanText, createPlanService, type PlanService } from './service.ts'
+export { openPlanStore, type PlanStore } from './store.ts'

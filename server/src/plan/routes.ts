@@ -1,0 +1,124 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { LOCAL_WORKSPACE } from '../access/local.ts'
+import { body, json, newRouter, problems } from '../http/router.ts'
+import type { PlanService } from './service.ts'
+import type { PlanRow, StoredPlan } from './store.ts'
+
+/** PostgreSQL's largest integer. */
+const REVISION_MAX = 2 ** 31 - 1
+
+const instant = z.string().openapi({ format: 'date-time' })
+const planText = z.string().openapi({ description: 'The text of a plan file. It may contain errors: a draft is kept.' })
+
+const summary = z
+  .object({ id: z.string(), name: z.string(), revision: z.int(), createdAt: instant, updatedAt: instant })
+  .openapi('PlanSummary')
+const fullPlan = summary.extend({ text: z.string() }).openapi('Plan')
+const revisionSummary = z.object({ revision: z.int(), createdAt: instant, bytes: z.int() }).openapi('RevisionSummary')
+const fullRevision = z.object({ revision: z.int(), text: z.string(), createdAt: instant }).openapi('Revision')
+const planList = z.object({ plans: z.array(summary) })
+const revisionList = z.object({ revisions: z.array(revisionSummary) })
+
+const idParam = z.object({ id: z.string() })
+const revisionParam = z.object({
+  id: z.string(),
+  revision: z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/, `must be a whole number 1..${REVISION_MAX}`)
+    .transform(Number)
+    .pipe(z.number().max(REVISION_MAX)),
+})
+const newPlan = z.strictObject({ text: planText })
+const changedPlan = z.strictObject({ text: planText, baseRevision: z.int().min(1).max(REVISION_MAX) })
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/plans',
+  summary: 'All plans, newest change first',
+  responses: { 200: json(planList, 'The plans'), ...problems(503) },
+})
+const createPlanRoute = createRoute({
+  method: 'post',
+  path: '/plans',
+  summary: 'A new plan',
+  request: { body: body(newPlan) },
+  responses: { 201: json(fullPlan, 'The new plan'), ...problems(413, 415, 422, 503) },
+})
+const getRoute = createRoute({
+  method: 'get',
+  path: '/plans/{id}',
+  summary: 'One plan with its text',
+  request: { params: idParam },
+  responses: { 200: json(fullPlan, 'The plan'), ...problems(404, 503) },
+})
+const saveRoute = createRoute({
+  method: 'put',
+  path: '/plans/{id}',
+  summary: 'A changed text; answered when it is safe on the disk',
+  request: { params: idParam, body: body(changedPlan) },
+  responses: { 200: json(fullPlan, 'The plan; the same text makes no new revision'), ...problems(404, 409, 413, 415, 422, 503) },
+})
+const removeRoute = createRoute({
+  method: 'delete',
+  path: '/plans/{id}',
+  summary: 'Hides the plan; it can be restored',
+  request: { params: idParam },
+  responses: { 204: { description: 'It is hidden' }, ...problems(404, 503) },
+})
+const restoreRoute = createRoute({
+  method: 'post',
+  path: '/plans/{id}/restore',
+  summary: 'Brings back a deleted plan',
+  request: { params: idParam },
+  responses: { 200: json(fullPlan, 'The plan'), ...problems(404, 503) },
+})
+const listRevisionsRoute = createRoute({
+  method: 'get',
+  path: '/plans/{id}/revisions',
+  summary: 'The revisions of a plan, newest first',
+  request: { params: idParam },
+  responses: { 200: json(revisionList, 'The revisions'), ...problems(404, 503) },
+})
+const getRevisionRoute = createRoute({
+  method: 'get',
+  path: '/plans/{id}/revisions/{revision}',
+  summary: 'The text of one revision',
+  request: { params: revisionParam },
+  responses: { 200: json(fullRevision, 'The revision'), ...problems(404, 422, 503) },
+})
+
+/** `/plans`: reading, writing and undoing. */
+export function planRoutes(plans: PlanService) {
+  return newRouter()
+    .openapi(listRoute, async (c) => c.json({ plans: (await plans.list(LOCAL_WORKSPACE)).map(showSummary) }, 200))
+    .openapi(createPlanRoute, async (c) => c.json(showPlan(await plans.create(LOCAL_WORKSPACE, c.req.valid('json').text)), 201))
+    .openapi(getRoute, async (c) => c.json(showPlan(await plans.get(LOCAL_WORKSPACE, c.req.valid('param').id)), 200))
+    .openapi(saveRoute, async (c) => {
+      const { text, baseRevision } = c.req.valid('json')
+      return c.json(showPlan(await plans.save(LOCAL_WORKSPACE, c.req.valid('param').id, text, baseRevision)), 200)
+    })
+    .openapi(removeRoute, async (c) => {
+      await plans.remove(LOCAL_WORKSPACE, c.req.valid('param').id)
+      return c.body(null, 204)
+    })
+    .openapi(restoreRoute, async (c) => c.json(showPlan(await plans.restore(LOCAL_WORKSPACE, c.req.valid('param').id)), 200))
+    .openapi(listRevisionsRoute, async (c) => {
+      const revisions = await plans.listRevisions(LOCAL_WORKSPACE, c.req.valid('param').id)
+      return c.json({ revisions: revisions.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }, 200)
+    })
+    .openapi(getRevisionRoute, async (c) => {
+      const { id, revision } = c.req.valid('param')
+      const { text, createdAt } = await plans.getRevision(LOCAL_WORKSPACE, id, revision)
+      return c.json({ revision, text, createdAt: createdAt.toISOString() }, 200)
+    })
+}
+
+const showSummary = ({ id, name, revision, createdAt, updatedAt }: PlanRow) => ({
+  id,
+  name,
+  revision,
+  createdAt: createdAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+})
+
+const showPlan = (plan: StoredPlan) => ({ ...showSummary(plan), text: plan.text })

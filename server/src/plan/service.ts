@@ -1,0 +1,98 @@
+import { Failure } from '../http/failure.ts'
+import { isPlanId, newPlanId } from './id.ts'
+import { planName } from './name.ts'
+import type { NewText, PlanRow, PlanStore, RevisionRow, StoredPlan } from './store.ts'
+
+/** Bytes of a plan's text in UTF-8. */
+export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
+export const PLANS_LISTED_MAX = 1_000
+export const REVISIONS_LISTED_MAX = 1_000
+
+/** Decides what may happen to plans; the store does it. */
+export interface PlanService {
+  list(workspaceId: string): Promise<PlanRow[]>
+  create(workspaceId: string, text: string): Promise<StoredPlan>
+  get(workspaceId: string, id: string): Promise<StoredPlan>
+  save(workspaceId: string, id: string, text: string, baseRevision: number): Promise<StoredPlan>
+  remove(workspaceId: string, id: string): Promise<void>
+  restore(workspaceId: string, id: string): Promise<StoredPlan>
+  listRevisions(workspaceId: string, id: string): Promise<RevisionRow[]>
+  getRevision(workspaceId: string, id: string, revision: number): Promise<{ readonly text: string; readonly createdAt: Date }>
+}
+
+export function createPlanService(store: PlanStore, now: () => Date): PlanService {
+  const find = async (workspaceId: string, id: string) => {
+    const found = isPlanId(id) ? await store.find(workspaceId, id) : null
+    return found ?? unknownPlan(id)
+  }
+  const get = async (workspaceId: string, id: string) => {
+    const found = await find(workspaceId, id)
+    return found.deletedAt === null ? found : deletedPlan(id)
+  }
+  return {
+    list: (workspaceId) => store.list(workspaceId, PLANS_LISTED_MAX),
+    create: async (workspaceId, text) => store.insert(workspaceId, newPlanId(), newText(text, now())),
+    get,
+    save: async (workspaceId, id, text, baseRevision) => {
+      const next = newText(text, now())
+      const result = isPlanId(id) ? await store.save(workspaceId, id, baseRevision, next) : null
+      if (result === null) return get(workspaceId, id).then(() => unknownPlan(id)) // says which: unknown or deleted
+      if (result.outcome === 'stale') throw stale(result.plan, baseRevision)
+      return result.plan
+    },
+    remove: async (workspaceId, id) => {
+      const found = await find(workspaceId, id)
+      if (found.deletedAt === null) await store.setDeleted(workspaceId, id, now())
+    },
+    restore: async (workspaceId, id) => {
+      const found = await find(workspaceId, id)
+      if (found.deletedAt !== null) await store.setDeleted(workspaceId, id, null)
+      return { ...found, deletedAt: null }
+    },
+    listRevisions: async (workspaceId, id) => {
+      await get(workspaceId, id)
+      return store.listRevisions(workspaceId, id, REVISIONS_LISTED_MAX)
+    },
+    getRevision: async (workspaceId, id, revision) => {
+      await get(workspaceId, id)
+      return (await store.findRevision(workspaceId, id, revision)) ?? unknownRevision(id, revision)
+    },
+  }
+}
+
+/** A text with its name, refused when PostgreSQL could not give it back unchanged. */
+function newText(text: string, at: Date): NewText {
+  checkPlanText(text)
+  return { text, name: planName(text), at }
+}
+
+/** Refuses a text that is too large or is not storable Unicode. Whether it is a good plan does not matter here. */
+export function checkPlanText(text: string): void {
+  const bytes = Buffer.byteLength(text)
+  if (bytes > PLAN_TEXT_BYTES_MAX) {
+    throw new Failure('plan-too-large', `The text has ${bytes} bytes; a plan may have ${PLAN_TEXT_BYTES_MAX}. Split the plan.`)
+  }
+  const nul = text.indexOf('\0')
+  if (nul !== -1) throw new Failure('invalid-text', `Character ${nul + 1} of the text is NUL, which a plan cannot contain. Remove it.`)
+  if (Buffer.from(text).toString() !== text) {
+    throw new Failure('invalid-text', 'The text contains half of a surrogate pair, which is no Unicode character. Remove it.')
+  }
+}
+
+function stale(current: StoredPlan, baseRevision: number): Failure {
+  const { deletedAt: _, ...shown } = current
+  const message = `You changed revision ${baseRevision}, but the plan is at revision ${current.revision}. Bring your change into the current text and save again.`
+  return new Failure('stale-revision', message, { current: shown })
+}
+
+function unknownPlan(id: string): never {
+  throw new Failure('unknown-plan', `There is no plan "${id.slice(0, 40)}". GET /api/plans lists all.`)
+}
+
+function deletedPlan(id: string): never {
+  throw new Failure('plan-deleted', `The plan "${id}" was deleted. POST /api/plans/${id}/restore brings it back.`)
+}
+
+function unknownRevision(id: string, revision: number): never {
+  throw new Failure('unknown-revision', `The plan "${id}" has no revision ${revision}. GET /api/plans/${id}/revisions lists them.`)
+}

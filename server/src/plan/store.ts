@@ -1,0 +1,162 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import { plan, planRevision } from '../database/schema.ts'
+
+export interface PlanRow {
+  readonly id: string
+  readonly name: string
+  readonly revision: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export interface StoredPlan extends PlanRow {
+  readonly text: string
+  readonly deletedAt: Date | null
+}
+
+export interface RevisionRow {
+  readonly revision: number
+  readonly createdAt: Date
+  readonly bytes: number
+}
+
+export interface NewText {
+  readonly text: string
+  readonly name: string
+  readonly at: Date
+}
+
+/** What a save did: a new revision, nothing because the text is the same, or nothing because another change came first. */
+export interface SaveResult {
+  readonly outcome: 'saved' | 'same' | 'stale'
+  readonly plan: StoredPlan
+}
+
+export interface PlanStore {
+  list(workspaceId: string, limit: number): Promise<PlanRow[]>
+  /** Whether there is any plan, deleted ones included. */
+  isEmpty(workspaceId: string): Promise<boolean>
+  insert(workspaceId: string, id: string, first: NewText): Promise<StoredPlan>
+  /** Also finds deleted plans; null when there never was one. */
+  find(workspaceId: string, id: string): Promise<StoredPlan | null>
+  /** Adds a revision if `baseRevision` is still the latest; null when there is no such plan or it is deleted. */
+  save(workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null>
+  setDeleted(workspaceId: string, id: string, deletedAt: Date | null): Promise<void>
+  /** Newest first. */
+  listRevisions(workspaceId: string, id: string, limit: number): Promise<RevisionRow[]>
+  findRevision(workspaceId: string, id: string, revision: number): Promise<{ text: string; createdAt: Date } | null>
+}
+
+type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update'>
+
+export function openPlanStore(pool: pg.Pool): PlanStore {
+  const db = drizzle({ client: pool })
+  return {
+    list: (workspaceId, limit) => listPlans(db, workspaceId, limit),
+    isEmpty: async (workspaceId) => {
+      const rows = await db.select({ id: plan.id }).from(plan).where(eq(plan.workspaceId, workspaceId)).limit(1)
+      return rows.length === 0
+    },
+    insert: (workspaceId, id, first) => durably(db, (tx) => insertPlan(tx, workspaceId, id, first)),
+    find: (workspaceId, id) => findPlan(db, workspaceId, id),
+    save: (workspaceId, id, baseRevision, next) => durably(db, (tx) => savePlan(tx, workspaceId, id, baseRevision, next)),
+    setDeleted: async (workspaceId, id, deletedAt) => {
+      await durably(db, (tx) => tx.update(plan).set({ deletedAt }).where(isPlan(workspaceId, id)))
+    },
+    listRevisions: (workspaceId, id, limit) => listRevisions(db, workspaceId, id, limit),
+    findRevision: (workspaceId, id, revision) => findRevision(db, workspaceId, id, revision),
+  }
+}
+
+/** Runs a transaction that is on the disk when this resolves, even where the server's default is to acknowledge earlier. */
+function durably<T>(db: NodePgDatabase, work: (tx: Queries) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local')`,
+    )
+    return work(tx)
+  })
+}
+
+const isPlan = (workspaceId: string, id: string) => and(eq(plan.workspaceId, workspaceId), eq(plan.id, id))
+
+const isRevision = (workspaceId: string, id: string, revision: number) =>
+  and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id), eq(planRevision.revision, revision))
+
+function listPlans(db: Queries, workspaceId: string, limit: number): Promise<PlanRow[]> {
+  const { id, name, revision, createdAt, updatedAt } = plan
+  return db
+    .select({ id, name, revision, createdAt, updatedAt })
+    .from(plan)
+    .where(and(eq(plan.workspaceId, workspaceId), isNull(plan.deletedAt)))
+    .orderBy(desc(plan.updatedAt), plan.id)
+    .limit(limit)
+}
+
+async function insertPlan(tx: Queries, workspaceId: string, id: string, { text, name, at }: NewText): Promise<StoredPlan> {
+  const row = { id, name, revision: 1, createdAt: at, updatedAt: at }
+  await tx.insert(plan).values({ workspaceId, ...row })
+  await addRevision(tx, workspaceId, id, 1, text, at)
+  return { ...row, text, deletedAt: null }
+}
+
+async function findPlan(db: Queries, workspaceId: string, id: string): Promise<StoredPlan | null> {
+  const { name, revision, createdAt, updatedAt, deletedAt } = plan
+  const [row] = await db
+    .select({ id: plan.id, name, revision, createdAt, updatedAt, deletedAt, text: planRevision.text })
+    .from(plan)
+    .innerJoin(planRevision, isRevisionOfPlan)
+    .where(isPlan(workspaceId, id))
+  return row ?? null
+}
+
+const isRevisionOfPlan = and(
+  eq(planRevision.workspaceId, plan.workspaceId),
+  eq(planRevision.planId, plan.id),
+  eq(planRevision.revision, plan.revision),
+)
+
+async function savePlan(tx: Queries, workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null> {
+  // Locks the plan first: of two saves at once the second sees what the first wrote.
+  await tx.select({ id: plan.id }).from(plan).where(isPlan(workspaceId, id)).for('update')
+  const current = await findPlan(tx, workspaceId, id)
+  if (current === null || current.deletedAt !== null) return null
+  // Before the check of the revision: a caller who did not hear of its own save may repeat it.
+  if (current.text === next.text) return { outcome: 'same', plan: current }
+  if (current.revision !== baseRevision) return { outcome: 'stale', plan: current }
+  const changed = { name: next.name, revision: current.revision + 1, updatedAt: next.at }
+  await addRevision(tx, workspaceId, id, changed.revision, next.text, next.at)
+  await tx.update(plan).set(changed).where(isPlan(workspaceId, id))
+  return { outcome: 'saved', plan: { ...current, ...changed, text: next.text } }
+}
+
+async function addRevision(
+  tx: Queries,
+  workspaceId: string,
+  planId: string,
+  revision: number,
+  text: string,
+  createdAt: Date,
+): Promise<void> {
+  await tx.insert(planRevision).values({ workspaceId, planId, revision, text, bytes: Buffer.byteLength(text), createdAt })
+}
+
+function listRevisions(db: Queries, workspaceId: string, id: string, limit: number): Promise<RevisionRow[]> {
+  return db
+    .select({ revision: planRevision.revision, createdAt: planRevision.createdAt, bytes: planRevision.bytes })
+    .from(planRevision)
+    .where(and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id)))
+    .orderBy(desc(planRevision.revision))
+    .limit(limit)
+}
+
+async function findRevision(db: Queries, workspaceId: string, id: string, revision: number) {
+  const { text, createdAt } = planRevision
+  const [row] = await db
+    .select({ text, createdAt })
+    .from(planRevision)
+    .where(isRevision(workspaceId, id, revision))
+  return row ?? null
+}
