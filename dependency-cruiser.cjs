@@ -79,10 +79,11 @@ module.exports = {
     },
     {
       name: 'workspaces-meet-at-their-index',
-      comment: 'What a workspace offers is what its src/index.ts exports. Import it by its name; export what is missing.',
+      comment:
+        'What a workspace offers is what its index (or that of a slice its package.json names) exports. Import it by name; export what is missing.',
       severity: 'error',
       from: { path: '^([^/]+)/src/', pathNot: TEST },
-      to: { path: '^[^/]+/src/', pathNot: ['^$1/', '^[^/]+/src/index\\.ts$'] },
+      to: { path: '^[^/]+/src/', pathNot: ['^$1/', '^[^/]+/src/([^/]+/)?index\\.ts$'] },
     },
     {
       name: 'store-belongs-to-its-slice',

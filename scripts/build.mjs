@@ -1,5 +1,5 @@
 // Builds what is run: the command line with its bytecode, the server with its forecast worker, and the page.
-// `npm ci` runs this (as `prepare`), so a checkout works as soon as it is installed.
+// `npm ci` runs this (as `prepare`), so a checkout works as soon as it is installed. Arguments choose parts: cli, server, web.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,6 +17,11 @@ const SERVER = [
 ]
 const WEB = { entry: 'web/index.html', page: 'web/dist/index.html' }
 
+const PARTS = { cli: buildCli, server: () => Promise.all(SERVER.map(buildServer)), web: buildWeb }
+const parts = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS)
+const unknown = parts.find((part) => !Object.hasOwn(PARTS, part))
+if (unknown !== undefined) fail(`there is no part "${unknown}"; parts are ${Object.keys(PARTS).join(', ')}`)
+
 if (!isInstalled('esbuild') || !isInstalled('vite')) {
   // `npm ci --omit=dev` runs `prepare` too; what was built before is then all there is to use.
   const outputs = [CLI.bundle, ...SERVER.map(({ bundle }) => bundle), WEB.page]
@@ -29,7 +34,7 @@ if (!isInstalled('esbuild') || !isInstalled('vite')) {
 const esbuild = await import('esbuild')
 const began = performance.now()
 try {
-  await Promise.all([buildCli(), ...SERVER.map(buildServer), buildWeb()])
+  await Promise.all(parts.map((part) => PARTS[part]()))
 } catch (error) {
   // esbuild has told its errors already, with their places.
   fail(error?.errors === undefined || error.name === 'RollupError' ? (error?.stack ?? String(error)) : `${error.errors.length} errors`)

@@ -1,0 +1,36 @@
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+// Four kinds of tests, one after another: what only computes uses all cores undisturbed; what waits for databases, processes
+// and browsers comes later and keeps nobody waiting for a core. Within a kind files run in parallel, tests of a file in order.
+
+const BROWSER = ['**/*.browser.test.{ts,tsx}']
+const SERVER = ['server/**/*.test.ts']
+const CLI = ['cli/**/*.test.ts']
+
+const SECOND = 1000
+/** Generous: a slow machine must not look like a fault. */
+const TEST_MS_MAX = 120 * SECOND
+
+const kind = (
+  name: string,
+  order: number,
+  settings: NonNullable<TestProjectInlineConfiguration['test']>,
+): TestProjectInlineConfiguration => ({
+  test: { name, testTimeout: TEST_MS_MAX, hookTimeout: TEST_MS_MAX, maxWorkers: '100%', ...settings, sequence: { groupOrder: order } },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      kind('compute', 0, {
+        include: ['**/*.test.{ts,tsx}'],
+        exclude: [...configDefaults.exclude, '**/dist/**', ...BROWSER, ...SERVER, ...CLI],
+      }),
+      kind('server', 1, { include: SERVER, exclude: [...configDefaults.exclude, ...BROWSER] }),
+      // These run the built command, so it is built first.
+      kind('cli', 2, { include: CLI, globalSetup: ['scripts/build-for-tests.mjs'] }),
+      // Pages that share a machine with other pages are slow to paint: one at a time.
+      kind('browser', 3, { include: BROWSER, globalSetup: ['scripts/build-for-tests.mjs'], fileParallelism: false }),
+    ],
+  },
+})
