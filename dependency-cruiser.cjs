@@ -1,7 +1,8 @@
 // Who may import whom, and why. `architecture.test.ts` runs these rules, proves that they looked at every file, and that each can fail.
 // Paths are relative to the root. Tests are free to import what they test; only rules that say so bind them.
 
-const TEST = '\\.test\\.tsx?$'
+/** Tests, and what only the tests beside it use: `x.test.ts`, `test-x.ts`. */
+const TEST = '(\\.test|/test-[^/.]+)\\.tsx?$'
 
 /** An installed package, whether or not it could be resolved. */
 const installed = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`
@@ -83,7 +84,7 @@ module.exports = {
         'What a workspace offers is what its index (or that of a slice its package.json names) exports. Import it by name; export what is missing.',
       severity: 'error',
       from: { path: '^([^/]+)/src/', pathNot: TEST },
-      to: { path: '^[^/]+/src/', pathNot: ['^$1/', '^[^/]+/src/([^/]+/)?index\\.ts$'] },
+      to: { path: '^[^/]+/src/', pathNot: ['^$1/', '/index\\.ts$'] },
     },
     {
       name: 'store-belongs-to-its-slice',
@@ -97,14 +98,14 @@ module.exports = {
       comment: 'Builders, generators and the slow evaluator are for tests. What runs must not carry them.',
       severity: 'error',
       from: { path: '^[^/]+/src/', pathNot: [TEST, '^testing/', '^bench/'] },
-      to: { path: '^testing/' },
+      to: { path: ['^testing/', TEST] },
     },
     {
       name: 'no-import-of-tests',
-      comment: 'A test is read alone. What two tests share goes to testing/ or beside them under a name of its own.',
+      comment: 'A test is read alone. What two tests share goes to testing/, or beside them into a file test-NAME.ts.',
       severity: 'error',
       from: {},
-      to: { path: TEST },
+      to: { path: '\\.test\\.tsx?$' },
     },
     {
       name: 'no-cycles',
