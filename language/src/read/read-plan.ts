@@ -1,4 +1,4 @@
-import { type AfterDeadline, checkPlan, type Diagnostic, type Goal, type Plan } from '@nonlinear/model'
+import { type AfterDeadline, checkPlan, type Diagnostic, type Goal, type Plan, type PlanPath } from '@nonlinear/model'
 import { MAX_DIAGNOSTICS } from '../limits.ts'
 import { readCalendar } from './calendar.ts'
 import { positionsIn, spanOf, type ToPosition, withSpans } from './locate.ts'
@@ -112,12 +112,27 @@ export function readPlanText(text: string): ReadResult {
   const toPosition = positionsIn(text)
   const { tree, complaints } = readSyntax(text)
   const root: Place = { path: [], tree: tree ?? { kind: 'word', text: '', quoting: 'plain', start: 0, end: 0 }, keyRange: null }
-  const reading: Reading = { source: text, found: [], personIds: personIds(root.tree), currency: null, keptItems: new Map() }
+  const reading: Reading = { source: text, found: [], unkept: 0, personIds: personIds(root.tree), currency: null, keptItems: new Map() }
   for (const complaint of complaints) report(reading, root, complaint)
   const plan = root.tree.kind === 'mapping' ? planFromTree(root, reading) : null
   const locate = (diagnostics: readonly Diagnostic[]) => withSpans(diagnostics, root.tree, reading, toPosition)
-  const checked = plan ? locate(checkPlan(plan)) : []
-  return { plan, diagnostics: ordered([...reading.found.map((found) => diagnosticFrom(found, toPosition)), ...checked]), locate }
+  const checked = plan ? locate(withoutEchoes(checkPlan(plan), reading.found)) : []
+  return {
+    plan,
+    diagnostics: ordered([...reading.found.map((found) => diagnosticFrom(found, toPosition)), ...checked], reading.unkept),
+    locate,
+  }
+}
+
+const startsWith = (path: PlanPath, start: PlanPath): boolean => start.every((step, i) => path[i] === step)
+
+/** Leaves out what only follows from a value that could not be read: whatever is said of it, and warnings about the thing it belongs to. */
+function withoutEchoes(checked: readonly Diagnostic[], found: readonly Found[]): Diagnostic[] {
+  const unread = found.filter(({ severity, path }) => severity === 'error' && path.length > 0).map(({ path }) => path)
+  return checked.filter(({ path, severity, code }) => {
+    if (code === 'missing-start' && unread.some(([first]) => first === 'start')) return false
+    return !unread.some((bad) => startsWith(path, bad) || (severity === 'warning' && startsWith(bad, path)))
+  })
 }
 
 function diagnosticFrom({ range, ...found }: Found, toPosition: ToPosition): Diagnostic {
@@ -127,9 +142,9 @@ function diagnosticFrom({ range, ...found }: Found, toPosition: ToPosition): Dia
 const startOf = (diagnostic: Diagnostic): number => diagnostic.span?.start.offset ?? 0
 
 /** In text order, and no more than anybody reads. */
-function ordered(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+function ordered(diagnostics: readonly Diagnostic[], unkept: number): Diagnostic[] {
   const sorted = [...diagnostics].sort((a, b) => startOf(a) - startOf(b))
-  const more = sorted.length - MAX_DIAGNOSTICS
+  const more = sorted.length + unkept - MAX_DIAGNOSTICS
   if (more <= 0) return sorted
   const shown = sorted.slice(0, MAX_DIAGNOSTICS)
   return [

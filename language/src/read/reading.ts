@@ -1,4 +1,5 @@
 import { type Diagnostic, nearest, type PlanPath, type Severity } from '@nonlinear/model'
+import { MAX_DIAGNOSTICS } from '../limits.ts'
 import { describe, isBlank, type Mapping, quote, type Range, type Tree } from './tree.ts'
 
 /** A value of the text, where it stands in the plan, and the key it stands under. */
@@ -15,6 +16,8 @@ export type Found = Omit<Diagnostic, 'span'> & { readonly range?: Range }
 export interface Reading {
   readonly source: string
   readonly found: Found[]
+  /** How many more there are than are kept. */
+  unkept: number
   /** Ids of the `people` section, known before asks are read. */
   readonly personIds: ReadonlySet<string>
   /** The one currency of the plan, as first met. */
@@ -35,6 +38,9 @@ export function rangeOf({ tree, keyRange }: Place): Range {
   return tree
 }
 
+/** Complaints kept of one reading, so that a text of nothing but mistakes is read as fast as any other. */
+const MAX_KEPT = 10 * MAX_DIAGNOSTICS
+
 export interface Complaint {
   readonly code: string
   readonly message: string
@@ -44,6 +50,10 @@ export interface Complaint {
 }
 
 export function report(reading: Reading, place: Place, { code, message, hint, severity = 'error', range }: Complaint): undefined {
+  if (reading.found.length >= MAX_KEPT) {
+    reading.unkept += 1
+    return undefined
+  }
   const at = range ?? rangeOf(place)
   reading.found.push({ code, severity, message, path: place.path, range: at, ...(hint === undefined ? {} : { hint }) })
 }
@@ -117,6 +127,7 @@ function reportDuplicate(reading: Reading, place: Place, key: string): undefined
 
 function reportUnknownKey(reading: Reading, place: Place, key: string, known: readonly string[], names: FieldNames): undefined {
   const range = place.keyRange ?? place.tree
+  if (reading.found.length >= MAX_KEPT) return report(reading, place, { code: 'unknown-key', message: '' })
   if (names.notYet?.includes(key)) {
     return report(reading, place, { code: 'not-yet', message: `${quote(key)} is not in the language yet`, hint: 'remove it', range })
   }

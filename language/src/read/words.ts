@@ -52,11 +52,18 @@ function reportComma(reading: Reading, place: Place, text: string): undefined {
   report(reading, place, { code: 'wrong-type', message: `${quote(text)} is no number: a comma separates items`, hint })
 }
 
+/** What has no upper limit of 100 %. */
+export const A_RATE = 'a rate'
+
 /** A chance or share: `95%` or `.95`. Whether it lies in its range is for the plan's check to say. */
 export function readFraction(example: string, what = 'a chance'): Read<number> {
   return (place, reading) => {
     const text = textAt(place)
     const value = text === null ? null : fractionFromText(text)
+    if (value !== null && text?.endsWith('%') && Math.abs(value - 0.5) > 0.5 && what !== A_RATE) {
+      const hint = `write ${what} from 0% to 100%, such as ${example}`
+      return report(reading, place, { code: 'odds-range', message: `${quote(text)} is not between 0% and 100%`, hint })
+    }
     if (value !== null) return value
     const range = text === null ? null : /^(\S+)\s*\.\.\s*(\S+)$/.exec(text)
     if (range && fractionFromText(range[1] as string) !== null && fractionFromText(range[2] as string) !== null) {
@@ -75,7 +82,7 @@ export const readMoney: Read<number> = (place, reading) => {
   const money = text === null ? null : moneyFromText(text)
   if (money === null) {
     const plain = text === null ? null : /^[^\d.-]*([\d,.]+)\s*([kKmM]?)\s*([A-Za-z]{3})?/.exec(text)
-    const example = plain ? `such as ${keyOf(place)}: 8000 ${plain[3]?.toUpperCase() ?? 'EUR'}` : `${keyOf(place)}: 8000 EUR`
+    const example = plain ? `an amount such as ${keyOf(place)}: 8000 ${plain[3]?.toUpperCase() ?? 'EUR'}` : `${keyOf(place)}: 8000 EUR`
     return wrongType(reading, place, 'an amount of money', example)
   }
   if (money.currency !== null && reading.currency !== null && money.currency !== reading.currency) {

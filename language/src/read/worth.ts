@@ -2,7 +2,7 @@ import type { AfterDeadline, Discount } from '@nonlinear/model'
 import { fractionFromText, numberFromText } from './number-text.ts'
 import { type FieldNames, type Read, type Readers, readFields, report, wrongType } from './reading.ts'
 import { quote } from './tree.ts'
-import { readFraction, readOneOf, textAt } from './words.ts'
+import { A_RATE, readFraction, readOneOf, textAt } from './words.ts'
 
 /** What the value is worth after the deadline: `none`, `gone` or `linear 90`. */
 export const readAfterDeadline: Read<AfterDeadline> = (place, reading) => {
@@ -15,7 +15,7 @@ export const readAfterDeadline: Read<AfterDeadline> = (place, reading) => {
 
 const NAMES: FieldNames = { what: 'a discount', example: 'discount: 8% a year, or {continuous: 0.1, per: working-day}' }
 const READERS: Readers<{ continuous: number; per: 'working-day' }> = {
-  continuous: readFraction('0.1', 'a rate'),
+  continuous: readFraction('0.1', A_RATE),
   per: readOneOf(['working-day']),
 }
 

@@ -45,8 +45,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return found
 }
 
-/** The hint `did you mean …`, or the alternative when nothing is close. */
-export function didYouMean(word: string, candidates: Iterable<string>, otherwise?: string): string | undefined {
+/** The hint `did you mean …`, or undefined when nothing is close. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const found = nearest(word, candidates)
-  return found === null ? otherwise : `did you mean \`${found}\`?`
+  return found === null ? undefined : `did you mean \`${found}\`?`
 }

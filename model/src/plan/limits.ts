@@ -10,3 +10,5 @@ export const MAX_PEOPLE = 1000
 export const MAX_DAYS = 26_000
 /** Calendar years from the first to the last date of a plan. */
 export const MAX_PLAN_YEARS = 100
+/** Spread of a lognormal law: beyond it, P90 is over 600 times the median. */
+export const MAX_SIGMA = 5

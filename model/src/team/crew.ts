@@ -1,0 +1,54 @@
+import { type Crew, toRows } from '@nonlinear/engine'
+import type { Ask, Person, Task } from '../plan/plan.ts'
+import { candidatesFor } from './staffing.ts'
+
+/** Shares of a day are kept in thousandths. */
+const WHOLE = 1000
+
+/** People and asks as flat numbers; null when no task asks for anybody, so that people limit nothing. */
+export function crewOf(tasks: readonly Task[], people: readonly Person[]): Crew | null {
+  if (tasks.every((task) => task.by.length === 0)) return null
+  const firstPlace = new Map<string, number>()
+  let places = 0
+  for (const person of people) {
+    firstPlace.set(person.id, places)
+    places += person.count
+  }
+  const members = people.flatMap((person) => Array.from({ length: person.count }, () => person))
+  const asks: { readonly ask: Ask; readonly candidates: number[] }[] = []
+  const asksOf = tasks.map((task) =>
+    namedFirst(task.by).map((ask) => {
+      const candidates = candidatesFor(ask, people).flatMap((person) =>
+        Array.from({ length: person.count }, (_, i) => (firstPlace.get(person.id) as number) + i),
+      )
+      asks.push({ ask, candidates })
+      return asks.length - 1
+    }),
+  )
+  return {
+    capacity: Int32Array.from(members, (person) => Math.round(person.share * WHOLE)),
+    rate: Float64Array.from(members, (person) => person.rate),
+    asks: toRows(asksOf),
+    askCandidates: toRows(asks.map(({ candidates }) => candidates)),
+    askShare: Int32Array.from(asks, ({ ask }) => Math.round((ask.share ?? 0) * WHOLE)),
+    askCount: Int32Array.from(asks, ({ ask }) => ask.count),
+  }
+}
+
+const namedFirst = (asks: readonly Ask[]): Ask[] => [
+  ...asks.filter((ask) => ask.person !== undefined),
+  ...asks.filter((ask) => ask.person === undefined),
+]
+
+/** Day rate of the people a task gets when all are free, and its pace: days of work done per working day. */
+export function payOf(task: Task, people: readonly Person[]): { readonly pace: number; readonly rate: number } {
+  let [pace, rate] = [1, 0]
+  for (const ask of task.by) {
+    const candidates = candidatesFor(ask, people).flatMap((person) => Array.from({ length: person.count }, () => person))
+    for (const person of candidates.slice(0, ask.count)) {
+      rate += person.rate
+      pace = Math.min(pace, ask.share ?? person.share)
+    }
+  }
+  return { pace, rate }
+}
