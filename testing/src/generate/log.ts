@@ -20,6 +20,7 @@ export function withLog(plan: Plan, happened: readonly number[]): Plan {
 function eventsOf(task: Task, happened: number, hit: boolean): readonly Event[] {
   const started = buildEvent(LOG_DAYS[happened % 2]!, task.id, 'started')
   if (happened < 3) return []
+  if (task.odds === 0 || task.odds === 1) return [started]
   if (happened < 5) return [started, buildEvent(LOG_DAYS[2], task.id, 'succeeded')]
   if (happened < 7) return [started, buildEvent(LOG_DAYS[2], task.id, 'failed')]
   if (happened < 9 || hit) return [started]

@@ -3,12 +3,9 @@ import fc from 'fast-check'
 import { askPerson, askRole, buildGoal, buildPerson, buildPlan, buildTask } from '../build-plan.ts'
 import { withLog } from './log.ts'
 import { type NodeRecipe, nodeRecipe, type PersonRecipe, personRecipe, type RiskRecipe, riskRecipe, type Shape } from './recipe.ts'
+import { canWaitFor, type Draft, isGoalDraft } from './waiting.ts'
 
 // Valid plans of a wanted shape, for properties that must hold for every plan.
-
-type Draft = Task | Goal
-
-const isGoalDraft = (draft: Draft): draft is Goal => 'parts' in draft
 
 /** Plans of the shape. Nodes are made in an order in which each points only to earlier ones, so nothing can go round in a circle. */
 export function plans(shape: Shape): fc.Arbitrary<Plan> {
@@ -61,10 +58,10 @@ function draftNodes(shape: Shape, recipes: readonly NodeRecipe[]): readonly Draf
 const pickFrom = (drafts: readonly Draft[], pick: number): string => drafts[pick % drafts.length]!.id
 
 /** Up to one need and one after among earlier nodes. */
-function waitsFor(allowed: boolean | undefined, recipe: NodeRecipe, drafts: readonly Draft[], barred: readonly string[]) {
+function waitsFor(allowed: boolean | undefined, recipe: NodeRecipe, drafts: readonly Draft[], parts: readonly string[]) {
   const candidate = (pick: number | undefined): readonly string[] => {
     const id = drafts.length > 0 ? pickFrom(drafts, pick!) : null
-    return id === null || barred.includes(id) ? [] : [id]
+    return id !== null && canWaitFor(drafts, parts, id) ? [id] : []
   }
   const needs = allowed && recipe.needs ? candidate(recipe.picks[4]) : []
   const after = allowed && recipe.after ? candidate(recipe.picks[5]).filter((id) => !needs.includes(id)) : []
@@ -100,6 +97,7 @@ function addFallback(drafts: Draft[], parts: readonly string[]): void {
   const places = parts.map((part) => drafts.findIndex((draft) => draft.id === part)).sort((a, b) => a - b)
   const [first, last] = [drafts[places[0]!]!, drafts[places.at(-1)!]!]
   if (last.fallbackFor !== null || last.needs.includes(first.id) || last.after.includes(first.id)) return
+  if (!canWaitFor(drafts, [last.id], first.id)) return
   drafts[places.at(-1)!] = { ...last, fallbackFor: first.id }
 }
 

@@ -1,5 +1,5 @@
 import type { Plan, PlanDate, Task } from '@nonlinear/model'
-import { chanceInTime, type Draw, mergeShown, type Weighted } from './draw.ts'
+import { chanceInTime, type Draw, drawsOf, mergeShown, type Weighted } from './draw.ts'
 import { enumerate } from './enumerate.ts'
 import { worthOf } from './net-value.ts'
 import { type Policies, statedPolicies } from './required.ts'
@@ -35,6 +35,8 @@ export interface Exact {
   readonly successTimes: Atoms
   readonly failureTimes: Atoms
   readonly cost: Moments
+  /** `[cost, chance]` */
+  readonly costs: Atoms
   /** null without a value. */
   readonly netValue: Moments | null
   readonly goals: Readonly<Record<string, { readonly success: number; readonly successTimes: Atoms }>>
@@ -133,7 +135,8 @@ class Tally {
   readonly everRun = new Map<string, number>()
   readonly critical = new Map<string, number>()
   readonly blamed = new Map<string, number>()
-  readonly costs = { sum: 0, squares: 0 }
+  readonly costs = new Map<number, number>()
+  readonly costMoments = { sum: 0, squares: 0 }
   readonly worths = { sum: 0, squares: 0 }
 
   add(setting: Setting, trial: Trial, chance: number): void {
@@ -141,8 +144,9 @@ class Tally {
     this.futures++
     add(trial.success ? this.successTimes : this.failureTimes, trial.time, chance)
     for (const id of trial.runs.keys()) add(this.everRun, id, chance)
-    this.costs.sum += chance * trial.cost
-    this.costs.squares += chance * trial.cost ** 2
+    add(this.costs, trial.cost, chance)
+    this.costMoments.sum += chance * trial.cost
+    this.costMoments.squares += chance * trial.cost ** 2
     if (plan.value !== null) {
       const worth = worthOf(plan, trial)
       this.worths.sum += chance * worth
@@ -171,7 +175,8 @@ export function exactDistribution(plan: Plan, options: ExactOptions = {}): Exact
     success: tally.success,
     successTimes: atoms(tally.successTimes),
     failureTimes: atoms(tally.failureTimes),
-    cost: momentsOf(tally.costs),
+    cost: momentsOf(tally.costMoments),
+    costs: atoms(tally.costs),
     netValue: plan.value === null ? null : momentsOf(tally.worths),
     goals: Object.fromEntries(plan.goals.map((goal) => [goal.id, goalPursued(setting, tally, goal.id)])),
     tasks: Object.fromEntries(plan.tasks.map((task) => [task.id, exactTask(setting, tally, task)])),
@@ -212,3 +217,9 @@ function chanceOfWorking({ plan, standing }: Setting, task: Task, scene: Scene):
 /** Chance of having happened by the end of a working day. */
 export const chanceBy = (times: Atoms, day: number): number =>
   times.filter(([time]) => time <= day).reduce((sum, [, chance]) => sum + chance, 0)
+
+/** A bound on how many futures a plan can have, from the draws of its tasks and its risks. */
+export function countFutures(plan: Plan): number {
+  const everyDraw = (task: Task): number => mergeShown(task, drawsOf(task, task.odds ?? 1, 1)).length
+  return plan.tasks.reduce((product, task) => product * everyDraw(task), riskStates(plan).length)
+}

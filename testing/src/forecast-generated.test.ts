@@ -1,0 +1,70 @@
+import { forecast, type Plan } from '@nonlinear/model'
+import { describe, test } from 'vitest'
+import { disagreements } from './compare-forecast.ts'
+import { LOG_END } from './generate/log.ts'
+import { plans } from './generate/plans.ts'
+import type { Shape } from './generate/recipe.ts'
+import { judgeAll } from './judge.ts'
+import { countFutures, exactDistribution } from './reference/index.ts'
+
+// The fast engine against the slow evaluator, which goes through every future, on plans nobody thought of.
+
+const TRIALS = 20_000
+
+/** Plans with more futures than this take the evaluator too long. */
+const MAX_FUTURES = 1500
+
+const BASIC: Shape = { maxTasks: 5, maxGoals: 3, laws: 'discrete', tries: [null, 'together'] }
+
+const FAMILIES: readonly { readonly name: string; readonly shape: Shape; readonly count: number }[] = [
+  { name: 'goals of all kinds with shared parts', shape: BASIC, count: 60 },
+  { name: 'plans without days', shape: { ...BASIC, maxTasks: 6, maxGoals: 4, laws: 'none', predecessors: true, risks: true }, count: 40 },
+  { name: 'stops and laws of failure', shape: { ...BASIC, maxTasks: 4, stops: true, failsAfter: true }, count: 60 },
+  { name: 'needs and afters', shape: { ...BASIC, predecessors: true }, count: 60 },
+  {
+    name: 'fallbacks and parts tried in order',
+    shape: { ...BASIC, predecessors: true, fallbacks: true, tries: ['inOrder', 'together', null] },
+    count: 60,
+  },
+  { name: 'goals that wait', shape: { ...BASIC, predecessors: true, gates: true, fallbacks: true, tries: ['inOrder', null] }, count: 60 },
+  { name: 'risks', shape: { ...BASIC, maxTasks: 4, risks: true, daysFactors: true, predecessors: true }, count: 40 },
+  {
+    name: 'value and deadline',
+    shape: { ...BASIC, maxTasks: 4, value: true, deadline: true, predecessors: true, tries: ['together', 'inOrder'] },
+    count: 40,
+  },
+  {
+    name: 'people, in an order of priorities',
+    shape: {
+      ...BASIC,
+      laws: 'fixed',
+      people: true,
+      priorities: true,
+      predecessors: true,
+      fallbacks: true,
+      keep: true,
+      tries: [null, 'inOrder'],
+    },
+    count: 60,
+  },
+]
+
+const judge = (plan: Plan, asOf: string | null): readonly string[] => {
+  const exact = exactDistribution(plan, asOf === null ? {} : { asOf })
+  return disagreements(plan, forecast(plan, { seed: 7, trials: TRIALS, ...(asOf !== null && { asOf }) }), exact)
+}
+
+describe('a forecast agrees with going through every future', () => {
+  FAMILIES.forEach(({ name, shape, count }, i) => {
+    test(name, () => {
+      const small = plans(shape).filter((plan) => countFutures(plan) <= MAX_FUTURES)
+      judgeAll(small, { seed: 100 + i, count }, (plan) => judge(plan, null))
+    }, 60_000)
+  })
+
+  test('what had happened by the end of a day', () => {
+    const shape: Shape = { ...BASIC, maxTasks: 5, predecessors: true, failsAfter: true, log: true }
+    const small = plans(shape).filter((plan) => countFutures(plan) <= MAX_FUTURES && plan.log.length > 0)
+    judgeAll(small, { seed: 200, count: 60 }, (plan) => judge(plan, LOG_END))
+  }, 60_000)
+})
