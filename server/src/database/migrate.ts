@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
@@ -13,14 +14,11 @@ const SCHEMA_LOCK = 0x6e6d
 export async function underSchemaLock<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
+    await client.query('set statement_timeout = 0') // another process may migrate a large database just now
     await client.query('select pg_advisory_lock($1)', [SCHEMA_LOCK])
-    try {
-      return await work(client)
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [SCHEMA_LOCK])
-    }
+    return await work(client)
   } finally {
-    client.release()
+    client.release(true) // closed: with the session go the lock and the setting
   }
 }
 
@@ -45,4 +43,12 @@ function newestMigration(): number {
   const journal: unknown = JSON.parse(readFileSync(path.join(MIGRATIONS_FOLDER, 'meta/_journal.json'), 'utf8'))
   const { entries } = journal as { readonly entries: readonly { readonly when: number }[] }
   return Math.max(...entries.map((entry) => entry.when))
+}
+
+/** Changes whenever the migrations do. */
+export function schemaDigest(): string {
+  const files = readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith('.sql'))
+  const hash = createHash('sha256')
+  for (const file of files.sort()) hash.update(readFileSync(path.join(MIGRATIONS_FOLDER, file)))
+  return hash.digest('hex').slice(0, 16)
 }

@@ -61,12 +61,15 @@ async function keepAlive(server: PostmasterOptions, config: pg.ClientConfig, onT
   let revival: Promise<void> = Promise.resolve()
   const hold = async () => {
     client = await connectGuard(server, config)
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [OWNER_LOCK])
+    owner = rows[0]!.got
     client.once('end', () => {
       if (!released) revival = revive()
     })
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [OWNER_LOCK])
-    owner = rows[0]!.got
-    if (!owner) waiting = waitForOwnership(client).then((got) => void (owner = got))
+    if (!owner) waiting = waitToOwn()
+  }
+  const waitToOwn = async () => {
+    owner = await waitForOwnership(client)
   }
   const revive = async () => {
     owner = false
