@@ -5,7 +5,7 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 
 const BROWSER = ['**/*.browser.test.{ts,tsx}']
 const SERVER = ['server/**/*.test.ts']
-const CLI = ['cli/**/*.test.ts']
+const CLI = ['cli/bin/*.test.ts']
 
 const SECOND = 1000
 /** Generous: a slow machine must not look like a fault. */

@@ -1,3 +1,4 @@
+import { nearest } from '@nonlinear/model'
 import type { ExitCode, Host } from './host.ts'
 import { UsageError } from './host.ts'
 
@@ -51,7 +52,8 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
       continue
     }
     const value = equals >= 0 ? arg.slice(equals + 1) : args[index + 1]
-    if (value === undefined || value === '') throw new UsageError(`--${flag.name} needs a value`, `write --${flag.name} ${flag.value}`)
+    if (value === undefined || value === '' || (equals < 0 && value.startsWith('--')))
+      throw new UsageError(`--${flag.name} needs a value`, `write --${flag.name} ${flag.value}`)
     if (equals < 0) index += 1
     values.set(flag.name, value)
   }
@@ -80,38 +82,6 @@ function checkOperands(command: Command, operands: readonly string[]): void {
     const takes = command.operandsMax === 0 ? 'no file' : command.operandsMax === 1 ? 'one file' : `${command.operandsMax} files`
     throw new UsageError(`${command.name} takes ${takes}, got "${extra}" as well`, `see nonlinear ${command.name} --help`)
   }
-}
-
-/** The known word the written one was most likely meant to be; null when none is near. */
-export function nearest(written: string, known: readonly string[]): string | null {
-  let best: string | null = null
-  let bestDistance = Math.max(1, Math.floor(written.replace(/^-+/, '').length / 3)) + 1
-  for (const word of known) {
-    const distance = editDistance(written, word)
-    if (distance < bestDistance) {
-      best = word
-      bestDistance = distance
-    }
-  }
-  return best
-}
-
-/** Letters to insert, delete, replace or swap with a neighbour to get from one word to the other (optimal string alignment). */
-function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)]
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
-    const above = rows[i - 1] as number[]
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + (same ? 0 : 1))
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      if (swapped) cost = Math.min(cost, (rows[i - 2]?.[j - 2] as number) + 1)
-      row.push(cost)
-    }
-    rows.push(row)
-  }
-  return rows[a.length]?.[b.length] as number
 }
 
 /** A whole number within bounds, or a `UsageError` that names them. */

@@ -27,7 +27,7 @@ export interface Host {
 }
 
 /** The part of the server that the command line starts. */
-export type ServerModule = Pick<typeof import('@nonlinear/server'), 'main'>
+export type ServerModule = Pick<typeof import('@nonlinear/server'), 'serve'>
 
 /** The user asked for something that cannot be done as asked; ends with exit code 2. */
 export class UsageError extends Error {

@@ -1,4 +1,5 @@
-import { type Command, nearest, parseArguments } from './arguments.ts'
+import { nearest } from '@nonlinear/model'
+import { type Command, parseArguments } from './arguments.ts'
 import { check } from './commands/check.ts'
 import { forecast } from './commands/forecast.ts'
 import { format } from './commands/format.ts'

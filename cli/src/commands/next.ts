@@ -1,5 +1,5 @@
-import { nextAdvice, type Objective } from '@nonlinear/model'
-import { type Command, nearest } from '../arguments.ts'
+import { nearest, nextAdvice, type Objective } from '@nonlinear/model'
+import type { Command } from '../arguments.ts'
 import { EXIT, UsageError } from '../host.ts'
 import { nextPage } from '../terminal/next-page.ts'
 import { styleOf } from '../terminal/style.ts'

@@ -22,8 +22,11 @@ export const serve: Command = {
     const port = wholeNumber(given, 'port', 0, PORT_MAX)
     const server = await host.loadServer()
     const dataFolder = given.values.get('data')
-    // Starts, and keeps the process alive until it is told to stop.
-    await server.main({ ...(port === undefined ? {} : { port }), ...(dataFolder === undefined ? {} : { dataFolder: resolve(dataFolder) }) })
+    // Serves until it is told to stop, and ends the process itself.
+    await server.serve({
+      ...(port === undefined ? {} : { port }),
+      ...(dataFolder === undefined ? {} : { dataFolder: resolve(dataFolder) }),
+    })
     return EXIT.fine
   },
 }
