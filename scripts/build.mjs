@@ -37,7 +37,7 @@ try {
   await Promise.all(parts.map((part) => PARTS[part]()))
 } catch (error) {
   // esbuild has told its errors already, with their places.
-  fail(error?.errors === undefined || error.name === 'RollupError' ? (error?.stack ?? String(error)) : `${error.errors.length} errors`)
+  fail(error.message)
 }
 console.log(`build: done in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 
@@ -122,7 +122,9 @@ function packagesStayOutside() {
 async function buildWeb() {
   if (!existsSync(WEB.entry)) return skip(WEB.entry)
   const vite = await import('vite')
-  await vite.build({ root: 'web', logLevel: 'warn' })
+  await vite.build({ root: 'web', logLevel: 'warn' }).catch((error) => {
+    throw new Error(`the page: ${error.message}`)
+  })
   if (!existsSync(WEB.page)) throw new Error(`vite wrote no ${WEB.page}`)
 }
 
