@@ -1,26 +1,67 @@
-import type { Plan, PlanDate } from './plan/plan.ts'
+import { createSimulation } from '@nonlinear/engine'
+import { asOfDay, type ForecastOptions } from './as-of.ts'
+import { nextAdvice } from './next.ts'
+import { checkPlan } from './plan/check.ts'
+import { type CompiledPlan, compilePlan } from './plan/compile.ts'
+import type { Plan } from './plan/plan.ts'
+import { chooseTry } from './plan/try.ts'
+import { inputDigest } from './report/digest.ts'
 import type { Forecast } from './report/forecast-json.ts'
+import { summarise } from './report/summarise.ts'
 
 export const DEFAULT_SEED = 1
 export const DEFAULT_TRIALS = 10_000
+export const MAX_TRIALS = 10_000_000
+/** Most states the exact search for what to do next may visit inside a forecast; `nextAdvice` alone may visit more. */
+const NEXT_STATES_IN_FORECAST = 100_000
 
-export interface ForecastOptions {
-  /** The forecast knows what had happened by the end of this day. Default: the plan's start if its log is empty, else `today`. */
-  readonly asOf?: PlanDate
-  /** The current day, read by the caller: the engine has no clock. Needed only when `asOf` is not given and the plan has a log or no start. */
-  readonly today?: PlanDate
-  /** Whole number 0..2^32 − 1. */
-  readonly seed?: number
-  /** 1..MAX_TRIALS. */
-  readonly trials?: number
-}
-
-/** The forecast of a plan without errors (see `checkPlan`): check → compile → simulate → summarise. Same input, same bits, on any machine. */
-export function forecast(_plan: Plan, _options: ForecastOptions = {}): Forecast {
-  throw new Error('not built yet')
+/**
+ * The forecast of a plan without errors (see `checkPlan`): check → compile → simulate → summarise. Same input, same bits, on any machine.
+ * Throws a RangeError for a seed or a number of trials out of range.
+ */
+export function forecast(plan: Plan, options: ForecastOptions = {}): Forecast {
+  let last: Forecast | null = null
+  for (const step of forecastSteps(plan, options, [])) last = step
+  return last as Forecast
 }
 
 /** The same forecast in growing steps of trials, for interfaces that show a first picture early; the last one equals `forecast()`. */
-export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, _steps: readonly number[] = [2048]): Generator<Forecast> {
-  yield forecast(plan, options)
+export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps: readonly number[] = [2048]): Generator<Forecast> {
+  const { seed = DEFAULT_SEED, trials = DEFAULT_TRIALS } = options
+  requireWhole('seed', seed, 0, 2 ** 32 - 1)
+  requireWhole('trials', trials, 1, MAX_TRIALS)
+  const asOf = asOfDay(plan, options)
+  const compiled = chooseTry(compilePlan(plan, asOf), seed)
+  const simulation = createSimulation(compiled.problem, seed, trials)
+  const frame = frameOf(compiled, seed)
+  for (const step of [...steps.filter((count) => count < trials), trials]) {
+    simulation.advance(step)
+    yield { ...frame, trials: step, ...summarise(compiled, simulation.outcomes()) }
+  }
+}
+
+function requireWhole(name: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new RangeError(`${name} must be a whole number from ${least} to ${most}, not ${value}`)
+}
+
+/** All of the forecast that does not come from trials. */
+function frameOf(compiled: CompiledPlan, seed: number) {
+  const { plan, asOf } = compiled
+  const objective = plan.value === null ? 'deadline' : 'value'
+  const { advice } = nextAdvice(plan, { ...(asOf === null ? {} : { asOf }), statesMax: NEXT_STATES_IN_FORECAST })
+  return {
+    schema: 'nonlinear.forecast/1',
+    plan: plan.name,
+    asOf,
+    seed,
+    inputDigest: inputDigest(plan, asOf, objective),
+    method: 'simulation',
+    next: advice && advice.ranked,
+    stop: null,
+    giveUp: null,
+    sensitivity: null,
+    portfolio: null,
+    warnings: [...checkPlan(plan).filter(({ severity }) => severity !== 'error'), ...compiled.warnings],
+  } as const
 }

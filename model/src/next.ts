@@ -1,16 +1,112 @@
-import type { ForecastOptions } from './forecast.ts'
+import { exactAdvice, type FirstStep, OPEN, SERIAL_TASKS_MAX, type SerialObjective } from '@nonlinear/engine'
+import { asOfDay, type ForecastOptions } from './as-of.ts'
+import { expectedWork, oddsInTime } from './evidence/belief.ts'
+import { type CompiledPlan, compilePlan } from './plan/compile.ts'
 import type { Plan } from './plan/plan.ts'
-import type { NextAdvice, Objective } from './report/forecast-json.ts'
+import type { NextAdvice, NextRow, Objective } from './report/forecast-json.ts'
+import { money, percent } from './report/words.ts'
+
+/** Most states the exact search may visit: a second or two. */
+const STATES_MAX = 500_000
+/** Exact values closer than this are a tie. */
+const TIE = 1e-9
 
 export interface NextOptions extends ForecastOptions {
   /** Default: `value` if the plan has a value, else `deadline`. */
   readonly objective?: Objective
+  readonly statesMax?: number
 }
 
-/** What to do next, best first; `advice` is null, with the reason, where no exact answer is available (time matters, tasks run, too many tasks). */
-export function nextAdvice(
-  _plan: Plan,
-  _options: NextOptions = {},
-): { readonly advice: NextAdvice | null; readonly unavailable: string | null } {
-  throw new Error('not built yet')
+export interface NextResult {
+  readonly advice: NextAdvice | null
+  /** Why there is no advice, in a sentence without a full stop. */
+  readonly unavailable: string | null
+}
+
+/**
+ * What to do next, best first, where it can be worked out exactly: time is worth nothing (no deadline or discount that the objective feels), nothing
+ * is running, and about 20 tasks or fewer are still required. Running one task at a time is then best whatever the people.
+ */
+export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
+  const compiled = compilePlan(plan, asOfDay(plan, options))
+  const objective = options.objective ?? (plan.value === null ? 'deadline' : 'value')
+  const unavailable = whyNotExact(compiled, objective)
+  if (unavailable !== null) return { advice: null, unavailable }
+  const { problem, beliefs, dayRates } = compiled
+  const tasks = beliefs.tasks.map(({ variants }, i) => ({
+    odds: variants.map(({ belief }) => oddsInTime(belief)),
+    cost: variants.map(({ belief }) => (problem.cost[i] as number) + (dayRates[i] as number) * expectedWork(belief)),
+  }))
+  const goal: SerialObjective = objective === 'value' ? { kind: 'value', value: plan.value ?? 0 } : { kind: 'cost' }
+  const exact = exactAdvice(problem, tasks, goal, options.statesMax ?? STATES_MAX)
+  if (exact === null) return { advice: null, unavailable: 'the plan has too many ways to go on for an exact answer' }
+  const steps = [...exact.steps].sort(
+    (a, b) => (goal.kind === 'value' && Math.abs(a.value - b.value) > TIE ? b.value - a.value : 0) || costOrder(a, b),
+  )
+  return { advice: adviceOf(compiled, objective, exact.chance, steps), unavailable: null }
+}
+
+/** Lower expected cost first; ties in file order, with STOP last. */
+const costOrder = (a: FirstStep, b: FirstStep): number =>
+  Math.abs(a.expectedCost - b.expectedCost) > TIE
+    ? a.expectedCost - b.expectedCost
+    : (a.task < 0 ? Infinity : a.task) - (b.task < 0 ? Infinity : b.task)
+
+function whyNotExact({ problem, plan, hasDays, tasks }: CompiledPlan, objective: Objective): string | null {
+  if (objective === 'value' && plan.value === null) return 'the plan has no value: write `value:` or choose another objective'
+  const running = tasks.filter((_, i) => problem.underWay[i] === 1 && problem.settled[i] === OPEN)
+  if (running.length > 0)
+    return `${running.map(({ id }) => id).join(', ')} ${running.length === 1 ? 'is' : 'are'} under way, and advice with running tasks is not built yet`
+  if (hasDays && plan.discount !== null) return 'a discount makes time matter, and advice that weighs time is not built yet'
+  if (hasDays && plan.deadline !== null && (objective === 'deadline' || (objective === 'value' && plan.afterDeadline.kind !== 'none')))
+    return 'the deadline makes time matter, and advice that weighs time is not built yet'
+  if (tasks.length > SERIAL_TASKS_MAX) return `an exact answer needs at most ${SERIAL_TASKS_MAX} tasks, and the plan has ${tasks.length}`
+  return null
+}
+
+function adviceOf(compiled: CompiledPlan, objective: Objective, chance: number, steps: readonly FirstStep[]): NextAdvice {
+  const best = steps[0]
+  const valueOf = (step: FirstStep) => (objective === 'knowledge' ? step.expectedCost : step.value)
+  const inMoney = objective === 'value'
+  return {
+    objective,
+    value: best ? valueOf(best) : objective === 'deadline' ? chance : objective === 'value' ? chance * (compiled.plan.value ?? 0) : 0,
+    standardError: 0,
+    method: 'exact',
+    ranked: steps.map((step): NextRow => {
+      // All orders have the same chance, so what an order costs is all that tells them apart, unless the objective is money made.
+      const regret = best ? (inMoney ? best.value - step.value : step.expectedCost - best.expectedCost) : 0
+      return {
+        task: step.task < 0 ? 'STOP' : (compiled.tasks[step.task]?.id ?? ''),
+        value: valueOf(step),
+        expectedCost: step.expectedCost,
+        standardError: 0,
+        regret: Math.max(0, regret < TIE ? 0 : regret),
+        regretIn: 'money',
+        reason: reasonFor(compiled, objective, chance, step, best === step ? null : Math.max(0, regret)),
+      }
+    }),
+  }
+}
+
+/** One sentence: what running it first would teach, what it comes to, and how far behind the best it is. */
+function reasonFor({ plan }: CompiledPlan, objective: Objective, chance: number, step: FirstStep, regret: number | null): string {
+  const amount = (sum: number) => money(sum, plan.currency)
+  const behind =
+    regret === null
+      ? ''
+      : regret < TIE
+        ? '; as good as the first'
+        : `; ${amount(regret)} ${objective === 'value' ? 'less' : 'more'} than starting with the first`
+  if (step.task < 0) return `Stopping spends nothing more and gives the goal up${regret === null ? '; no task is worth its cost' : behind}.`
+  const works =
+    step.chanceIfWorks >= 1 - 1e-12
+      ? 'reaches the goal'
+      : `moves the chance of the goal from ${percent(chance)} to ${percent(step.chanceIfWorks)}`
+  const fails = step.chanceIfFails <= 1e-12 ? 'ends it' : `leaves ${percent(step.chanceIfFails)}`
+  const total =
+    objective === 'value'
+      ? `worth ${amount(step.value)} on average after costs of ${amount(step.expectedCost)}`
+      : `${amount(step.expectedCost)} on average until the goal is decided`
+  return `If it works it ${works}, if not it ${fails}; ${total}${behind}.`
 }

@@ -1,0 +1,11 @@
+import { exp, log } from './elementary.ts'
+import type { Law } from './law.ts'
+
+/** Exponential law with the given mean > 0: what has lasted so far says nothing about what remains. */
+export const exponentialLaw = (mean: number): Law => ({
+  cdf: (days) => (days <= 0 ? 0 : 1 - exp(-days / mean)),
+  quantile: (u) => -mean * log(1 - u),
+  mean,
+  meanAbove: (days) => Math.max(0, days) + mean,
+  atoms: null,
+})

@@ -1,0 +1,58 @@
+/**
+ * A law of a number of days, T ≥ 0. Every law answers for itself; nothing that uses one asks which kind it is.
+ * All functions are pure and use only exact or own elementary operations, so results have the same bits everywhere.
+ */
+export interface Law {
+  /** P(T ≤ days). */
+  cdf(days: number): number
+  /** Smallest number of days d with P(T ≤ d) ≥ u, for 0 ≤ u < 1. */
+  quantile(u: number): number
+  /** E[T], finite. */
+  readonly mean: number
+  /** E[T | T > days]; `days` itself when that cannot happen. */
+  meanAbove(days: number): number
+  /** The values a discrete law takes with their chances, ascending; null for continuous laws. */
+  readonly atoms: readonly Atom[] | null
+}
+
+export interface Atom {
+  readonly days: number
+  readonly chance: number
+}
+
+/** P(T > days). Below this a survival counts as zero. */
+export const SURVIVAL_MIN = 1e-12
+
+/** P(T > days). */
+export const survival = (law: Law, days: number): number => Math.max(0, 1 - law.cdf(days))
+
+/** E[T; T ≤ days]: the mean of T counted only where it is at most `days`. */
+export const partialMean = (law: Law, days: number): number => law.mean - law.meanAbove(days) * survival(law, days)
+
+/** The law of factor · T, factor > 0. */
+export function scaledLaw(law: Law, factor: number): Law {
+  if (factor === 1) return law
+  return {
+    cdf: (days) => law.cdf(days / factor),
+    quantile: (u) => law.quantile(u) * factor,
+    mean: law.mean * factor,
+    meanAbove: (days) => law.meanAbove(days / factor) * factor,
+    atoms: law.atoms && law.atoms.map(({ days, chance }) => ({ days: days * factor, chance })),
+  }
+}
+
+/** The law of T − elapsed given T > elapsed: what remains of a task that has not finished. Survival at `elapsed` must exceed SURVIVAL_MIN. */
+export function remainingLaw(law: Law, elapsed: number): Law {
+  if (elapsed <= 0) return law
+  const done = law.cdf(elapsed)
+  const left = 1 - done
+  const atoms =
+    law.atoms && law.atoms.filter((a) => a.days > elapsed).map(({ days, chance }) => ({ days: days - elapsed, chance: chance / left }))
+  return {
+    cdf: (days) => (days < 0 ? 0 : (law.cdf(days + elapsed) - done) / left),
+    quantile: (u) => law.quantile(done + u * left) - elapsed,
+    mean: law.meanAbove(elapsed) - elapsed,
+    meanAbove: (days) => law.meanAbove(days + elapsed) - elapsed,
+    atoms,
+  }
+}

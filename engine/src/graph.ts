@@ -1,0 +1,137 @@
+import { AFTER, type Problem, type Rows, rowOf, toRows } from './problem.ts'
+
+/** Which nodes each node matters to: the goals it is part of and the nodes that wait for it. */
+export function consumersOf(problem: Problem): Rows {
+  const lists: number[][] = Array.from({ length: problem.nodeCount }, () => [])
+  for (let node = 0; node < problem.nodeCount; node += 1) {
+    for (const part of rowOf(problem.parts, node)) lists[part]?.push(node)
+    for (const awaited of rowOf(problem.waits, node)) lists[awaited]?.push(node)
+  }
+  return toRows(lists)
+}
+
+interface Wait {
+  readonly node: number
+  readonly kind: number
+}
+
+const ownWaits = (problem: Problem, node: number): Wait[] =>
+  Array.from(rowOf(problem.waits, node), (awaited, i) => ({
+    node: awaited,
+    kind: problem.waitKind[(problem.waits.starts[node] as number) + i] as number,
+  }))
+
+/**
+ * What each node waits for when the waiting of the goals above it is written out (a goal's needs hold back all tasks below it; a later part
+ * tried in order waits for the part before), and an order in which every node comes after all it depends on.
+ */
+export interface FlatOrder {
+  readonly order: Int32Array
+  readonly waits: Rows
+  readonly waitKind: Uint8Array
+}
+
+/** The waiting as written, without that of the goals above. Enough to tell who succeeds. The plan has no cycles (the model checks). */
+export function plainOrder(problem: Problem): FlatOrder {
+  const order = dependencyOrder(problem, problem.waits)
+  if (order === null) throw new Error('assertion: a problem has no cycles')
+  return { order, waits: problem.waits, waitKind: problem.waitKind }
+}
+
+/**
+ * Writes the waiting out, or null where that is impossible: a task below a goal that holds it back and at the same time elsewhere starts by
+ * whichever way opens first while it still matters, which only a simulation event by event can follow.
+ */
+export function flatOrder(problem: Problem, consumers: Rows): FlatOrder | null {
+  const inherited = new Map<number, readonly Wait[] | null>()
+  const inheritedBy = (node: number): readonly Wait[] | null => {
+    const known = inherited.get(node)
+    if (known !== undefined) return known
+    const above = rowOf(consumers, node)
+    const ways = Array.from(above, (goal) => holdingOf(problem, goal, node, inheritedBy))
+    const free = ways.every((way) => way !== null && way.length === 0)
+    const result = free ? [] : ways.length === 1 ? (ways[0] ?? null) : null
+    inherited.set(node, result)
+    return result
+  }
+  const lists: Wait[][] = []
+  for (let node = 0; node < problem.nodeCount; node += 1) {
+    const held = inheritedBy(node)
+    if (held === null) return null
+    lists.push(node < problem.taskCount ? [...ownWaits(problem, node), ...held] : ownWaits(problem, node))
+  }
+  const waits = toRows(lists.map((list) => list.map((wait) => wait.node)))
+  const order = dependencyOrder(problem, waits)
+  return order && { order, waits, waitKind: Uint8Array.from(lists.flat(), (wait) => wait.kind) }
+}
+
+/** What holds `node` back on its way up through `consumer`; a node that is merely waited for is not held back. */
+function holdingOf(
+  problem: Problem,
+  consumer: number,
+  node: number,
+  inheritedBy: (node: number) => readonly Wait[] | null,
+): readonly Wait[] | null {
+  const place = rowOf(problem.parts, consumer).indexOf(node)
+  if (place < 0) return []
+  const above = inheritedBy(consumer)
+  if (above === null) return null
+  // All earlier parts, not just the last: one may become impossible before its turn.
+  const before = problem.inOrder[consumer]
+    ? Array.from(rowOf(problem.parts, consumer).subarray(0, place), (part) => ({ node: part, kind: AFTER }))
+    : []
+  return [...above, ...ownWaits(problem, consumer), ...before]
+}
+
+/** Every node after its parts and all it waits for; null when there is a cycle. */
+function dependencyOrder(problem: Problem, waits: Rows): Int32Array | null {
+  const order: number[] = []
+  const state = new Uint8Array(problem.nodeCount) // 0 new, 1 on the way, 2 done
+  // A stack of its own: chains may be thousands deep.
+  const stack: { node: number; next: number }[] = []
+  const enter = (node: number): boolean => {
+    if (state[node] === 2) return true
+    if (state[node] === 1) return false
+    state[node] = 1
+    stack.push({ node, next: 0 })
+    return true
+  }
+  for (let root = 0; root < problem.nodeCount; root += 1) {
+    enter(root)
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1] as { node: number; next: number }
+      const parts = rowOf(problem.parts, top.node)
+      const awaited = rowOf(waits, top.node)
+      if (top.next < parts.length + awaited.length) {
+        const child = (top.next < parts.length ? parts[top.next] : awaited[top.next - parts.length]) as number
+        top.next += 1
+        if (!enter(child)) return null
+      } else {
+        state[top.node] = 2
+        order.push(top.node)
+        stack.pop()
+      }
+    }
+  }
+  return Int32Array.from(order)
+}
+
+/** For each node, the nodes above it (through parts and waits, not itself) in dependency order: all whose outcome it can change. */
+export function affectedBy(nodeCount: number, consumers: Rows, order: Int32Array): Int32Array[] {
+  const place = new Int32Array(nodeCount)
+  order.forEach((node, i) => {
+    place[node] = i
+  })
+  return Array.from({ length: nodeCount }, (_, node) => {
+    const seen = new Set<number>()
+    const queue = [node]
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      for (const consumer of rowOf(consumers, next)) {
+        if (seen.has(consumer)) continue
+        seen.add(consumer)
+        queue.push(consumer)
+      }
+    }
+    return Int32Array.from(seen).sort((a, b) => (place[a] as number) - (place[b] as number))
+  })
+}

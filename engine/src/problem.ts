@@ -1,0 +1,141 @@
+import type { SampledLaw } from './distribution/sampled-law.ts'
+
+/** Rows of whole numbers of different lengths in two flat arrays: row i is `items[starts[i] .. starts[i + 1])`. */
+export interface Rows {
+  readonly starts: Int32Array
+  readonly items: Int32Array
+}
+
+export const TASK = 0
+export const ALL = 1
+export const ANY = 2
+export const AT_LEAST = 3
+
+export const AFTER = 0
+export const NEED = 1
+export const FALLBACK = 2
+
+export const OPEN = 0
+export const SUCCEEDED = 1
+export const FAILED_BEFORE = 2
+
+/** How a task ends, in one combination of the risks that hit it. */
+export interface Variant {
+  /** Chance that it works in the end, given all that happened. */
+  readonly odds: number
+  /** Law of the time (still) needed if it works. */
+  readonly success: SampledLaw
+  /** Law of the time until a failure shows, before the stop cuts it. */
+  readonly failure: SampledLaw
+}
+
+export interface Risks {
+  /** Number of risks, at most RISKS_MAX. */
+  readonly count: number
+  /** Draw key of each. */
+  readonly keys: Int32Array
+  /** Chance of each one, used where `joint` does not say otherwise. */
+  readonly chances: Float64Array
+  /**
+   * Risks that recorded outcomes inform, together: `members` are their indices, `tree[node]` the chance that the member at the node's depth holds
+   * given those before it. Node 1 is the top; 2n is "does not hold", 2n + 1 "holds". null when nothing informs them.
+   */
+  readonly joint: { readonly members: Int32Array; readonly tree: Float64Array } | null
+}
+
+/** People as interchangeable places (one a person) and what each task asks of them. */
+export interface Crew {
+  /** Free time of each person, in thousandths of a working day. */
+  readonly capacity: Int32Array
+  /** Money per day of work. */
+  readonly rate: Float64Array
+  /** Asks of each task, as indices into `askCandidates` and `askShare`. */
+  readonly asks: Rows
+  /** Who can meet each ask, best first. */
+  readonly askCandidates: Rows
+  /** Thousandths of a working day asked for; 0 = all of the person's time. */
+  readonly askShare: Int32Array
+  /** How many different people each ask wants. Named asks come first in their task. */
+  readonly askCount: Int32Array
+}
+
+/** How money at a time is discounted to time 0: not at all, by a rate per working day, or by calendar days. */
+export type DiscountRule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'continuous'; readonly ratePerDay: number }
+  /** `logRatePerDay` = ln(1 + yearly rate)/365; `calendarDays[n]` = calendar days from the start to the n-th working day. */
+  | { readonly kind: 'calendar'; readonly logRatePerDay: number; readonly calendarDays: Int32Array }
+
+/** What reaching the root is worth. */
+export interface Valuation {
+  readonly value: number
+  /** Last working day on which the full value is had; Infinity without a deadline or where the value keeps. */
+  readonly fullUntilDay: number
+  /** Working days over which it then falls to 0; 0 = gone at once. */
+  readonly fadeDays: number
+}
+
+/**
+ * A plan as flat numbers: nodes 0 … taskCount − 1 are tasks, taskCount … nodeCount − 1 goals. Times are engine units (see time.ts) from the
+ * morning of the plan's start; money is in the plan's currency. Built and checked by the model; the engine trusts it.
+ */
+export interface Problem {
+  readonly taskCount: number
+  readonly nodeCount: number
+  readonly root: number
+  /** TASK, ALL, ANY or AT_LEAST. */
+  readonly kind: Uint8Array
+  /** How many parts must succeed: all of them, 1, or k. 0 for tasks. */
+  readonly needed: Int32Array
+  /** Parts of each goal in order; empty for tasks. */
+  readonly parts: Rows
+  /** What each node waits for, and how: AFTER, NEED or FALLBACK beside each item. */
+  readonly waits: Rows
+  readonly waitKind: Uint8Array
+  /** `any` goals whose parts are tried one after another. */
+  readonly inOrder: Uint8Array
+  /** The instant the forecast is made: nothing starts before it. */
+  readonly now: number
+  /** Draw key of each task. */
+  readonly keys: Int32Array
+  /** OPEN, SUCCEEDED or FAILED_BEFORE, by the log. */
+  readonly settled: Uint8Array
+  /** When it settled, for those that have. */
+  readonly settledAt: Int32Array
+  /** Started by the log and not settled: goes on from `now` (or `release`), its cost is paid. */
+  readonly underWay: Uint8Array
+  /** Does not (re)start before. */
+  readonly release: Int32Array
+  /** Latest time of work still allowed before it is given up; TIME_MAX without a stop. */
+  readonly stop: Int32Array
+  /** Risks that hit each task, in the order of the variants' bits. */
+  readonly hits: Rows
+  /** First variant of each task; bit i of the rest of the index = the i-th of its risks holds. */
+  readonly variantStarts: Int32Array
+  readonly variants: readonly Variant[]
+  readonly risks: Risks
+  readonly cost: Float64Array
+  readonly keep: Uint8Array
+  /** Dispatch order of tasks under limited people: smaller first, all different. */
+  readonly rank: Int32Array
+  /** null: people are unlimited. */
+  readonly crew: Crew | null
+  /** Money spent before `now`, and the same discounted to time 0. */
+  readonly spent: number
+  readonly spentDiscounted: number
+  readonly discount: DiscountRule
+  readonly valuation: Valuation | null
+}
+
+/** The items of one row. */
+export const rowOf = (rows: Rows, index: number): Int32Array =>
+  rows.items.subarray(rows.starts[index] as number, rows.starts[index + 1] as number)
+
+/** Flat rows from lists. */
+export function toRows(lists: readonly (readonly number[])[]): Rows {
+  const starts = new Int32Array(lists.length + 1)
+  lists.forEach((list, i) => {
+    starts[i + 1] = (starts[i] as number) + list.length
+  })
+  return { starts, items: Int32Array.from(lists.flat()) }
+}

@@ -1,0 +1,132 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Event, Law, Odds, Plan, PlanDate, Task } from '../plan/plan.ts'
+import type { Timeline } from '../quantity/timeline.ts'
+
+/** Odds or days said anew after so many days of work. */
+export interface Restatement {
+  readonly odds: Odds | null
+  readonly days: Law | null
+  /** Days of work done by then. */
+  readonly elapsed: number
+}
+
+/** What the log says of one task by a day. Times are working days from the plan's start. */
+export interface TaskHistory {
+  readonly state: 'open' | 'underWay' | 'succeeded' | 'failed'
+  /** When it was first started; null if never. */
+  readonly startedAt: number | null
+  /** When it settled; null if it has not. */
+  readonly settledAt: number | null
+  /** Working days during which it was worked on. */
+  readonly worked: number
+  /** Does not go on before; null unless blocked. */
+  readonly blockedUntil: number | null
+  readonly restatements: readonly Restatement[]
+}
+
+export interface History {
+  /** By task id. */
+  readonly tasks: ReadonlyMap<string, TaskHistory>
+  /** Whether a node or person is part of the plan on that day, by the `added`, `removed`, `hired` and `left` of the log. */
+  isAlive(id: string): boolean
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Reads the log up to the end of `asOf`. */
+export function historyOf(plan: Plan, timeline: Timeline | null, asOf: PlanDate | null): History {
+  const warnings: Diagnostic[] = []
+  const past = plan.log.map((event, line) => ({ event, line })).filter(({ event }) => asOf !== null && event.date <= asOf)
+  past.sort((a, b) => (a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : a.line - b.line))
+  const tasks = new Map<string, TaskHistory>()
+  for (const task of plan.tasks) {
+    const events = past.filter(({ event }) => event.subject === task.id)
+    tasks.set(task.id, timeline && asOf !== null ? taskHistory(task, events, timeline, asOf, warnings) : UNTOUCHED)
+  }
+  return { tasks, isAlive: lifeOf(plan, asOf), warnings }
+}
+
+const UNTOUCHED: TaskHistory = { state: 'open', startedAt: null, settledAt: null, worked: 0, blockedUntil: null, restatements: [] }
+
+/** Added on a day: not there before it. Removed or left: not there from the next day on. */
+function lifeOf(plan: Plan, asOf: PlanDate | null): (id: string) => boolean {
+  const born = new Map<string, PlanDate>()
+  const ended = new Map<string, PlanDate>()
+  for (const { subject, verb, date } of plan.log) {
+    if (verb === 'added' || verb === 'hired') {
+      if (!born.has(subject) && !ended.has(subject)) born.set(subject, date)
+      else if (asOf !== null && date <= asOf) ended.delete(subject)
+    }
+    if ((verb === 'removed' || verb === 'left') && asOf !== null && date <= asOf) ended.set(subject, date)
+  }
+  return (id) => {
+    const birth = born.get(id)
+    return !ended.has(id) && (birth === undefined || (asOf !== null && birth <= asOf))
+  }
+}
+
+type Mutable = { -readonly [K in keyof Omit<TaskHistory, 'restatements'>]: TaskHistory[K] } & {
+  restatements: Restatement[]
+  since: number | null
+  blocked: boolean
+}
+
+function taskHistory(
+  task: Task,
+  events: readonly { readonly event: Event; readonly line: number }[],
+  timeline: Timeline,
+  asOf: PlanDate,
+  warnings: Diagnostic[],
+): TaskHistory {
+  const history: Mutable = { ...UNTOUCHED, restatements: [], since: null, blocked: false }
+  let lastBlock: { readonly until: PlanDate | null; readonly line: number } | null = null
+  for (const { event, line } of events) {
+    if (history.settledAt !== null) break
+    apply(history, event, timeline)
+    if (event.verb === 'blocked') lastBlock = { until: event.until, line }
+  }
+  if (history.blocked && lastBlock) {
+    if (lastBlock.until === null)
+      warnings.push({
+        code: 'blocked-without-end',
+        severity: 'warning',
+        message: `${task.id} is blocked without an end and is taken to go on now`,
+        hint: 'write `until DATE` or log when it was resumed',
+        path: ['log', lastBlock.line],
+      })
+    else if (lastBlock.until >= asOf) history.blockedUntil = timeline.evening(lastBlock.until)
+    else history.since = timeline.evening(lastBlock.until)
+  }
+  if (history.since !== null) history.worked += Math.max(0, timeline.evening(asOf) - history.since)
+  const { since: _since, blocked: _blocked, ...result } = history
+  return result
+}
+
+/** One event; started and resumed count from the morning, the rest from the evening. */
+function apply(history: Mutable, event: Event, timeline: Timeline): void {
+  const evening = timeline.evening(event.date)
+  const pause = () => {
+    if (history.since !== null) history.worked += Math.max(0, evening - history.since)
+    history.since = null
+  }
+  const begin = () => {
+    history.startedAt ??= timeline.morning(event.date)
+    history.since ??= timeline.morning(event.date)
+    history.state = 'underWay'
+    history.blocked = false
+  }
+  if (event.verb === 'started' || event.verb === 'resumed' || (event.verb === 'progressed' && history.state === 'open')) begin()
+  if (event.verb === 'blocked' && history.state === 'underWay') {
+    pause()
+    history.blocked = true
+  }
+  if (event.odds !== null || event.days !== null) {
+    const elapsed = history.worked + (history.since === null ? 0 : Math.max(0, evening - history.since))
+    history.restatements.push({ odds: event.odds, days: event.days, elapsed })
+  }
+  if (event.verb === 'succeeded' || event.verb === 'failed' || event.verb === 'stopped') {
+    pause()
+    history.startedAt ??= evening
+    history.settledAt = evening
+    history.state = event.verb === 'succeeded' ? 'succeeded' : 'failed'
+  }
+}

@@ -1,0 +1,193 @@
+import {
+  type DiscountRule,
+  daysToUnits,
+  discountFactor,
+  fixedLaw,
+  type Law,
+  type SampledLaw,
+  sampleLaw,
+  scaledLaw,
+  type Variant,
+} from '@nonlinear/engine'
+import type { Diagnostic } from '../diagnostic.ts'
+import { type Belief, beliefAfter, beliefBefore, beliefRestated, expectedWork, oddsInTime } from '../evidence/belief.ts'
+import type { History, TaskHistory } from '../evidence/history.ts'
+import { type Evidence, marginal, type RiskPosterior, riskPosterior } from '../evidence/risk-posterior.ts'
+import { lawOfDays, stopDays } from '../quantity/law.ts'
+import { payOf } from '../team/crew.ts'
+import type { Odds, Person, Plan, Risk, Task } from './plan.ts'
+
+/** What is believed of a task now, in every combination of the risks that hit it. */
+export interface TaskBelief {
+  readonly state: TaskHistory['state']
+  readonly settledAt: number | null
+  readonly blockedUntil: number | null
+  /** Risks that hit the task, as indices into the plan's risks. */
+  readonly risks: readonly number[]
+  /** By combination: bit i = `risks[i]` holds. */
+  readonly variants: readonly { readonly belief: Belief; readonly sampled: Variant }[]
+  /** Chance of each combination given all that happened. */
+  readonly weights: readonly number[]
+  /** Stated odds (the latest statement), averaged over the risks as they were before anything happened. */
+  readonly statedOdds: number
+  readonly posteriorOdds: number
+  readonly oddsInTime: number
+  /** Expected days of work from here on, averaged over the risks. */
+  readonly expectedWork: number
+  /** Mean days of the law as written, for the order of dispatch. */
+  readonly meanDays: number
+}
+
+export interface Beliefs {
+  readonly tasks: readonly TaskBelief[]
+  readonly posterior: RiskPosterior
+  readonly warnings: readonly Diagnostic[]
+  /** Discount factor at a working time in days. */
+  discountAt(rule: DiscountRule, days: number): number
+}
+
+/** Reads the log into beliefs: priors, restatements and elapsed work per task, then what all outcomes together say about the risks. */
+export function beliefsOf(plan: Plan, tasks: readonly Task[], people: readonly Person[] | null, history: History, now: number): Beliefs {
+  const warnings: Diagnostic[] = []
+  const histories = tasks.map((task) => history.tasks.get(task.id) as TaskHistory)
+  const drafts = tasks.map((task, i) =>
+    draftOf(plan, task, histories[i] as TaskHistory, people ? payOf(task, people).pace : 1, now, warnings),
+  )
+  const chances = plan.risks.map((risk) => risk.chance)
+  const posterior = riskPosterior(
+    chances,
+    drafts.map((draft) => draft.evidence),
+  )
+  if (posterior.tooMany)
+    warnings.push({
+      code: 'too-many-informed-risks',
+      severity: 'warning',
+      message: 'more risks are informed by recorded outcomes than can be enumerated; what happened does not change them',
+      hint: 'let fewer risks hit the tasks that have ended',
+      path: ['risks'],
+    })
+  const nothing: RiskPosterior = { members: [], joint: null, tooMany: false }
+  return {
+    posterior,
+    warnings,
+    discountAt: (rule, days) => discountFactor(rule, daysToUnits(days)),
+    tasks: drafts.map((draft) => {
+      const weights = marginal(posterior, chances, draft.risks)
+      const average = (of: (belief: Belief) => number) =>
+        draft.beliefs.reduce((sum, belief, v) => sum + (weights[v] as number) * of(belief), 0)
+      const settled = draft.state === 'succeeded' ? 1 : draft.state === 'failed' ? 0 : null
+      const before = marginal(nothing, chances, draft.risks)
+      return {
+        ...draft,
+        weights,
+        variants: sampledVariants(draft.beliefs),
+        statedOdds: draft.statedOdds.reduce((sum, odds, v) => sum + (before[v] as number) * odds, 0),
+        posteriorOdds: settled ?? average((belief) => belief.odds),
+        oddsInTime: settled ?? average(oddsInTime),
+        expectedWork: settled === null ? average(expectedWork) : 0,
+      }
+    }),
+  }
+}
+
+interface Draft extends Pick<TaskBelief, 'state' | 'settledAt' | 'blockedUntil' | 'risks' | 'meanDays'> {
+  readonly beliefs: readonly Belief[]
+  readonly evidence: Evidence
+  readonly statedOdds: readonly number[]
+}
+
+function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: number, warnings: Diagnostic[]): Draft {
+  const hits = plan.risks.flatMap((risk, index) => risk.hits.filter((hit) => hit.task === task.id).map((hit) => ({ index, hit })))
+  const risks = hits.map(({ index }) => index)
+  const days = task.days === null ? fixedLaw(0) : lawOfDays(task.days)
+  const stop = stopDays(task.stop, days)
+  const failsAfter = task.failsAfter && lawOfDays(task.failsAfter)
+  const underWay = past.state === 'underWay'
+  const path = ['tasks', task.id]
+  const beliefs: Belief[] = []
+  const statedOdds: number[] = []
+  for (let combination = 0; combination < 1 << hits.length; combination += 1) {
+    const holding = hits.filter((_, i) => combination & (1 << i)).map(({ hit }) => hit)
+    const factor = holding.reduce((product, hit) => product * (hit.daysFactor ?? 1), 1)
+    const oddsOf = (odds: Odds) => oddsUnder(odds, holding)
+    const scaled = scaledLaw(days, factor)
+    let belief = beliefBefore({ odds: oddsOf(task.odds ?? 1), days: scaled, failsAfter, stop })
+    let elapsed = 0
+    let stated = task.odds ?? 1
+    for (const restated of past.restatements) {
+      belief = beliefAfter(belief, (restated.elapsed - elapsed) * pace)
+      elapsed = restated.elapsed
+      stated = restated.odds ?? stated
+      belief = beliefRestated(
+        belief,
+        restated.odds === null ? null : oddsOf(restated.odds),
+        restated.days && scaledLaw(lawOfDays(restated.days), factor),
+      )
+    }
+    statedOdds.push(oddsOf(stated))
+    beliefs.push(underWay ? beliefAfter(belief, (past.worked - elapsed) * pace) : belief)
+  }
+  const base = beliefs[0] as Belief
+  const stopPassed = underWay && base.stop !== null && base.stop <= 0
+  if (stopPassed)
+    warnings.push({
+      code: 'stop-passed',
+      severity: 'warning',
+      message: `${task.id} is past its stop of ${stop} days without a result and counts as failed`,
+      hint: 'record how it ended, or restate it with a later stop',
+      path: [...path, 'stop'],
+    })
+  else if (underWay && base.outlived)
+    warnings.push({
+      code: 'estimate-outlived',
+      severity: 'warning',
+      message: `${task.id} has run longer than its estimate allows; one more day is assumed`,
+      hint: 'restate its days in the log',
+      path: [...path, 'days'],
+    })
+  const state = stopPassed ? 'failed' : past.state
+  return {
+    state,
+    settledAt: stopPassed ? now + (base.stop ?? 0) / pace : past.settledAt,
+    blockedUntil: past.blockedUntil,
+    risks,
+    beliefs,
+    statedOdds,
+    meanDays: days.mean,
+    evidence: { risks, likelihood: beliefs.map((belief) => likelihood(belief, past.state)) },
+  }
+}
+
+/** Chance of what was recorded: the result, or that there is none yet (also where the stop has passed). */
+const likelihood = (belief: Belief, state: TaskHistory['state']): number =>
+  state === 'open' ? 1 : state === 'underWay' ? belief.evidence : state === 'succeeded' ? oddsInTime(belief) : 1 - oddsInTime(belief)
+
+/** The smallest given odds of the risks that hold, else the task's own, times their multipliers, at most 1. */
+function oddsUnder(odds: Odds, holding: readonly Risk['hits'][number][]): Odds {
+  const given = holding.flatMap(({ odds: hit }) => (hit?.kind === 'set' ? [hit.odds] : []))
+  const base = given.length > 0 ? Math.min(...given) : odds
+  return Math.min(
+    1,
+    holding.reduce((product, { odds: hit }) => product * (hit?.kind === 'times' ? hit.factor : 1), base),
+  )
+}
+
+/** Later than any stop: with it, a failure shows at the stop. */
+const AT_THE_STOP = sampleLaw(fixedLaw(Number.MAX_SAFE_INTEGER))
+
+function sampledVariants(beliefs: readonly Belief[]): TaskBelief['variants'] {
+  const sampled = new Map<Law, SampledLaw>()
+  const sample = (law: Law): SampledLaw => {
+    const known = sampled.get(law) ?? sampleLaw(law)
+    sampled.set(law, known)
+    return known
+  }
+  return beliefs.map((belief) => ({
+    belief,
+    sampled: {
+      odds: belief.odds,
+      success: sample(belief.success),
+      failure: belief.failure === null ? AT_THE_STOP : sample(belief.failure),
+    },
+  }))
+}

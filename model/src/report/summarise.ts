@@ -1,0 +1,178 @@
+import {
+  dayOf,
+  differenceEstimate,
+  type Estimate,
+  exactly,
+  meanEstimate,
+  meanOf,
+  OPEN,
+  type Outcomes,
+  quantileOfCounts,
+  quantileOfSorted,
+  shareEstimate,
+  UNSETTLED,
+  worthAt,
+} from '@nonlinear/engine'
+import type { CompiledPlan } from '../plan/compile.ts'
+import type { ChanceByDay, CostForecast, Figure, Forecast, GoalForecast, Quantiles, TaskForecast } from './forecast-json.ts'
+
+type Simulated = Pick<
+  Forecast,
+  | 'success'
+  | 'byDeadline'
+  | 'finish'
+  | 'finishDays'
+  | 'successByDay'
+  | 'failureByDay'
+  | 'cost'
+  | 'netValue'
+  | 'joint'
+  | 'goals'
+  | 'tasks'
+  | 'risks'
+>
+
+/** What the trials say, in the words of the plan. */
+export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated {
+  const { plan, problem, deadlineDay, hasDays, timeline } = compiled
+  const { trials } = outcomes
+  const { successDays, failureDays, successes, failures } = countDays(outcomes)
+  const finishDays = hasDays && successes > 0 ? quantilesOf((q) => quantileOfCounts(successDays, successes, q)) : null
+  const onTime = deadlineDay === null ? 0 : successDays.slice(0, deadlineDay + 1).reduce((sum, count) => sum + count, 0)
+  const cost = costForecast(compiled, outcomes)
+  const rootTask = problem.root < problem.taskCount ? problem.root : null
+  return {
+    success: rootTask !== null && problem.settled[rootTask] !== OPEN ? exactly(successes > 0 ? 1 : 0) : shareEstimate(successes, trials),
+    byDeadline: hasDays && deadlineDay !== null ? shareEstimate(onTime, trials) : null,
+    finish:
+      finishDays && timeline && plan.start !== null
+        ? quantilesOf((_, key) => timeline.calendar.dateOfWorkingDay(finishDays[key].value))
+        : null,
+    finishDays,
+    successByDay: hasDays ? cumulative(successDays, trials) : null,
+    failureByDay: hasDays ? cumulative(failureDays, trials) : null,
+    cost,
+    netValue: netValue(compiled, outcomes),
+    joint: finishDays ? jointOf(outcomes, finishDays, cost) : null,
+    goals: Object.fromEntries(compiled.goals.map((goal, i) => [goal.id, goalForecast(compiled, outcomes, i)])),
+    tasks: Object.fromEntries(compiled.tasks.map((task, i) => [task.id, taskForecast(compiled, outcomes, i, successes, failures)])),
+    risks: Object.fromEntries(plan.risks.map((risk, i) => [risk.id, { posterior: exactly(riskChance(compiled, i)) }])),
+  }
+}
+
+const LEVELS = { p10: 0.1, p50: 0.5, p80: 0.8, p90: 0.9 } as const
+
+const quantilesOf = <T>(of: (q: number, key: keyof typeof LEVELS) => T): Quantiles<T> => ({
+  p10: of(LEVELS.p10, 'p10'),
+  p50: of(LEVELS.p50, 'p50'),
+  p80: of(LEVELS.p80, 'p80'),
+  p90: of(LEVELS.p90, 'p90'),
+})
+
+/** In how many trials the root succeeded and failed on each working day. */
+function countDays({ rootEnd }: Outcomes) {
+  const [successDays, failureDays]: [number[], number[]] = [[], []]
+  let successes = 0
+  for (const end of rootEnd) {
+    const succeeded = end < UNSETTLED
+    const day = dayOf(succeeded ? end : 0x7fffffff - end)
+    const days = succeeded ? successDays : failureDays
+    while (days.length <= day) days.push(0)
+    days[day] = (days[day] as number) + 1
+    if (succeeded) successes += 1
+  }
+  return { successDays, failureDays, successes, failures: rootEnd.length - successes }
+}
+
+function cumulative(days: readonly number[], trials: number): ChanceByDay {
+  let sum = 0
+  return days.flatMap((count, day) => {
+    sum += count
+    return count > 0 ? [[day, sum / trials] as const] : []
+  })
+}
+
+function costForecast({ problem, tasks, beliefs }: CompiledPlan, outcomes: Outcomes): CostForecast {
+  // Nothing that could cost anything any more: what was spent is known exactly.
+  const free =
+    problem.cost.every((cost, i) => cost === 0 || problem.settled[i] !== OPEN) && (problem.crew?.rate.every((rate) => rate === 0) ?? true)
+  const done = tasks.every((_, i) => beliefs.tasks[i]?.state === 'succeeded' || beliefs.tasks[i]?.state === 'failed')
+  const sorted = Float64Array.from(outcomes.cost).sort()
+  return {
+    mean: free || done ? exactly(problem.spent) : meanOf(outcomes.cost),
+    ...quantilesOf((q) => quantileOfSorted(sorted, q)),
+    spent: problem.spent,
+  }
+}
+
+function netValue({ problem }: CompiledPlan, outcomes: Outcomes): Figure | null {
+  const { valuation, discount } = problem
+  if (valuation === null) return null
+  return meanOf(
+    outcomes.costDiscounted.map((cost, t) => {
+      const end = outcomes.rootEnd[t] as number
+      return (end < UNSETTLED ? worthAt(valuation, discount, end) : 0) - cost
+    }),
+  )
+}
+
+/** Chance of success by each quantile day for at most each quantile cost. */
+function jointOf(outcomes: Outcomes, finishDays: Quantiles<Figure>, cost: CostForecast): [number, number, number][] {
+  const levels = ['p10', 'p50', 'p80', 'p90'] as const
+  const days = [...new Set(levels.map((level) => finishDays[level].value))]
+  const costs = [...new Set(levels.map((level) => cost[level]))]
+  return days.flatMap((day) =>
+    costs.map((most): [number, number, number] => {
+      let count = 0
+      outcomes.rootEnd.forEach((end, t) => {
+        if (end < UNSETTLED && dayOf(end) <= day && (outcomes.cost[t] as number) <= most) count += 1
+      })
+      return [day, most, count / outcomes.trials]
+    }),
+  )
+}
+
+function goalForecast({ problem, goals, hasDays }: CompiledPlan, outcomes: Outcomes, i: number): GoalForecast {
+  const node = problem.taskCount + i
+  const days = outcomes.goalDays[i] as Uint32Array
+  const seen = days.reduce((sum, count) => sum + count, 0)
+  return {
+    success: shareEstimate(outcomes.succeeded[node] as number, outcomes.trials),
+    finishDays: hasDays && seen > 0 ? quantilesOf((q) => quantileOfCounts(days, seen, q)) : null,
+    try: goals[i]?.kind !== 'any' ? null : problem.inOrder[node] === 1 ? 'inOrder' : 'together',
+  }
+}
+
+function taskForecast(
+  { problem, beliefs }: CompiledPlan,
+  outcomes: Outcomes,
+  i: number,
+  successes: number,
+  failures: number,
+): TaskForecast {
+  const belief = beliefs.tasks[i] as (typeof beliefs.tasks)[number]
+  const open = problem.settled[i] === OPEN
+  const begun = !open || problem.underWay[i] === 1
+  return {
+    odds: exactly(belief.statedOdds),
+    oddsInTime: exactly(belief.oddsInTime),
+    posteriorOdds: exactly(belief.posteriorOdds),
+    everRun: begun ? exactly(1) : shareEstimate(outcomes.ran[i] as number, outcomes.trials),
+    importance: open
+      ? differenceEstimate(outcomes.forcedBetter[i] as number, outcomes.forcedWorse[i] as number, outcomes.forcedTrials)
+      : exactly(0),
+    criticality: successes === 0 ? null : open ? shareEstimate(outcomes.onPath[i] as number, successes) : exactly(0),
+    failureShare: failures === 0 ? null : shareOfBlame(outcomes, i, failures),
+  }
+}
+
+function shareOfBlame(outcomes: Outcomes, i: number, failures: number): Estimate {
+  const estimate = meanEstimate(outcomes.blame[i] as number, outcomes.blameSquares[i] as number, failures)
+  return { ...estimate, standardError: Math.max(estimate.standardError, shareEstimate(0, failures).standardError) }
+}
+
+function riskChance({ plan, posterior }: CompiledPlan, risk: number): number {
+  const place = posterior.members.indexOf(risk)
+  if (place < 0 || posterior.joint === null) return plan.risks[risk]?.chance ?? 0
+  return posterior.joint.reduce((sum, weight, state) => sum + ((state >> place) & 1 ? weight : 0), 0)
+}
