@@ -1,0 +1,75 @@
+import type { Diagnostic } from '@nonlinear/model'
+
+// The calls of the HTTP interface that the page makes, and nothing else of it.
+
+export interface PlanSummary {
+  readonly id: string
+  readonly name: string
+  readonly revision: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export interface StoredPlan extends PlanSummary {
+  readonly text: string
+}
+
+export interface RevisionSummary {
+  readonly revision: number
+  readonly createdAt: string
+  readonly bytes: number
+}
+
+export interface Revision {
+  readonly revision: number
+  readonly text: string
+  readonly createdAt: string
+}
+
+/** The server's answer when it refuses; `code` is stable, `detail` is for people. */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly current: StoredPlan | null
+  readonly diagnostics: readonly Diagnostic[]
+
+  constructor(status: number, body: { code?: string; detail?: string; title?: string; current?: StoredPlan; diagnostics?: Diagnostic[] }) {
+    super(body.detail ?? body.title ?? `the server answered ${status}`)
+    this.status = status
+    this.code = body.code ?? 'unknown'
+    this.current = body.current ?? null
+    this.diagnostics = body.diagnostics ?? []
+  }
+}
+
+/** Longest a plan text may be, in bytes: the server's own limit, said before the upload. */
+export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
+
+async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  options: { signal?: AbortSignal; keepalive?: boolean } = {},
+): Promise<T> {
+  const response = await fetch(`/api${path}`, {
+    method,
+    ...options,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new ApiProblem(response.status, await response.json().catch(() => ({})))
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+const planPath = (id: string) => `/plans/${encodeURIComponent(id)}`
+
+export const api = {
+  plans: (signal?: AbortSignal) => call<{ plans: PlanSummary[] }>('GET', '/plans', undefined, signal ? { signal } : {}),
+  plan: (id: string, signal?: AbortSignal) => call<StoredPlan>('GET', planPath(id), undefined, signal ? { signal } : {}),
+  createPlan: (text: string) => call<StoredPlan>('POST', '/plans', { text }),
+  savePlan: (id: string, text: string, baseRevision: number, keepalive = false) =>
+    call<StoredPlan>('PUT', planPath(id), { text, baseRevision }, { keepalive }),
+  deletePlan: (id: string) => call<void>('DELETE', planPath(id)),
+  restorePlan: (id: string) => call<StoredPlan>('POST', `${planPath(id)}/restore`),
+  revisions: (id: string) => call<{ revisions: RevisionSummary[] }>('GET', `${planPath(id)}/revisions`),
+  revision: (id: string, revision: number) => call<Revision>('GET', `${planPath(id)}/revisions/${revision}`),
+}

@@ -1,0 +1,23 @@
+export const VIEWS = ['tasks', 'graph', 'next', 'goals'] as const
+export type View = (typeof VIEWS)[number]
+
+/** What the address of a workbench remembers. Everything has a default, so the plain address stays short. */
+export interface ViewState {
+  /** The section under the picture. Default: tasks. */
+  readonly view?: View
+  /** The selected goal or task. */
+  readonly node?: string
+  /** On a narrow screen, the side in sight. Default: the picture. */
+  readonly side?: 'text'
+}
+
+/** Reads the search part of the address; what it does not know it drops. */
+export function readViewState(search: Record<string, unknown>): ViewState {
+  const view = VIEWS.find((v) => v === search.view)
+  const node = typeof search.node === 'string' && search.node !== '' ? search.node : undefined
+  return {
+    ...(view && view !== 'tasks' ? { view } : {}),
+    ...(node ? { node } : {}),
+    ...(search.side === 'text' ? { side: 'text' as const } : {}),
+  }
+}

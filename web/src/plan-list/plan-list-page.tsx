@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { PlanSummary } from '../api.ts'
+import { TopBar } from '../app/top-bar.tsx'
+import { Trouble } from '../app/trouble.tsx'
+import { Button } from '../control/button.tsx'
+import { useShortcuts } from '../control/shortcuts.ts'
+import { dateAndTime, sinceWhen, today } from '../report/dates.ts'
+import { EmptyList } from './empty-list.tsx'
+import { starterPlan } from './starter-plan.ts'
+import { useCreatePlan, useDeletePlan, usePlans } from './use-plans.ts'
+import { useUpload } from './use-upload.ts'
+
+export function PlanListPage() {
+  const plans = usePlans()
+  const create = useCreatePlan()
+  const upload = useUpload()
+  const input = useRef<HTMLInputElement>(null)
+  const newPlan = () => create.mutate(starterPlan(today()))
+  const chooseFiles = () => input.current?.click()
+  useShortcuts([
+    { key: 'n', does: 'New plan', run: newPlan },
+    { key: 'u', does: 'Upload', run: chooseFiles },
+  ])
+  useEffect(() => {
+    document.title = 'Plans · Nonlinear'
+  }, [])
+  return (
+    <>
+      <TopBar />
+      <main className="page">
+        <div className="page-head">
+          <h1>Plans</h1>
+          <div className="page-actions">
+            <Button icon="upload" keys="U" title="Upload .plan.yaml" onClick={chooseFiles}>
+              Upload<span className="wide-only"> .plan.yaml</span>
+            </Button>
+            <Button kind="primary" icon="plus" keys="N" title="New plan" disabled={create.isPending} onClick={newPlan}>
+              New plan
+            </Button>
+          </div>
+          <input
+            ref={input}
+            type="file"
+            accept=".yaml,.yml"
+            multiple
+            hidden
+            aria-label="Plan files"
+            onChange={(event) => {
+              void upload([...(event.target.files ?? [])])
+              event.target.value = ''
+            }}
+          />
+        </div>
+        <PlanList plans={plans} onNew={newPlan} onUpload={chooseFiles} />
+      </main>
+    </>
+  )
+}
+
+interface PlanListProps {
+  readonly plans: ReturnType<typeof usePlans>
+  readonly onNew: () => void
+  readonly onUpload: () => void
+}
+
+function PlanList({ plans, onNew, onUpload }: PlanListProps) {
+  if (plans.isPending) return <WaitingList />
+  if (plans.isError)
+    return (
+      <Trouble
+        title="The plans cannot be shown"
+        detail={`The server did not answer as it should (${plans.error.message}). Is Nonlinear still running?`}
+        onRetry={() => void plans.refetch()}
+      />
+    )
+  if (plans.data.plans.length === 0) return <EmptyList onNew={onNew} onUpload={onUpload} />
+  return (
+    <ul className="plan-list">
+      {plans.data.plans.map((plan) => (
+        <PlanRow key={plan.id} plan={plan} />
+      ))}
+    </ul>
+  )
+}
+
+function PlanRow({ plan }: { readonly plan: PlanSummary }) {
+  const remove = useDeletePlan()
+  return (
+    <li className="plan-row">
+      <Link to="/plans/$planId" params={{ planId: plan.id }} className="plan-link">
+        <span className="plan-name">{plan.name}</span>
+        <time className="plan-when" dateTime={plan.updatedAt} title={dateAndTime(plan.updatedAt)}>
+          changed {sinceWhen(plan.updatedAt)}
+        </time>
+      </Link>
+      <Button kind="quiet" icon="trash" aria-label={`Delete ${plan.name}`} onClick={() => remove.mutate(plan)} />
+    </li>
+  )
+}
+
+/** Holds the room of the list while it loads, so that nothing jumps. */
+function WaitingList() {
+  return (
+    <div className="plan-list" aria-busy="true" role="status" aria-label="Loading the plans">
+      {[62, 48, 55].map((width) => (
+        <div key={width} className="plan-row">
+          <span className="skeleton" style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api, type PlanSummary } from '../api.ts'
+import { say } from '../control/toast.tsx'
+
+const PLANS = ['plans'] as const
+type Listed = { readonly plans: readonly PlanSummary[] }
+
+export const usePlans = () => useQuery({ queryKey: PLANS, queryFn: ({ signal }) => api.plans(signal) })
+
+/** Creates a plan from a text and opens it. */
+export function useCreatePlan() {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: api.createPlan,
+    onSuccess: async (plan) => {
+      queries.setQueryData(['plan', plan.id], plan)
+      void queries.invalidateQueries({ queryKey: PLANS })
+      await navigate({ to: '/plans/$planId', params: { planId: plan.id } })
+    },
+    onError: (error) => say(`The plan was not created: ${error.message}`, { tone: 'bad' }),
+  })
+}
+
+/** Takes a plan off the list at once and offers to bring it back. */
+export function useDeletePlan() {
+  const queries = useQueryClient()
+  const refresh = () => queries.invalidateQueries({ queryKey: PLANS })
+  const restore = async (plan: PlanSummary) => {
+    try {
+      await api.restorePlan(plan.id)
+      say(`“${plan.name}” is back`)
+    } catch (error) {
+      say(`“${plan.name}” could not be restored: ${(error as Error).message}`, { tone: 'bad' })
+    }
+    await refresh()
+  }
+  return useMutation({
+    mutationFn: (plan: PlanSummary) => api.deletePlan(plan.id),
+    onMutate: async (plan) => {
+      await queries.cancelQueries({ queryKey: PLANS })
+      queries.setQueryData<Listed>(PLANS, (old) => old && { plans: old.plans.filter(({ id }) => id !== plan.id) })
+    },
+    onSuccess: (_, plan) => {
+      queries.removeQueries({ queryKey: ['plan', plan.id] })
+      say(`Deleted “${plan.name}”`, { action: { label: 'Undo', run: () => void restore(plan) } })
+    },
+    onError: (error, plan) => say(`“${plan.name}” was not deleted: ${error.message}`, { tone: 'bad' }),
+    onSettled: refresh,
+  })
+}

@@ -1,0 +1,168 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { yaml } from '@codemirror/lang-yaml'
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
+import { lintGutter, lintKeymap, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
+import { Annotation, EditorState, type Extension, type Transaction } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
+import type { Diagnostic, Plan } from '@nonlinear/model'
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { editorTheme } from './editor-theme.ts'
+import { planCompletion } from './plan-completion.ts'
+import { nodeAtOffset, offsetOfNode } from './plan-cursor.ts'
+import { smallestChange } from './smallest-change.ts'
+
+/** What the page may ask of the editor. */
+export interface EditorHandle {
+  focus(): void
+  search(): void
+  revealNode(id: string): void
+  revealOffset(offset: number): void
+}
+
+export interface PlanEditorProps {
+  readonly text: string
+  readonly onText: (text: string) => void
+  /** What is wrong, and in which text: marks are set only where they still fit. */
+  readonly checked: { readonly text: string; readonly diagnostics: readonly Diagnostic[] } | null
+  /** The last plan that could be read: ids to complete. */
+  readonly plan: Plan | null
+  /** The author moved the cursor into another goal or task. */
+  readonly onNode: (id: string) => void
+  readonly ref?: Ref<EditorHandle>
+}
+
+/** Marks changes that come from the page, not from the author. */
+const fromPage = Annotation.define<boolean>()
+
+function toMark(diagnostic: Diagnostic, length: number): Mark | null {
+  const { span, severity, message, hint } = diagnostic
+  if (!span) return null
+  const from = Math.min(span.start.offset, length)
+  return {
+    from,
+    to: Math.max(from, Math.min(span.end.offset, length)),
+    severity,
+    message: hint ? `${message}. ${hint}` : message,
+    renderMessage: () => {
+      const box = document.createElement('div')
+      box.append(Object.assign(document.createElement('div'), { textContent: message }))
+      if (hint) box.append(Object.assign(document.createElement('div'), { textContent: hint, className: 'lint-hint' }))
+      return box
+    },
+  }
+}
+
+function leave(view: EditorView): boolean {
+  view.contentDOM.blur()
+  return true
+}
+
+const isByAuthor = (transaction: Transaction): boolean => transaction.annotation(fromPage) === undefined
+
+function extensions(live: { readonly current: PlanEditorProps }): Extension {
+  return [
+    lineNumbers(),
+    lintGutter(),
+    foldGutter({ openText: '⌄', closedText: '›' }),
+    codeFolding(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    autocompletion({ override: [planCompletion(() => live.current.plan)], icons: false }),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...lintKeymap,
+      ...foldKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...defaultKeymap,
+      indentWithTab,
+    ]),
+    // Tab indents; Escape first gives it back to the page, so nobody is caught in here.
+    keymap.of([{ key: 'Escape', run: leave }]),
+    yaml(),
+    EditorState.tabSize.of(2),
+    EditorView.contentAttributes.of({ 'aria-label': 'Plan text', spellcheck: 'false' }),
+    editorTheme,
+    EditorView.updateListener.of((update) => {
+      const byAuthor = update.transactions.some(isByAuthor)
+      const text = update.docChanged || update.selectionSet ? update.state.doc.toString() : ''
+      if (update.docChanged && byAuthor) live.current.onText(text)
+      if (update.selectionSet && byAuthor && update.view.hasFocus) {
+        const id = nodeAtOffset(text, update.state.selection.main.head)
+        if (id) live.current.onNode(id)
+      }
+    }),
+  ]
+}
+
+function reveal(view: EditorView | null, offset: number | null): void {
+  if (!view || offset === null) return
+  const at = Math.min(offset, view.state.doc.length)
+  view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }), annotations: fromPage.of(true) })
+}
+
+export function PlanEditor(props: PlanEditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView | null>(null)
+  const live = useRef(props)
+  useLayoutEffect(() => {
+    live.current = props
+  })
+
+  useLayoutEffect(() => {
+    const editor = new EditorView({
+      state: EditorState.create({ doc: live.current.text, extensions: extensions(live) }),
+      parent: host.current!,
+    })
+    view.current = editor
+    return () => editor.destroy()
+  }, [])
+
+  useEffect(() => {
+    const editor = view.current
+    if (!editor) return
+    const change = smallestChange(editor.state.doc.toString(), props.text)
+    if (change) editor.dispatch({ changes: change, annotations: fromPage.of(true) })
+  }, [props.text])
+
+  useEffect(() => {
+    const editor = view.current
+    if (!editor || !props.checked || props.checked.text !== editor.state.doc.toString()) return
+    const { length } = editor.state.doc
+    editor.dispatch(
+      setDiagnostics(
+        editor.state,
+        props.checked.diagnostics.flatMap((d) => toMark(d, length) ?? []),
+      ),
+    )
+  }, [props.checked])
+
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      focus: () => view.current?.focus(),
+      search: () => {
+        if (!view.current) return
+        view.current.focus()
+        openSearchPanel(view.current)
+      },
+      revealNode: (id) => reveal(view.current, offsetOfNode(view.current?.state.doc.toString() ?? '', id)),
+      revealOffset: (offset) => {
+        reveal(view.current, offset)
+        view.current?.focus()
+      },
+    }),
+    [],
+  )
+  return <div className="editor" ref={host} />
+}

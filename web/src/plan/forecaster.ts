@@ -1,0 +1,159 @@
+import type { Diagnostic, Forecast, NextAdvice, Objective, Plan } from '@nonlinear/model'
+import { today } from '../report/dates.ts'
+import type { ForecastAnswer, ForecastRequest } from './forecast-messages.ts'
+
+/** A forecast with the plan and text it is of. */
+export interface Picture {
+  readonly text: string
+  readonly plan: Plan
+  readonly forecast: Forecast
+  readonly final: boolean
+  readonly milliseconds: number
+}
+
+export interface Advice {
+  readonly text: string
+  readonly objective: Objective | 'default'
+  readonly advice: NextAdvice | null
+  readonly unavailable: string | null
+}
+
+export interface ForecasterState {
+  /** The newest text that was read, with everything wrong in it. */
+  readonly reading: { readonly text: string; readonly plan: Plan | null; readonly diagnostics: readonly Diagnostic[] } | null
+  /** The last good picture: it stays while a text has errors. */
+  readonly picture: Picture | null
+  readonly advice: Advice | null
+  /** The picture is not (or not yet) of the newest text. */
+  readonly stale: boolean
+  /** A fault of ours in reading or forecasting the newest text. */
+  readonly fault: string | null
+}
+
+/** The part of a Worker that the forecaster uses. */
+export interface ForecastWorker {
+  postMessage(request: ForecastRequest): void
+  terminate(): void
+  onmessage: ((event: MessageEvent<ForecastAnswer>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+}
+
+export interface Forecaster {
+  getState(): ForecasterState
+  subscribe(listener: () => void): () => void
+  /** Reads and forecasts a text; whatever older text is under way is dropped. */
+  run(text: string): void
+  /** What to rank next steps by from now on; null when nobody looks. */
+  rankBy(objective: Objective | 'default' | null): void
+  dispose(): void
+}
+
+/** How long a worker may sit on an older text before it is replaced, in milliseconds. */
+const PATIENCE_MS = 120
+
+const NOTHING: ForecasterState = { reading: null, picture: null, advice: null, stale: false, fault: null }
+
+/**
+ * Keeps one worker at work and one spare loaded. A newer text normally gets in between two steps of the older one; a worker that does
+ * not come up for air in time is ended and the spare takes over, so no edit waits for a long run.
+ */
+export function createForecaster(spawn: () => ForecastWorker): Forecaster {
+  let state = NOTHING
+  let objective: Objective | 'default' | null = null
+  let request: ForecastRequest | null = null
+  let generation = 0
+  let answered = true
+  let patience: ReturnType<typeof setTimeout> | undefined
+  const listeners = new Set<() => void>()
+  let worker = listenTo(spawn())
+  let spare: ForecastWorker | null = null
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    run(text) {
+      if (request?.text !== text) send(text)
+    },
+    rankBy(wanted) {
+      objective = wanted
+      const have = state.advice && state.advice.objective === wanted && state.advice.text === request?.text
+      if (wanted !== null && !have && request) send(request.text)
+    },
+    dispose() {
+      clearTimeout(patience)
+      worker.terminate()
+      spare?.terminate()
+      listeners.clear()
+    },
+  }
+
+  function send(text: string): void {
+    generation += 1
+    request = { generation, text, today: today(), objective }
+    const busy = !answered
+    answered = false
+    worker.postMessage(request)
+    // While an older run still counts its patience, newer texts do not start it again: typing must not starve the picture.
+    if (busy && patience === undefined) patience = setTimeout(replaceWorker, PATIENCE_MS)
+    spare ??= listenTo(spawn())
+    change({ stale: state.picture !== null && state.picture.text !== text })
+  }
+
+  function replaceWorker(): void {
+    patience = undefined
+    worker.terminate()
+    worker = spare ?? listenTo(spawn())
+    spare = listenTo(spawn())
+    if (request) worker.postMessage(request)
+  }
+
+  function listenTo(fresh: ForecastWorker): ForecastWorker {
+    fresh.onmessage = ({ data }) => {
+      if (fresh === worker) hear(data)
+    }
+    fresh.onerror = (event) => {
+      if (fresh === worker) change({ fault: event.message || 'the forecast worker could not be loaded' })
+    }
+    return fresh
+  }
+
+  function hear(answer: ForecastAnswer): void {
+    if (!request || answer.generation !== request.generation) return
+    clearTimeout(patience)
+    patience = undefined
+    const { text } = request
+    switch (answer.kind) {
+      case 'read': {
+        const { plan, diagnostics } = answer
+        const broken = plan === null || diagnostics.some((d) => d.severity === 'error')
+        if (broken) answered = true
+        change({ reading: { text, plan, diagnostics }, fault: null, stale: broken || state.picture?.text !== text })
+        return
+      }
+      case 'forecast': {
+        const plan = state.reading?.plan
+        if (!plan) return
+        const { forecast, final, milliseconds } = answer
+        if (final && request.objective === null) answered = true
+        change({ picture: { text, plan, forecast, final, milliseconds }, stale: false })
+        return
+      }
+      case 'advice': {
+        answered = true
+        change({ advice: { text, objective: answer.objective, advice: answer.advice, unavailable: answer.unavailable } })
+        return
+      }
+      case 'fault':
+        answered = true
+        change({ fault: answer.message })
+    }
+  }
+
+  function change(part: Partial<ForecasterState>): void {
+    state = { ...state, ...part }
+    for (const listener of listeners) listener()
+  }
+}

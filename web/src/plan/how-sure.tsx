@@ -1,0 +1,44 @@
+import type { Forecast } from '@nonlinear/model'
+import { longDate } from '@nonlinear/model'
+import { groupDigits } from '../report/money.ts'
+import { points } from '../report/percent.ts'
+
+interface HowSureProps {
+  readonly forecast: Forecast
+  readonly final: boolean
+  readonly milliseconds: number
+}
+
+/** What stands behind the figures: how they were computed, and how far the simulation alone may be off. */
+export function HowSure({ forecast, final, milliseconds }: HowSureProps) {
+  const { standardError } = forecast.byDeadline ?? forecast.success
+  const rows: readonly (readonly [string, string])[] = [
+    [
+      'Method',
+      forecast.method === 'exact'
+        ? 'computed exactly'
+        : `${groupDigits(forecast.trials)} simulated futures${final ? '' : ', more to come'}`,
+    ],
+    ['Simulation error', standardError === 0 ? 'none' : `± ${points(2 * standardError)} (two standard errors)`],
+    ['Seed', String(forecast.seed)],
+    ['As of', forecast.asOf ? longDate(forecast.asOf) : 'before the start'],
+    ['Computed in', `${Math.round(milliseconds)} ms, in this browser`],
+    ['Input', forecast.inputDigest.slice(0, 12)],
+  ]
+  return (
+    <div className="how-sure">
+      <dl>
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">
+        More trials make the simulation error smaller. They do not make the odds and days that you wrote any truer: that error is usually
+        larger.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+/** A text that is not yet on the server, kept in this browser. */
+export interface KeptDraft {
+  readonly text: string
+  readonly baseRevision: number
+  /** ISO instant. */
+  readonly at: string
+}
+
+/** Where unsaved texts are kept between visits; the browser's storage, or nothing where that is forbidden. */
+export interface DraftKeeper {
+  read(): KeptDraft | null
+  write(draft: KeptDraft): void
+  clear(): void
+}
+
+function isKeptDraft(value: unknown): value is KeptDraft {
+  if (typeof value !== 'object' || value === null) return false
+  const { text, baseRevision, at } = value as Record<string, unknown>
+  return typeof text === 'string' && typeof baseRevision === 'number' && typeof at === 'string'
+}
+
+export function draftKeeper(planId: string, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): DraftKeeper {
+  const key = `nonlinear:draft:${planId}`
+  return {
+    read() {
+      try {
+        const value: unknown = JSON.parse(storage.getItem(key) ?? 'null')
+        return isKeptDraft(value) ? value : null
+      } catch {
+        return null
+      }
+    },
+    write(draft) {
+      try {
+        storage.setItem(key, JSON.stringify(draft))
+      } catch {
+        // Full or forbidden: the server copy remains the only one.
+      }
+    },
+    clear() {
+      try {
+        storage.removeItem(key)
+      } catch {
+        // As above.
+      }
+    },
+  }
+}

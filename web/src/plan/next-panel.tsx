@@ -1,0 +1,147 @@
+import type { Forecast, NextRow, Objective, Plan } from '@nonlinear/model'
+import { useEffect, useState } from 'react'
+import { roughMoney } from '../report/money.ts'
+import { nodeTitle } from '../report/node-title.ts'
+import { percent, points } from '../report/percent.ts'
+import { type Session, useForecast } from './session.ts'
+
+interface NextPanelProps {
+  readonly session: Session
+  readonly plan: Plan
+  readonly forecast: Forecast
+  readonly onSelect: (id: string) => void
+}
+
+const OBJECTIVES: readonly (readonly [objective: Objective, label: string, about: string])[] = [
+  ['deadline', 'Reach the goal', 'The best chance of reaching the goal by the deadline, or ever'],
+  ['value', 'Earn most', 'The most expected value less cost'],
+  ['knowledge', 'Know soonest', 'The least expected cost until it is settled whether the goal is reached'],
+]
+
+/** What to do next, best first, and what each other choice would give away. */
+export function NextPanel({ session, plan, forecast, onSelect }: NextPanelProps) {
+  const { advice } = useForecast(session)
+  const standard: Objective = plan.value === null ? 'deadline' : 'value'
+  const [chosen, setChosen] = useState<Objective | null>(null)
+  const objective = chosen ?? standard
+  useEffect(() => {
+    session.forecaster.rankBy(objective)
+    return () => session.forecaster.rankBy(null)
+  }, [session, objective])
+  const ready = advice && advice.objective === objective ? advice : null
+  return (
+    <div className="next">
+      <fieldset className="choice">
+        <legend className="visually-hidden">What counts</legend>
+        {OBJECTIVES.filter(([id]) => id !== 'value' || plan.value !== null).map(([id, label, about]) => (
+          <label key={id} title={about}>
+            <input type="radio" name="objective" checked={id === objective} onChange={() => setChosen(id)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      {!ready && <p className="panel-note">Working it out…</p>}
+      {ready?.advice && <Ranked rows={ready.advice.ranked} objective={objective} plan={plan} onSelect={onSelect} />}
+      {ready && !ready.advice && <NoAdvice reason={ready.unavailable} rows={forecast.next} plan={plan} onSelect={onSelect} />}
+      <Stops plan={plan} forecast={forecast} onSelect={onSelect} />
+    </div>
+  )
+}
+
+interface RankedProps {
+  readonly rows: readonly NextRow[]
+  readonly objective: Objective
+  readonly plan: Plan
+  readonly onSelect: (id: string) => void
+}
+
+/** What the objective comes to, in its own unit. */
+function outcome(row: NextRow, objective: Objective, currency: string | null): string {
+  if (objective === 'deadline') return `chance ${percent(row.value)}`
+  if (objective === 'value') return `${roughMoney(row.value, currency)} expected`
+  return `${roughMoney(row.expectedCost, currency)} until it is settled`
+}
+
+const regretWords = ({ regret, regretIn }: NextRow, currency: string | null): string =>
+  regretIn === 'chance' ? `${points(regret)} less` : `${roughMoney(regret, currency)} worse`
+
+function Ranked({ rows, objective, plan, onSelect }: RankedProps) {
+  if (rows.length === 0) return <p className="panel-note">Nothing is left to do.</p>
+  const worst = Math.max(...rows.map(({ regret }) => regret))
+  return (
+    <ol className="ranked">
+      {rows.map((row, i) => (
+        <li key={row.task} className={i === 0 ? 'ranked-best' : ''}>
+          <button type="button" className="ranked-row" disabled={row.task === 'STOP'} onClick={() => onSelect(row.task)}>
+            <span className="ranked-place">{i + 1}</span>
+            <span className="ranked-text">
+              <span className="ranked-title">
+                {row.task === 'STOP' ? 'Stop: nothing left is worth its cost' : nodeTitle(plan, row.task)}
+              </span>
+              <span className="ranked-reason">{row.reason}</span>
+            </span>
+            <span className="ranked-figures">
+              <span>{outcome(row, objective, plan.currency)}</span>
+              <span className="quiet">{row.regret > 0 ? regretWords(row, plan.currency) : i === 0 ? 'best' : 'as good'}</span>
+              <span className="bar-track" aria-hidden="true">
+                <span className="bar-fill bar-regret" style={{ width: worst > 0 ? `${(row.regret / worst) * 100}%` : '0' }} />
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface NoAdviceProps {
+  readonly reason: string | null
+  readonly rows: readonly NextRow[] | null
+  readonly plan: Plan
+  readonly onSelect: (id: string) => void
+}
+
+function NoAdvice({ reason, rows, plan, onSelect }: NoAdviceProps) {
+  return (
+    <div className="no-advice">
+      <h3>No exact ranking for this plan</h3>
+      <p>
+        {reason
+          ? `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`
+          : 'The plan does not fit the exact search.'}
+      </p>
+      <p className="quiet">
+        The exact answer needs at most 20 open tasks, none of them under way, and neither deadline nor discount: only then is the order of
+        the tasks all that matters. Until then, the columns <em>Likely</em> and <em>Matters</em> of the tasks say where work counts most.
+      </p>
+      {rows && rows.length > 0 && <Ranked rows={rows} objective="deadline" plan={plan} onSelect={onSelect} />}
+    </div>
+  )
+}
+
+/** Running tasks to stop, and when to give up on others; only what the forecast says. */
+function Stops({ plan, forecast, onSelect }: Omit<NextPanelProps, 'session'>) {
+  const giveUp = Object.entries(forecast.giveUp ?? {})
+  const stops = forecast.stop ?? []
+  if (stops.length === 0 && giveUp.length === 0) return null
+  return (
+    <ul className="stops">
+      {stops.map(({ task, reason }) => (
+        <li key={task}>
+          <button type="button" className="link" onClick={() => onSelect(task)}>
+            Stop {nodeTitle(plan, task)}
+          </button>
+          : {reason}
+        </li>
+      ))}
+      {giveUp.map(([task, days]) => (
+        <li key={task}>
+          <button type="button" className="link" onClick={() => onSelect(task)}>
+            {nodeTitle(plan, task)}
+          </button>
+          : give up after {days} days of work without success
+        </li>
+      ))}
+    </ul>
+  )
+}

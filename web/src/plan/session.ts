@@ -1,0 +1,68 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { api, type StoredPlan } from '../api.ts'
+import { createDraft, type Draft } from './draft.ts'
+import { createForecaster, type Forecaster, type ForecastWorker } from './forecaster.ts'
+import { draftKeeper, type KeptDraft } from './kept-draft.ts'
+
+/** One visit to one plan: its text on the way to the server, and its picture. */
+export interface Session {
+  readonly planId: string
+  readonly draft: Draft
+  readonly forecaster: Forecaster
+  /** What an earlier visit could not save. */
+  readonly kept: KeptDraft | null
+  readonly forgetKept: () => void
+  dispose(): void
+}
+
+const spawnWorker = (): ForecastWorker =>
+  new Worker(new URL('../forecast-worker.ts', import.meta.url), { type: 'module', name: 'forecast' })
+
+function openSession(plan: StoredPlan, queries: QueryClient): Session {
+  const keeper = draftKeeper(plan.id, localStorage)
+  const found = keeper.read()
+  const kept = found && found.text !== plan.text ? found : null
+  if (!kept) keeper.clear()
+  const draft = createDraft(plan, {
+    save: (text, baseRevision) => api.savePlan(plan.id, text, baseRevision),
+    keeper,
+    onSaved(saved) {
+      queries.setQueryData(['plan', plan.id], saved)
+      void queries.invalidateQueries({ queryKey: ['plans'] })
+      void queries.invalidateQueries({ queryKey: ['revisions', plan.id] })
+    },
+  })
+  const forecaster = createForecaster(spawnWorker)
+  forecaster.run(plan.text)
+  const stopListening = draft.subscribe(() => forecaster.run(draft.getState().text))
+  return {
+    planId: plan.id,
+    draft,
+    forecaster,
+    kept,
+    forgetKept: () => keeper.clear(),
+    dispose() {
+      stopListening()
+      draft.dispose()
+      forecaster.dispose()
+    },
+  }
+}
+
+/** Opens a session for a plan and closes it when the page is left. */
+export function useSession(plan: StoredPlan): Session | null {
+  const queries = useQueryClient()
+  const [session, setSession] = useState<Session | null>(null)
+  // Only another plan needs another session: newer revisions of the same one are the draft's affair.
+  useEffect(() => {
+    const opened = openSession(plan, queries)
+    setSession(opened)
+    return () => opened.dispose()
+  }, [plan.id])
+  useEffect(() => session?.draft.offer(plan), [session, plan])
+  return session
+}
+
+export const useDraft = ({ draft }: Session) => useSyncExternalStore(draft.subscribe, draft.getState)
+export const useForecast = ({ forecaster }: Session) => useSyncExternalStore(forecaster.subscribe, forecaster.getState)

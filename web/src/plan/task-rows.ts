@@ -1,0 +1,108 @@
+import type { Forecast, Law, Plan, Stop, Task } from '@nonlinear/model'
+import { titleOf } from '../report/node-title.ts'
+import { STATE_WORDS, type TaskState, taskStates } from '../report/task-state.ts'
+
+/** One task as the table shows it. */
+export interface TaskRow {
+  readonly id: string
+  readonly title: string
+  readonly state: TaskState
+  readonly oddsInTime: number
+  readonly posteriorOdds: number
+  readonly importance: number
+  readonly criticality: number | null
+  readonly everRun: number
+  readonly days: Law | null
+  readonly stop: Stop | null
+}
+
+export const COLUMNS = ['title', 'state', 'oddsInTime', 'importance', 'criticality', 'days', 'everRun'] as const
+export type Column = (typeof COLUMNS)[number]
+
+export interface Order {
+  readonly column: Column
+  readonly descending: boolean
+}
+
+function rowOf(task: Task, forecast: Forecast, state: TaskState): TaskRow | null {
+  const figures = forecast.tasks[task.id]
+  if (!figures) return null
+  return {
+    id: task.id,
+    title: titleOf(task),
+    state,
+    oddsInTime: figures.oddsInTime.value,
+    posteriorOdds: figures.posteriorOdds.value,
+    importance: figures.importance.value,
+    criticality: figures.criticality?.value ?? null,
+    everRun: figures.everRun.value,
+    days: task.days,
+    stop: task.stop,
+  }
+}
+
+export function taskRows(plan: Plan, forecast: Forecast): TaskRow[] {
+  const states = taskStates(plan, forecast.asOf)
+  return plan.tasks.flatMap((task) => rowOf(task, forecast, states.get(task.id) ?? 'open') ?? [])
+}
+
+/** The day that stands for a law when rows are sorted: its middle, or the nearest thing it says. */
+export function typicalDays(law: Law | null): number {
+  if (law === null) return -1
+  switch (law.kind) {
+    case 'fixed':
+      return law.days
+    case 'range':
+      return Math.sqrt(law.p10 * law.p90)
+    case 'threePoint':
+      return law.p50
+    case 'pert':
+      return law.mode
+    case 'discrete':
+      return law.points.reduce((sum, { days, chance }) => sum + days * chance, 0)
+    case 'exponential':
+      return law.mean
+    case 'lognormal':
+      return law.median
+    default:
+      return law satisfies never
+  }
+}
+
+const STATE_ORDER = Object.keys(STATE_WORDS)
+
+function sortKey(row: TaskRow, column: Column): number | string {
+  switch (column) {
+    case 'title':
+      return row.title.toLowerCase()
+    case 'state':
+      return STATE_ORDER.indexOf(row.state)
+    case 'days':
+      return typicalDays(row.days)
+    case 'criticality':
+      return row.criticality ?? -1
+    default:
+      return row[column]
+  }
+}
+
+/** Rows that hold the words of the filter, in the order asked for; null keeps the order of the file. */
+export function arrange(rows: readonly TaskRow[], filter: string, order: Order | null): TaskRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  const kept = rows.filter(({ id, title, state }) =>
+    words.every((word) => `${id} ${title} ${STATE_WORDS[state]}`.toLowerCase().includes(word)),
+  )
+  if (!order) return kept
+  const sign = order.descending ? -1 : 1
+  return kept.sort((a, b) => {
+    const [x, y] = [sortKey(a, order.column), sortKey(b, order.column)]
+    return x === y ? 0 : x < y ? -sign : sign
+  })
+}
+
+/** The next order when a column's head is pressed: figures start with the largest, words with A; a third press gives the file's order back. */
+export function nextOrder(order: Order | null, column: Column): Order | null {
+  const first = column !== 'title' && column !== 'state'
+  if (order?.column !== column) return { column, descending: first }
+  return order.descending === first ? { column, descending: !first } : null
+}

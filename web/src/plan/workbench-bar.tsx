@@ -1,0 +1,124 @@
+import { api } from '../api.ts'
+import { TopBar } from '../app/top-bar.tsx'
+import { Button } from '../control/button.tsx'
+import { Icon } from '../control/icon.tsx'
+import { say } from '../control/toast.tsx'
+import type { SaveState } from './draft.ts'
+import { type Session, useDraft, useForecast } from './session.ts'
+
+interface WorkbenchBarProps {
+  readonly session: Session
+  readonly editorShown: boolean
+  readonly onToggleEditor: () => void
+  readonly onOpen: (open: 'history' | 'shortcuts') => void
+  /** Asks a conflict's question again. */
+  readonly onChoose: () => void
+  readonly narrow: boolean
+}
+
+export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onChoose, narrow }: WorkbenchBarProps) {
+  const { text, save } = useDraft(session)
+  const { picture, reading } = useForecast(session)
+  const name = reading?.plan?.name ?? picture?.plan.name ?? 'Untitled plan'
+  const actions = (
+    <>
+      {!narrow && (
+        <Button
+          kind="quiet"
+          icon="sidebar"
+          aria-label={editorShown ? 'Hide the plan text' : 'Show the plan text'}
+          aria-pressed={editorShown}
+          keys="\"
+          onClick={onToggleEditor}
+        />
+      )}
+      <Button kind="quiet" icon="format" aria-label="Format the plan text" onClick={() => void formatText(session)} />
+      <Button kind="quiet" icon="history" aria-label="History" keys="H" onClick={() => onOpen('history')} />
+      <Button kind="quiet" icon="download" aria-label="Download .plan.yaml" onClick={() => download(name, text)} />
+      {!narrow && <Button kind="quiet" icon="keyboard" aria-label="Keyboard shortcuts" keys="?" onClick={() => onOpen('shortcuts')} />}
+    </>
+  )
+  return (
+    <TopBar end={actions}>
+      <span className="crumb" aria-hidden="true">
+        /
+      </span>
+      <h1 className="plan-title" title={name}>
+        {name}
+      </h1>
+      <SaveNote save={save} session={session} onChoose={onChoose} />
+    </TopBar>
+  )
+}
+
+const SAVE_WORDS: Readonly<Record<SaveState['kind'], string>> = {
+  saved: 'Saved',
+  waiting: 'Editing…',
+  saving: 'Saving…',
+  retrying: 'Not saved: retrying',
+  conflict: 'Not saved: changed elsewhere',
+  refused: 'Not saved',
+  gone: 'Not saved: deleted elsewhere',
+}
+
+interface SaveNoteProps {
+  readonly save: SaveState
+  readonly session: Session
+  readonly onChoose: () => void
+}
+
+function SaveNote({ save, session, onChoose }: SaveNoteProps) {
+  const bad = save.kind === 'retrying' || save.kind === 'conflict' || save.kind === 'refused' || save.kind === 'gone'
+  const reason = save.kind === 'retrying' || save.kind === 'refused' ? save.reason : undefined
+  return (
+    <span className={`save-note ${bad ? 'save-note-bad' : ''}`} role="status" title={reason}>
+      {save.kind === 'saved' && <Icon name="check" size={14} />}
+      {bad && <Icon name="warning" size={14} />}
+      <span>{save.kind === 'refused' ? `Not saved: ${save.reason}` : SAVE_WORDS[save.kind]}</span>
+      {save.kind === 'conflict' && (
+        <Button kind="quiet" onClick={onChoose}>
+          Choose
+        </Button>
+      )}
+      {save.kind === 'gone' && (
+        <Button kind="quiet" onClick={() => void bringBack(session)}>
+          Bring it back
+        </Button>
+      )}
+    </span>
+  )
+}
+
+async function bringBack(session: Session): Promise<void> {
+  try {
+    session.draft.restored(await api.restorePlan(session.planId))
+  } catch (error) {
+    say(`The plan could not be restored: ${(error as Error).message}`, { tone: 'bad' })
+  }
+}
+
+/** The formatter comes with the language, which the page otherwise leaves to the worker. */
+async function formatText(session: Session): Promise<void> {
+  const { formatPlan } = await import('@nonlinear/language')
+  const { text } = session.draft.getState()
+  const formatted = formatPlan(text)
+  session.draft.setText(formatted)
+  if (formatted === text) say(hasProblems(session) ? 'Nothing formatted: the text has errors' : 'Already in canonical form')
+}
+
+const hasProblems = (session: Session): boolean =>
+  session.forecaster.getState().reading?.diagnostics.some((d) => d.severity === 'error') ?? false
+
+const fileName = (name: string): string =>
+  `${
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'untitled'
+  }.plan.yaml`
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
+  Object.assign(document.createElement('a'), { href: url, download: fileName(name) }).click()
+  URL.revokeObjectURL(url)
+}

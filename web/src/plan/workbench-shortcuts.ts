@@ -1,0 +1,41 @@
+import { type RefObject, useMemo } from 'react'
+import type { View } from '../app/view-state.ts'
+import type { Shortcut } from '../control/shortcuts.ts'
+import type { EditorHandle } from './editor/plan-editor.tsx'
+import type { Session } from './session.ts'
+
+interface Actions {
+  readonly session: Session
+  readonly editor: RefObject<EditorHandle | null>
+  readonly setView: (view: View) => void
+  readonly setEditorShown: (change: (shown: boolean) => boolean) => void
+  readonly setOpen: (open: 'shortcuts' | 'history') => void
+}
+
+const focusFilter = () => document.querySelector<HTMLInputElement>('#task-filter')?.focus()
+
+export function useWorkbenchShortcuts({ session, editor, setView, setEditorShown, setOpen }: Actions): readonly Shortcut[] {
+  return useMemo(
+    () => [
+      { key: 's', ctrl: true, does: 'Save now', run: () => void session.draft.saveNow() },
+      { key: 'e', does: 'Write in the plan text', run: () => editor.current?.focus() },
+      { key: 'f', does: 'Search in the plan text', run: () => editor.current?.search() },
+      { key: '\\', does: 'Show or hide the plan text', run: () => setEditorShown((shown) => !shown) },
+      { key: 't', does: 'Tasks', run: () => setView('tasks') },
+      { key: 'g', does: 'Graph', run: () => setView('graph') },
+      { key: 'n', does: 'What next', run: () => setView('next') },
+      { key: 'o', does: 'Goals', run: () => setView('goals') },
+      {
+        key: '/',
+        does: 'Filter the tasks',
+        run: () => {
+          setView('tasks')
+          requestAnimationFrame(focusFilter)
+        },
+      },
+      { key: 'h', does: 'History', run: () => setOpen('history') },
+      { key: '?', does: 'These shortcuts', run: () => setOpen('shortcuts') },
+    ],
+    [session, editor, setView, setEditorShown, setOpen],
+  )
+}

@@ -1,0 +1,44 @@
+import { type Forecast, longDate, type Plan } from '@nonlinear/model'
+import { roughMoney } from './money.ts'
+import { percent } from './percent.ts'
+
+/** One figure beside the sentence, with what it means. */
+export interface Fact {
+  readonly label: string
+  readonly value: string
+  readonly note: string | null
+}
+
+const days = (n: number): string => `day ${Math.ceil(n)}`
+
+/** When it is reached given that it is: dates when the plan has a start, else working days. */
+function finishFacts(forecast: Forecast): Fact[] {
+  const { finish, finishDays } = forecast
+  if (finish) return [{ label: 'If reached, even odds by', value: longDate(finish.p50), note: `9 in 10 by ${longDate(finish.p90)}` }]
+  if (finishDays)
+    return [{ label: 'If reached, even odds by', value: days(finishDays.p50.value), note: `9 in 10 by ${days(finishDays.p90.value)}` }]
+  return []
+}
+
+function moneyFacts(plan: Plan, forecast: Forecast): Fact[] {
+  const { cost, netValue } = forecast
+  const facts: Fact[] = []
+  if (cost.mean.value > 0) {
+    const spent = cost.spent > 0 ? `, ${roughMoney(cost.spent, null)} spent` : ''
+    facts.push({
+      label: 'Cost, mean',
+      value: roughMoney(cost.mean.value, plan.currency),
+      note: `9 in 10 under ${roughMoney(cost.p90, null)}${spent}`,
+    })
+  }
+  if (netValue) facts.push({ label: 'Net value, mean', value: roughMoney(netValue.value, plan.currency), note: 'worth less cost' })
+  return facts
+}
+
+/** The few figures that the sentence leaves open: the chance itself, ever, when, and at what cost. */
+export function facts(plan: Plan, forecast: Forecast): Fact[] {
+  const inTime = forecast.byDeadline
+    ? [{ label: 'By the deadline', value: percent(forecast.byDeadline.value), note: `ever ${percent(forecast.success.value)}` }]
+    : [{ label: 'Chance', value: percent(forecast.success.value), note: plan.deadline ? null : 'no deadline set' }]
+  return [...inTime, ...finishFacts(forecast), ...moneyFacts(plan, forecast)]
+}

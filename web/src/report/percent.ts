@@ -1,0 +1,14 @@
+/** `61 %`; one decimal below 1 % and above 99 %, so that a small chance never reads as none. */
+export function percent(chance: number): string {
+  if (chance === 0 || chance === 1) return `${chance * 100}\u202f%`
+  if (chance < 0.001) return '<0.1\u202f%'
+  if (chance > 0.999) return '>99.9\u202f%'
+  const fine = chance < 0.01 || chance > 0.99
+  return `${(chance * 100).toFixed(fine ? 1 : 0)}\u202f%`
+}
+
+/** A difference of chances in points: `2.1 points`. */
+export function points(difference: number): string {
+  const value = (difference * 100).toFixed(Math.abs(difference) < 0.0995 ? 1 : 0)
+  return `${value.replace('-', '−')} ${Number(value) === 1 ? 'point' : 'points'}`
+}
