@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 import { giveTo } from './account.ts'
 import { makeDraft, moveIntoPlace } from './binaries.ts'
+import { readIfThere } from './processes.ts'
 import type { StateFolder } from './state-folder.ts'
 
 export const POSTGRES_MAJOR = '18'
@@ -13,14 +14,16 @@ export const ROLE = 'nonlinear'
 /** What PostgreSQL's programs see: never the caller's PGPORT, LD_LIBRARY_PATH or LANG. */
 export const POSTGRES_ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' }
 
-/** Makes the database cluster if there is none, and refuses one that this release cannot run. */
-export function ensureCluster(state: StateFolder, bin: string, options: { readonly durable: boolean }): void {
-  if (!existsSync(path.join(state.cluster, 'PG_VERSION'))) makeCluster(state, bin, options)
-  const made = readFileSync(path.join(state.cluster, 'PG_VERSION'), 'utf8').trim()
-  if (made !== POSTGRES_MAJOR) {
+const versionFile = (state: StateFolder): string => path.join(state.cluster, 'PG_VERSION')
+
+/** Refuses a cluster that this release cannot run; none at all is fine. */
+export function checkCluster(state: StateFolder): void {
+  if (!existsSync(state.cluster)) return
+  const made = readIfThere(versionFile(state)).trim()
+  if (made !== '' && made !== POSTGRES_MAJOR) {
     throw new CannotStart(
       `The data folder ${state.path} was made by PostgreSQL ${made}; this release of Nonlinear carries PostgreSQL ${POSTGRES_MAJOR}. ` +
-        'Use the release that made it, or another data folder with NONLINEAR_DATA=/path/to/folder.',
+        `Use the release that made it, or another data folder with NONLINEAR_DATA=/path/to/folder.`,
     )
   }
   const { uid } = statSync(state.cluster)
@@ -30,6 +33,16 @@ export function ensureCluster(state: StateFolder, bin: string, options: { readon
         'Start Nonlinear as that user, or choose another data folder with NONLINEAR_DATA=/path/to/folder.',
     )
   }
+  if (made === '') {
+    throw new CannotStart(
+      `${state.cluster} is there but is no database. Move it away, or choose another data folder with NONLINEAR_DATA=/path/to/folder.`,
+    )
+  }
+}
+
+/** Makes the database cluster if there is none. */
+export function ensureCluster(state: StateFolder, bin: string, options: { readonly durable: boolean }): void {
+  if (!existsSync(versionFile(state))) makeCluster(state, bin, options)
 }
 
 /** initdb works aside and the result is renamed: never half a cluster, and safe when two processes start at once. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { stageBinaries } from './binaries.ts'
-import { ensureCluster, ROLE } from './cluster.ts'
+import { checkCluster, ensureCluster, ROLE } from './cluster.ts'
 import { ensureRunning, type PostmasterOptions, stopPostmaster } from './postmaster.ts'
 import { openStateFolder, readSecret, type StateFolder } from './state-folder.ts'
 
@@ -34,6 +34,7 @@ export interface PrivateServer {
 
 export async function openPrivateServer(options: PrivateServerOptions): Promise<PrivateServer> {
   const state = openStateFolder(options.folder)
+  checkCluster(state)
   const bin = stageBinaries(state.path)
   const durable = options.durable ?? true
   ensureCluster(state, bin, { durable })
