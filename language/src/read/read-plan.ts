@@ -7,8 +7,9 @@ import { readGoals, readTasks } from './nodes.ts'
 import { readPeople } from './people.ts'
 import { type FieldNames, type Found, type Place, type Read, type Readers, type Reading, readFields, report, wrongType } from './reading.ts'
 import { readRisks } from './risks.ts'
-import { readSyntax } from './syntax.ts'
-import { entryOf, quote, type Tree } from './tree.ts'
+import { readSyntax, type SyntaxResult } from './syntax.ts'
+import { checkText, SMALLEST_PLAN } from './text-checks.ts'
+import { describe, entryOf, quote, type Range, type Tree } from './tree.ts'
 import { readDate, readId, readMoney, readText, textAt } from './words.ts'
 import { readAfterDeadline, readDiscount } from './worth.ts'
 
@@ -108,23 +109,64 @@ function personIds(root: Tree): Set<string> {
 }
 
 /** Reads a text; see `readPlan`. */
-export function readPlanText(text: string): ReadResult {
-  const toPosition = positionsIn(text)
-  const { tree, complaints } = readSyntax(text)
-  const root: Place = { path: [], tree: tree ?? { kind: 'word', text: '', quoting: 'plain', start: 0, end: 0 }, keyRange: null }
-  const reading: Reading = { source: text, found: [], unkept: 0, personIds: personIds(root.tree), currency: null, keptItems: new Map() }
-  for (const complaint of complaints) report(reading, root, complaint)
-  const plan = root.tree.kind === 'mapping' ? planFromTree(root, reading) : null
-  const locate = (diagnostics: readonly Diagnostic[]) => withSpans(diagnostics, root.tree, reading, toPosition)
-  const checked = plan ? locate(withoutEchoes(checkPlan(plan), reading.found)) : []
-  return {
-    plan,
-    diagnostics: ordered([...reading.found.map((found) => diagnosticFrom(found, toPosition)), ...checked], reading.unkept),
-    locate,
+export function readPlanText(original: string): ReadResult {
+  const toPosition = positionsIn(original)
+  const { text, complaints } = checkText(original)
+  const syntax = text === null ? NOTHING_READ : readSyntax(text)
+  const root: Place = { path: [], tree: syntax.tree ?? NO_TREE, keyRange: null }
+  const reading: Reading = {
+    source: syntax.source,
+    found: [],
+    unkept: 0,
+    personIds: personIds(root.tree),
+    currency: null,
+    keptItems: new Map(),
   }
+  for (const complaint of [...complaints, ...syntax.complaints]) report(reading, root, complaint)
+  const ofForm = reading.found.length
+  const plan = text === null ? null : planFromRoot(root, syntax, reading)
+  // What lies in unreadable places has been told about already.
+  const found = reading.found.filter(({ range }, i) => i < ofForm || !isDamaged(range, syntax))
+  const locate = (diagnostics: readonly Diagnostic[]) => withSpans(diagnostics, root.tree, reading, toPosition)
+  const checked = plan ? locate(withoutEchoes(checkPlan(plan), found)).filter((one) => survives(one, syntax)) : []
+  return { plan, diagnostics: ordered([...found.map((one) => diagnosticFrom(one, toPosition)), ...checked], reading.unkept), locate }
+}
+
+const isDamaged = (range: Range | undefined, { damage }: SyntaxResult): boolean =>
+  range !== undefined && damage.some(({ start, end }) => range.start >= start && range.start <= end)
+
+/** What may be wrong only because part of the text could not be read. */
+const MAY_FOLLOW_DAMAGE = new Set(['unstaffed', 'fallback-outside-any', 'missing-goal', 'no-tasks', 'missing-days', 'no-parts'])
+
+function survives({ severity, code, span }: Diagnostic, syntax: SyntaxResult): boolean {
+  if (syntax.damage.length === 0) return true
+  if (severity !== 'error' || MAY_FOLLOW_DAMAGE.has(code) || (syntax.idsLost && code === 'unknown-id')) return false
+  return !isDamaged(span && { start: span.start.offset, end: span.end.offset }, syntax)
+}
+
+const NO_TREE: Tree = { kind: 'word', text: '', quoting: 'plain', start: 0, end: 0 }
+const NOTHING_READ: SyntaxResult = { tree: null, complaints: [], source: '', damage: [], idsLost: false }
+
+/** The plan, if the text is a mapping that holds any of one. */
+function planFromRoot(root: Place, syntax: SyntaxResult, reading: Reading): Plan | null {
+  if (root.tree.kind === 'mapping') {
+    const plan = planFromTree(root, reading)
+    if (entryOf(root.tree, 'goal') || entryOf(root.tree, 'tasks')) return plan
+    return syntax.damage.length > 0 ? null : noPlan(root, reading)
+  }
+  if (syntax.complaints.length > 0) return null
+  const message = `this text is ${describe(root.tree)}, expected a plan with its keys, such as \`goal\` and \`tasks\``
+  report(reading, root, { code: 'wrong-type', message, hint: `write ${SMALLEST_PLAN}` })
+  return null
 }
 
 const startsWith = (path: PlanPath, start: PlanPath): boolean => start.every((step, i) => path[i] === step)
+
+function noPlan(root: Place, reading: Reading): null {
+  const message = 'the plan has neither a `goal` nor `tasks`'
+  report(reading, root, { code: 'missing-goal', message, hint: `write ${SMALLEST_PLAN}` })
+  return null
+}
 
 /** Leaves out what only follows from a value that could not be read: whatever is said of it, and warnings about the thing it belongs to. */
 function withoutEchoes(checked: readonly Diagnostic[], found: readonly Found[]): Diagnostic[] {

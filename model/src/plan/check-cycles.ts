@@ -1,5 +1,5 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
-import { error, isGoal, type PlanIndex, type Reference, referencesOf } from './plan-index.ts'
+import { error, isGoal, type PlanIndex, type Reference } from './plan-index.ts'
 
 // Every node has two moments: when it may start (2·index) and when it is settled (2·index + 1). An edge leads to a moment that must come first.
 // Waiting is inherited: what a goal needs, each of its parts waits for; so a goal's start leads from its parts' starts.
@@ -38,7 +38,7 @@ function edgesOf({ nodes }: PlanIndex): Edge[][] {
     const { node, index } = planned
     const [start, settled] = [2 * index, 2 * index + 1]
     add({ from: settled, to: start, says: '', path: null, kind: null })
-    for (const { kind, to, path } of referencesOf(planned)) {
+    for (const { kind, to, path } of planned.references) {
       const target = nodes.get(to)
       if (!target) continue
       const says = `\`${node.id}\` ${SAYS[kind]} \`${to}\``

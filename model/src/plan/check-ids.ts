@@ -1,6 +1,6 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
 import type { Event, Plan } from './plan.ts'
-import { error, isGoal, type PlanIndex, referencesOf, warning } from './plan-index.ts'
+import { error, isGoal, type PlanIndex, warning } from './plan-index.ts'
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const MAX_ID_LENGTH = 100
@@ -74,7 +74,7 @@ export function checkReferences(index: PlanIndex): Diagnostic[] {
     nodes.has(id) ? [] : [error('unknown-id', path, `there is no goal or task \`${id}\``, suggest(id, nodes.keys(), hint))]
   return [
     ...rootTroubles(index),
-    ...[...nodes.values()].flatMap((planned) => referencesOf(planned).flatMap(({ to, path }) => unknown(to, path))),
+    ...[...nodes.values()].flatMap((planned) => planned.references.flatMap(({ to, path }) => unknown(to, path))),
     ...repeated(index),
     ...plan.risks.flatMap((risk) => risk.hits.flatMap(({ task }) => hitTroubles(task, ['risks', risk.id, 'hits', task], index))),
     ...plan.tasks.flatMap((task) => task.by.flatMap(({ person }, i) => unknownPerson(person, ['tasks', task.id, 'by', i], index))),
@@ -86,7 +86,7 @@ function rootTroubles({ plan, nodes, suggest }: PlanIndex): Diagnostic[] {
   const found: Diagnostic[] = []
   if (plan.tasks.length === 0) found.push(error('no-tasks', ['tasks'], 'the plan has no tasks', 'write tasks: {first-model: {odds: 70%}}'))
   if (plan.goal === '') {
-    const used = new Set([...nodes.values()].flatMap((planned) => referencesOf(planned).map(({ to }) => to)))
+    const used = new Set([...nodes.values()].flatMap((planned) => planned.references.map(({ to }) => to)))
     const [top, other] = [...nodes.keys()].filter((id) => !used.has(id))
     const hint = top !== undefined && other === undefined ? `write goal: ${top}` : 'name the goal or task to reach, such as goal: shipped'
     found.push(error('missing-goal', [], 'the plan does not say which goal to reach', hint))
@@ -102,7 +102,7 @@ function repeated({ nodes }: PlanIndex): Diagnostic[] {
   const found: Diagnostic[] = []
   for (const planned of nodes.values()) {
     const seen = new Set<string>()
-    for (const { kind, to, path } of referencesOf(planned)) {
+    for (const { kind, to, path } of planned.references) {
       const key = `${kind} ${to}`
       // A part named twice would count twice towards `atLeast`; elsewhere it is only noise.
       if (seen.has(key))

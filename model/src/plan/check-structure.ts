@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Order } from './check-cycles.ts'
 import { type LogState, stateOf } from './log-state.ts'
 import type { Goal, Task } from './plan.ts'
-import { error, isGoal, type PlanIndex, type PlannedNode, partsKey, referencesOf, warning } from './plan-index.ts'
+import { error, isGoal, type PlanIndex, type PlannedNode, partsKey, warning } from './plan-index.ts'
 
 /** `fallbackFor` outside one `any`. */
 export function checkFallbacks({ plan, nodes }: PlanIndex): Diagnostic[] {
@@ -22,7 +22,7 @@ export function checkUnused(index: PlanIndex, log: LogState): Diagnostic[] {
   const used = new Set([plan.goal])
   for (const id of used) {
     const planned = nodes.get(id)
-    for (const { to } of planned ? referencesOf(planned) : []) used.add(to)
+    for (const { to } of planned ? planned.references : []) used.add(to)
   }
   return [...nodes.values()]
     .filter(({ node }) => !used.has(node.id) && stateOf(log, node.id).kind !== 'removed')

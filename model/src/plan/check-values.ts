@@ -27,22 +27,22 @@ export function checkValues({ plan }: PlanIndex): Diagnostic[] {
 }
 
 /** Chances above 1 are most often percentages without their sign. */
-function oddsTroubles(odds: number | null, path: PlanPath): Diagnostic[] {
+function oddsTroubles(odds: number | null, of: PlanPath, name: string): Diagnostic[] {
   if (odds === null || within(odds, 0, 1)) return []
-  const name = String(path.at(-1))
+  const path = [...of, name]
   const hint = odds > 1 && odds <= 100 ? `write ${odds}%, or ${Number((odds / 100).toPrecision(12))}` : 'write a chance from 0% to 100%'
   const shown = odds > 1 && odds <= 100 ? `${odds}, which is ${percent(odds)}` : percent(odds)
   return [error('odds-range', path, `\`${name}\` is ${shown}, not between 0% and 100%`, hint)]
 }
 
-function lawTroubles(law: Law | null, path: PlanPath): Diagnostic[] {
+function lawTroubles(law: Law | null, of: PlanPath, name: string): Diagnostic[] {
   const trouble = law && lawTrouble(law)
-  return trouble ? [error(trouble.code, path, trouble.message, trouble.hint)] : []
+  return trouble ? [error(trouble.code, [...of, name], trouble.message, trouble.hint)] : []
 }
 
-function amountTroubles(amount: number | null, path: PlanPath): Diagnostic[] {
+function amountTroubles(amount: number | null, of: PlanPath, name: string): Diagnostic[] {
   if (amount === null || (Number.isFinite(amount) && amount >= 0)) return []
-  return [error('negative-amount', path, `\`${String(path.at(-1))}\` is ${amount}`, 'write an amount from 0 up')]
+  return [error('negative-amount', [...of, name], `\`${name}\` is ${amount}`, 'write an amount from 0 up')]
 }
 
 function shareTroubles(share: number | undefined, path: PlanPath): Diagnostic[] {
@@ -63,7 +63,7 @@ function levelTroubles(level: number | undefined, path: PlanPath): Diagnostic[] 
 }
 
 function worthTroubles({ value, afterDeadline, discount, deadline }: Plan): Diagnostic[] {
-  const found = amountTroubles(value, ['value'])
+  const found = amountTroubles(value, [], 'value')
   if (afterDeadline.kind === 'linear' && !(afterDeadline.days > 0 && afterDeadline.days <= MAX_DAYS)) {
     found.push(error('days-range', ['afterDeadline'], `the value cannot fall over ${afterDeadline.days} days`, 'write linear 90, or gone'))
   }
@@ -82,7 +82,7 @@ function personTroubles({ id, share, rate, count, skills, calendar }: Person): D
   const path = ['people', id]
   const found = [
     ...shareTroubles(share, [...path, 'share']),
-    ...amountTroubles(rate, [...path, 'rate']),
+    ...amountTroubles(rate, path, 'rate'),
     ...countTroubles(count, [...path, 'count']),
   ]
   for (const [skill, level] of Object.entries(skills)) found.push(...levelTroubles(level, [...path, 'skills', skill]))
@@ -96,11 +96,11 @@ function personTroubles({ id, share, rate, count, skills, calendar }: Person): D
 
 function riskTroubles({ id, chance, hits }: Risk): Diagnostic[] {
   const path = ['risks', id]
-  const found = oddsTroubles(chance, [...path, 'chance'])
+  const found = oddsTroubles(chance, path, 'chance')
   if (hits.length === 0) found.push(warning('no-effect', path, `the risk \`${id}\` hits nothing`, 'write hits: {some-task: {odds: x0.5}}'))
   for (const { task, odds, daysFactor } of hits) {
     const at = [...path, 'hits', task]
-    if (odds?.kind === 'set') found.push(...oddsTroubles(odds.odds, [...at, 'odds']))
+    if (odds?.kind === 'set') found.push(...oddsTroubles(odds.odds, at, 'odds'))
     if (odds?.kind === 'times' && !within(odds.factor, 0, MAX_FACTOR)) {
       found.push(
         error('factor-range', [...at, 'odds'], `odds cannot be multiplied by ${odds.factor}`, `write a factor from x0 to x${MAX_FACTOR}`),
@@ -148,11 +148,11 @@ function goalTroubles({ id, kind, atLeast, parts }: Goal): Diagnostic[] {
 function taskTroubles(task: Task): Diagnostic[] {
   const path = ['tasks', task.id]
   const found = [
-    ...oddsTroubles(task.odds, [...path, 'odds']),
-    ...lawTroubles(task.days, [...path, 'days']),
-    ...lawTroubles(task.failsAfter, [...path, 'failsAfter']),
+    ...oddsTroubles(task.odds, path, 'odds'),
+    ...lawTroubles(task.days, path, 'days'),
+    ...lawTroubles(task.failsAfter, path, 'failsAfter'),
     ...stopTroubles(task.stop, task.days, [...path, 'stop']),
-    ...amountTroubles(task.cost, [...path, 'cost']),
+    ...amountTroubles(task.cost, path, 'cost'),
   ]
   task.by.forEach((ask, i) => {
     const at = [...path, 'by', i]
@@ -188,7 +188,7 @@ function stopTroubles(stop: Stop | null, days: Law | null, path: PlanPath): Diag
 
 function eventTroubles({ verb, date, odds, days, until }: Event, index: number): Diagnostic[] {
   const path = ['log', index]
-  const found = [...oddsTroubles(odds, [...path, 'odds']), ...lawTroubles(days, [...path, 'days'])]
+  const found = [...oddsTroubles(odds, path, 'odds'), ...lawTroubles(days, path, 'days')]
   if (until !== null && verb !== 'blocked') found.push(error('log-line', [...path, 'until'], 'only `blocked` has an `until`', 'remove it'))
   else if (until !== null && until < date)
     found.push(error('log-line', [...path, 'until'], `until ${until} is before ${date}`, 'write a later day'))

@@ -8,6 +8,7 @@ export interface PlannedNode {
   readonly path: PlanPath
   /** Its rank in file order, goals first. */
   readonly index: number
+  readonly references: readonly Reference[]
 }
 
 /** A plan with its ids looked up once. Of two things with one id the first counts. */
@@ -30,7 +31,9 @@ export const partsKey = (goal: Goal): 'all' | 'any' | 'of' => (goal.kind === 'at
 export function indexPlan(plan: Plan): PlanIndex {
   const nodes = new Map<string, PlannedNode>()
   const add = (section: string) => (node: Goal | Task) => {
-    if (!nodes.has(node.id)) nodes.set(node.id, { node, path: [section, node.id], index: nodes.size })
+    if (nodes.has(node.id)) return
+    const path = [section, node.id]
+    nodes.set(node.id, { node, path, index: nodes.size, references: readReferences(node, path) })
   }
   plan.goals.forEach(add('goals'))
   plan.tasks.forEach(add('tasks'))
@@ -52,7 +55,7 @@ export interface Reference {
   readonly path: PlanPath
 }
 
-export function referencesOf({ node, path }: PlannedNode): Reference[] {
+function readReferences(node: Goal | Task, path: PlanPath): Reference[] {
   const references: Reference[] = []
   const add = (kind: Reference['kind'], key: string, ids: readonly string[]) => {
     ids.forEach((to, i) => {

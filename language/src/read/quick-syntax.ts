@@ -1,0 +1,312 @@
+import { MAX_NESTING } from '../limits.ts'
+import type { Entry, List, Mapping, Tree, Word } from './tree.ts'
+
+// The YAML that plans are written in, read in one pass: block mappings and lists, flow collections, words in quotes and without, comments.
+// A full YAML parser takes longer over a small plan than node takes to start, so it reads only what this declines: anchors, block scalars,
+// words over several lines, tabs, and all mistakes. Whatever is accepted here reads the same there, which the tests hold to.
+
+/** Thrown and caught in this file alone: the text needs the full parser. */
+const BEYOND = Symbol('needs the full parser')
+
+// Control characters, tabs, byte order mark, and the line ends that YAML 1.2 does not know.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for
+const ODD = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff]|\r(?!\n)/
+const MARKER_LINE = /^(?:---|\.\.\.|%)/m
+const NOT_PLAIN = new Set(',[]{}#&*!|>\'"%@`')
+const FLOW_INDICATORS = new Set(',[]{}')
+/** Keys longer than this are an error in YAML from 1,024 on. */
+const MAX_KEY_LENGTH = 1000
+
+/** The tree of a text in the common part of YAML, or null when the text goes beyond it or is not YAML. */
+export function quickTree(text: string): Tree | null {
+  if (ODD.test(text) || MARKER_LINE.test(text)) return null
+  try {
+    return readRoot(text)
+  } catch (thrown) {
+    if (thrown === BEYOND) return null
+    throw thrown
+  }
+}
+
+interface Cursor {
+  readonly text: string
+  at: number
+  depth: number
+}
+
+function readRoot(text: string): Tree {
+  const cursor: Cursor = { text, at: 0, depth: 0 }
+  const column = toNextLine(cursor)
+  if (column < 0) throw BEYOND
+  const tree = readBlock(cursor, column)
+  if (cursor.at < text.length) throw BEYOND
+  return tree
+}
+
+const isSpaceOrEnd = (char: string | undefined): boolean => char === undefined || char === ' ' || char === '\n' || char === '\r'
+
+/** From a line's start, past blank and comment lines, to the first letter of the next line; its column, or −1 at the end. */
+function toNextLine(cursor: Cursor): number {
+  const { text } = cursor
+  let lineStart = cursor.at
+  while (lineStart < text.length) {
+    let at = lineStart
+    while (text[at] === ' ') at += 1
+    const char = text[at]
+    if (char !== '\n' && char !== '\r' && char !== '#' && char !== undefined) {
+      cursor.at = at
+      return at - lineStart
+    }
+    const end = text.indexOf('\n', at)
+    lineStart = end < 0 ? text.length : end + 1
+  }
+  cursor.at = text.length
+  return -1
+}
+
+/** Past spaces, a comment and the line's end; false when something else stands there. */
+function endLine(cursor: Cursor): boolean {
+  const { text } = cursor
+  let at = cursor.at
+  while (text[at] === ' ') at += 1
+  if (text[at] === '#' && isSpaceOrEnd(text[at - 1])) {
+    const end = text.indexOf('\n', at)
+    at = end < 0 ? text.length : end
+  }
+  if (text[at] === '\r') at += 1
+  if (at < text.length && text[at] !== '\n') return false
+  cursor.at = Math.min(at + 1, text.length)
+  return true
+}
+
+function readBlock(cursor: Cursor, column: number): Tree {
+  cursor.depth += 1
+  if (cursor.depth > MAX_NESTING) throw BEYOND
+  const tree = isDash(cursor) ? readBlockList(cursor, column) : readBlockMapping(cursor, column)
+  cursor.depth -= 1
+  return tree
+}
+
+const isDash = ({ text, at }: Cursor): boolean => text[at] === '-' && isSpaceOrEnd(text[at + 1])
+
+/** The column of the line that comes next: at its first letter if it belongs to this block, else before it. What continues the last value is beyond us. */
+function nextColumn(cursor: Cursor, column: number): number {
+  const next = toNextLine(cursor)
+  if (next > column) throw BEYOND
+  if (next >= 0 && next < column) cursor.at -= next
+  return next
+}
+
+function readBlockMapping(cursor: Cursor, column: number): Mapping {
+  const entries: Entry[] = []
+  let next = column
+  const start = cursor.at
+  while (next === column) {
+    if (isDash(cursor)) throw BEYOND
+    const key = readKey(cursor)
+    const keyRange = { start: key.start, end: key.end }
+    cursor.at += 1
+    const value = readBlockValue(cursor, column, key.end)
+    entries.push({ key: key.text, keyRange, value })
+    next = nextColumn(cursor, column)
+  }
+  return { kind: 'mapping', entries, start, end: (entries.at(-1) as Entry).value.end }
+}
+
+/** A key, with the cursor left at its colon. */
+function readKey(cursor: Cursor): Word {
+  const word = readWord(cursor, false)
+  if (cursor.text[cursor.at] !== ':' || !isSpaceOrEnd(cursor.text[cursor.at + 1]) || word.end - word.start > MAX_KEY_LENGTH) throw BEYOND
+  return word
+}
+
+function readBlockValue(cursor: Cursor, column: number, keyEnd: number): Tree {
+  if (!endLine(cursor)) return readInline(cursor, column)
+  const before = cursor.at
+  const next = toNextLine(cursor)
+  if (next > column || (next === column && isDash(cursor))) return readBlock(cursor, next)
+  cursor.at = before
+  return blank(keyEnd)
+}
+
+const blank = (at: number): Word => ({ kind: 'word', text: '', quoting: 'plain', start: at, end: at })
+
+/** A value on the line of its key or dash, to the end of the line. */
+function readInline(cursor: Cursor, column: number): Tree {
+  while (cursor.text[cursor.at] === ' ') cursor.at += 1
+  const value = readFlowValue(cursor, column, false)
+  if (!endLine(cursor)) throw BEYOND
+  return value
+}
+
+function readBlockList(cursor: Cursor, column: number): List {
+  const items: Tree[] = []
+  const start = cursor.at
+  let next = column
+  while (next === column && isDash(cursor)) {
+    const dash = cursor.at
+    cursor.at += 1
+    items.push(readBlockItem(cursor, column, dash))
+    next = nextColumn(cursor, column)
+  }
+  // A list may stand at the column of its key, so what follows may be the next key: back before it.
+  if (next === column) cursor.at -= column
+  return { kind: 'list', items, start, end: (items.at(-1) as Tree).end }
+}
+
+function readBlockItem(cursor: Cursor, column: number, dash: number): Tree {
+  if (endLine(cursor)) {
+    const next = toNextLine(cursor)
+    if (next > column) return readBlock(cursor, next)
+    throw BEYOND
+  }
+  while (cursor.text[cursor.at] === ' ') cursor.at += 1
+  if (isDash(cursor)) throw BEYOND
+  const start = cursor.at
+  if (NOT_PLAIN.has(cursor.text[start] as string)) return readInline(cursor, column)
+  const word = readWord(cursor, false)
+  if (cursor.text[cursor.at] === ':') {
+    cursor.at = start
+    return readBlock(cursor, column + (start - dash))
+  }
+  if (!endLine(cursor)) throw BEYOND
+  return word
+}
+
+/** A flow collection or a word. `inFlow` when inside brackets already. */
+function readFlowValue(cursor: Cursor, column: number, inFlow: boolean): Tree {
+  const char = cursor.text[cursor.at]
+  if (char !== '[' && char !== '{') return readWord(cursor, inFlow)
+  cursor.depth += 1
+  if (cursor.depth > MAX_NESTING) throw BEYOND
+  const tree = char === '[' ? readFlowList(cursor, column) : readFlowMapping(cursor, column)
+  cursor.depth -= 1
+  return tree
+}
+
+/** To the next letter inside brackets, over line ends and comments; lines must be indented beyond the block around them. */
+function skipInFlow(cursor: Cursor, column: number): string {
+  const { text } = cursor
+  while (text[cursor.at] === ' ') cursor.at += 1
+  const char = text[cursor.at]
+  if (char === '\n' || char === '\r' || char === '#') {
+    if (char === '#' && text[cursor.at - 1] !== ' ') throw BEYOND
+    if (!endLine(cursor) || toNextLine(cursor) <= column) throw BEYOND
+  }
+  const found = text[cursor.at]
+  if (found === undefined) throw BEYOND
+  return found
+}
+
+function readFlowList(cursor: Cursor, column: number): List {
+  const start = cursor.at
+  const items: Tree[] = []
+  cursor.at += 1
+  for (;;) {
+    if (skipInFlow(cursor, column) === ']') break
+    items.push(readFlowValue(cursor, column, true))
+    const after = skipInFlow(cursor, column)
+    if (after === ',') cursor.at += 1
+    else if (after !== ']') throw BEYOND
+  }
+  cursor.at += 1
+  return { kind: 'list', items, start, end: cursor.at }
+}
+
+function readFlowMapping(cursor: Cursor, column: number): Mapping {
+  const start = cursor.at
+  const entries: Entry[] = []
+  cursor.at += 1
+  for (;;) {
+    if (skipInFlow(cursor, column) === '}') break
+    const key = readWord(cursor, true)
+    const keyRange = { start: key.start, end: key.end }
+    let after = skipInFlow(cursor, column)
+    let value: Tree = blank(key.end)
+    if (after === ':') {
+      if (cursor.at !== key.end || !isSpaceOrEnd(cursor.text[cursor.at + 1]) || key.end - key.start > MAX_KEY_LENGTH) throw BEYOND
+      cursor.at += 1
+      after = skipInFlow(cursor, column)
+      if (after !== ',' && after !== '}') value = readFlowValue(cursor, column, true)
+      after = skipInFlow(cursor, column)
+    }
+    entries.push({ key: key.text, keyRange, value })
+    if (after === ',') cursor.at += 1
+    else if (after !== '}') throw BEYOND
+  }
+  cursor.at += 1
+  return { kind: 'mapping', entries, start, end: cursor.at }
+}
+
+function readWord(cursor: Cursor, inFlow: boolean): Word {
+  const char = cursor.text[cursor.at]
+  if (char === "'") return readSingleQuoted(cursor)
+  if (char === '"') return readDoubleQuoted(cursor)
+  return readPlain(cursor, inFlow)
+}
+
+function readPlain(cursor: Cursor, inFlow: boolean): Word {
+  const { text } = cursor
+  const start = cursor.at
+  const first = text[start] as string
+  const second = text[start + 1]
+  if (NOT_PLAIN.has(first)) throw BEYOND
+  if ((first === '-' || first === '?' || first === ':') && (isSpaceOrEnd(second) || FLOW_INDICATORS.has(second as string))) throw BEYOND
+  let at = start
+  for (; at < text.length; at++) {
+    const char = text[at] as string
+    if (char === '\n' || char === '\r') break
+    if (char === '#' && text[at - 1] === ' ') break
+    if (char === ':') {
+      if (isSpaceOrEnd(text[at + 1])) break
+      if (inFlow && FLOW_INDICATORS.has(text[at + 1] as string)) throw BEYOND
+    }
+    if (inFlow && FLOW_INDICATORS.has(char)) break
+  }
+  cursor.at = at
+  let end = at
+  while (text[end - 1] === ' ') end -= 1
+  // A space before the colon of a key, or a word that goes on in the next line, is for the full parser.
+  if (text[at] === ':' && end < at) throw BEYOND
+  if (inFlow && text[at] !== ':' && text[at] !== '#') checkNoContinuation(cursor)
+  return { kind: 'word', text: text.slice(start, end), quoting: 'plain', start, end }
+}
+
+/** In brackets a plain word may go on in the next line, unless what comes there ends it. */
+function checkNoContinuation({ text, at }: Cursor): void {
+  if (text[at] !== '\n' && text[at] !== '\r') return
+  let next = at
+  while (isSpaceOrEnd(text[next]) && next < text.length) next += 1
+  if (text[next] !== ',' && text[next] !== ']' && text[next] !== '}') throw BEYOND
+}
+
+function readSingleQuoted(cursor: Cursor): Word {
+  const { text } = cursor
+  const start = cursor.at
+  let end = start + 1
+  for (;;) {
+    end = text.indexOf("'", end)
+    if (end < 0) throw BEYOND
+    if (text[end + 1] !== "'") break
+    end += 2
+  }
+  const inner = text.slice(start + 1, end)
+  if (inner.includes('\n')) throw BEYOND
+  cursor.at = end + 1
+  return { kind: 'word', text: inner.replaceAll("''", "'"), quoting: 'single', start, end: end + 1 }
+}
+
+const SIMPLE_ESCAPES = /^(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*$/
+
+function readDoubleQuoted(cursor: Cursor): Word {
+  const { text } = cursor
+  const start = cursor.at
+  let end = start + 1
+  while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1
+  if (text[end] !== '"') throw BEYOND
+  const inner = text.slice(start + 1, end)
+  if (inner.includes('\\') && !SIMPLE_ESCAPES.test(inner)) throw BEYOND
+  if (inner.includes('\n')) throw BEYOND
+  cursor.at = end + 1
+  return { kind: 'word', text: inner.includes('\\') ? JSON.parse(`"${inner}"`) : inner, quoting: 'double', start, end: end + 1 }
+}
