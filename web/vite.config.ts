@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Where `npm start` listens; `NONLINEAR_URL` points the development page at another one. */
-const server = process.env.NONLINEAR_URL ?? 'http://127.0.0.1:7280'
+const server = process.env.NONLINEAR_URL ?? 'http://127.0.0.1:4680'
 
 export default defineConfig({
   root: import.meta.dirname,

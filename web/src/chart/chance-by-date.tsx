@@ -10,7 +10,7 @@ export interface ChanceByDateProps {
   readonly height: number
   readonly success: ChanceByDay
   readonly failure: ChanceByDay | null
-  readonly deadline: { readonly day: number; readonly chance: number; readonly label: string } | null
+  readonly deadline: { readonly day: number; readonly chance: number } | null
   readonly asOf: { readonly day: number; readonly label: string } | null
   readonly ticks: readonly Tick[]
   readonly cursorDay: number | null
@@ -73,10 +73,8 @@ export function ChanceByDate(props: ChanceByDateProps) {
           </text>
         </g>
       ))}
-      {asOf && asOf.day > 0 && asOf.day < frame.lastDay && <AsOfMark x={x(asOf.day)} top={TOP} label={asOf.label} />}
-      {deadline && deadline.day <= frame.lastDay && (
-        <DeadlineMark {...deadline} x={x(deadline.day)} y={y(deadline.chance)} bottom={bottom} right={right} />
-      )}
+      {asOf && asOf.day > 0 && asOf.day < frame.lastDay && <AsOfMark x={x(asOf.day)} left={frame.left} top={TOP} label={asOf.label} />}
+      {deadline && deadline.day <= frame.lastDay && <DeadlineMark x={x(deadline.day)} y={y(deadline.chance)} bottom={bottom} />}
       {cursorDay !== null && <Cursor day={cursorDay} success={success} failure={failure} x={x} y={y} bottom={bottom} />}
       <EndLabels reached={reached[reached.length - 1]![1]} failed={failed?.[failed.length - 1]?.[1] ?? null} right={right} y={y} />
     </svg>
@@ -125,9 +123,13 @@ function FailedCurve({ points, x, y }: CurveProps) {
   )
 }
 
-function AsOfMark({ x, top, label }: { readonly x: number; readonly top: number; readonly label: string }) {
+/** Room that the words of an as-of mark need. */
+const AS_OF_WIDTH = 70
+
+function AsOfMark({ x, left, top, label }: { readonly x: number; readonly left: number; readonly top: number; readonly label: string }) {
+  const before = x - left > AS_OF_WIDTH
   return (
-    <text x={x - 4} y={top + 12} textAnchor="end" fill={COLOURS.quiet}>
+    <text x={before ? x - 4 : x + 4} y={top + 12} textAnchor={before ? 'end' : 'start'} fill={COLOURS.quiet}>
       {label}
     </text>
   )
@@ -137,31 +139,13 @@ interface DeadlineProps {
   readonly x: number
   readonly y: number
   readonly bottom: number
-  readonly right: number
-  readonly label: string
-  readonly chance: number
 }
 
-/** Room a deadline's label needs, in pixels. */
-const DEADLINE_LABEL = 108
-
-function DeadlineMark({ x, y, bottom, right, label, chance }: DeadlineProps) {
-  const before = x + DEADLINE_LABEL > right
+function DeadlineMark({ x, y, bottom }: DeadlineProps) {
   return (
     <g>
       <line x1={x} x2={x} y1={0} y2={bottom} stroke={COLOURS.ink} strokeDasharray="2 3" />
       <circle cx={x} cy={y} r={4} fill={COLOURS.ground} stroke={COLOURS.ink} strokeWidth={1.5} />
-      <text
-        x={before ? x - 8 : x + 8}
-        y={bottom - 8}
-        textAnchor={before ? 'end' : 'start'}
-        fill={COLOURS.ink}
-        stroke={COLOURS.successArea}
-        strokeWidth={3}
-        paintOrder="stroke"
-      >
-        {label}: {percent(chance)}
-      </text>
     </g>
   )
 }

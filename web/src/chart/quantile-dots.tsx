@@ -8,7 +8,7 @@ export interface QuantileDotsProps {
   readonly dots: readonly Dot[]
   /** Working days given success; drawn as ranges under the dots. */
   readonly finishDays: Quantiles<number> | null
-  readonly deadlineDay: number | null
+  readonly deadline: { readonly day: number; readonly text: string } | null
   readonly cursorDay: number | null
   /** What the picture says, for people who do not see it. */
   readonly label: string
@@ -16,10 +16,14 @@ export interface QuantileDotsProps {
 
 const DOT_MAX = 11
 const BASE = 16
+/** Room above the dots for the deadline's label. */
+const LABEL = 14
+/** Width a deadline's label needs. */
+const LABEL_WIDTH = 120
 const FAILED_COLUMNS = 5
 
 /** Equally likely futures as dots over the day they finish; those that fail are hollow and stand apart at the right. */
-export function QuantileDots({ frame, height, dots, finishDays, deadlineDay, cursorDay, label }: QuantileDotsProps) {
+export function QuantileDots({ frame, height, dots, finishDays, deadline, cursorDay, label }: QuantileDotsProps) {
   const x = dayScale(frame)
   const baseline = height - BASE
   const finished = dots.filter((dot) => dot.day !== null)
@@ -27,16 +31,14 @@ export function QuantileDots({ frame, height, dots, finishDays, deadlineDay, cur
   const { placed, size } = stackDots(
     finished.map((dot) => x(dot.day!)),
     DOT_MAX,
-    baseline - 4,
+    baseline - LABEL - 4,
   )
   const failedLeft = frame.width - frame.right + 14
   return (
     <svg width={frame.width} height={height} viewBox={`0 0 ${frame.width} ${height}`} role="img" aria-label={label} style={CHART_FONT}>
       <line x1={frame.left} x2={frame.width - frame.right} y1={baseline + 0.5} y2={baseline + 0.5} stroke={COLOURS.axis} />
       {finishDays && <FinishRange finishDays={finishDays} x={x} y={baseline + 8} />}
-      {deadlineDay !== null && (
-        <line x1={x(deadlineDay)} x2={x(deadlineDay)} y1={0} y2={height} stroke={COLOURS.ink} strokeDasharray="2 3" />
-      )}
+      {deadline && <Deadline x={x(deadline.day)} right={frame.width - frame.right} height={height} text={deadline.text} />}
       {cursorDay !== null && <line x1={x(cursorDay)} x2={x(cursorDay)} y1={0} y2={height} stroke={COLOURS.quiet} />}
       {placed.map(({ centre, level }, i) => (
         <circle
@@ -60,7 +62,7 @@ export function QuantileDots({ frame, height, dots, finishDays, deadlineDay, cur
       ))}
       {failed.length > 0 && (
         <text x={failedLeft} y={baseline + 12} fill={COLOURS.quiet}>
-          {failed.length} not reached
+          {failed.length} fail
         </text>
       )}
     </svg>
@@ -81,5 +83,24 @@ function FinishRange({ finishDays: { p10, p50, p80, p90 }, x, y }: FinishRangePr
       <line x1={x(p50)} x2={x(p80)} y1={y} y2={y} strokeWidth={4} />
       <circle cx={x(p50)} cy={y} r={4} fill={COLOURS.ground} strokeWidth={2} />
     </g>
+  )
+}
+
+interface DeadlineProps {
+  readonly x: number
+  readonly right: number
+  readonly height: number
+  readonly text: string
+}
+
+function Deadline({ x, right, height, text }: DeadlineProps) {
+  const before = x + LABEL_WIDTH > right
+  return (
+    <>
+      <line x1={x} x2={x} y1={0} y2={height} stroke={COLOURS.ink} strokeDasharray="2 3" />
+      <text x={before ? x - 6 : x + 6} y={10} textAnchor={before ? 'end' : 'start'} fill={COLOURS.ink}>
+        {text}
+      </text>
+    </>
   )
 }

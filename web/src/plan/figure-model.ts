@@ -9,7 +9,7 @@ export interface FigureModel {
   readonly axis: TimeAxis
   readonly lastDay: number
   readonly finishDays: Quantiles<number> | null
-  readonly deadline: { readonly day: number; readonly chance: number; readonly label: string } | null
+  readonly deadline: { readonly day: number; readonly chance: number; readonly text: string } | null
   readonly asOf: { readonly day: number; readonly label: string } | null
   readonly dotsLabel: string
   readonly curveLabel: string
@@ -40,14 +40,11 @@ export function figureModel(plan: Plan, forecast: Forecast): FigureModel | null 
   const finishDays = forecast.finishDays && valuesOf(forecast.finishDays)
   const deadlineDay = plan.deadline === null ? null : axis.dayOf(plan.deadline)
   const asOfDay = forecast.asOf === null ? null : axis.dayOf(forecast.asOf)
+  const deadlineChance = deadlineDay === null ? 0 : (byDeadline?.value ?? chanceOnDay(successByDay, deadlineDay))
   const deadline =
     deadlineDay === null || plan.deadline === null
       ? null
-      : {
-          day: deadlineDay,
-          chance: byDeadline?.value ?? chanceOnDay(successByDay, deadlineDay),
-          label: `deadline ${shortDate(plan.deadline)}`,
-        }
+      : { day: deadlineDay, chance: deadlineChance, text: `deadline ${shortDate(plan.deadline)}: ${percent(deadlineChance)}` }
   const marks = [deadlineDay, finishDays?.p90, asOfDay].flatMap((day) => day ?? [])
   const dots = quantileDots(forecast)
   return {

@@ -7,8 +7,10 @@ export interface ForecastRequest {
   readonly generation: number
   readonly text: string
   readonly today: PlanDate
-  /** What to rank next steps by; null while nobody looks at them. `default` leaves the choice to the plan. */
-  readonly objective: Objective | 'default' | null
+  /** False when the picture of this very text is there already and only advice is wanted. */
+  readonly picture: boolean
+  /** What to rank next steps by; null while nobody looks at them. */
+  readonly objective: Objective | null
 }
 
 export type ForecastAnswer =
@@ -25,7 +27,7 @@ export type ForecastAnswer =
   | {
       readonly kind: 'advice'
       readonly generation: number
-      readonly objective: Objective | 'default'
+      readonly objective: Objective
       readonly advice: NextAdvice | null
       readonly unavailable: string | null
     }

@@ -13,7 +13,7 @@ export interface Picture {
 
 export interface Advice {
   readonly text: string
-  readonly objective: Objective | 'default'
+  readonly objective: Objective
   readonly advice: NextAdvice | null
   readonly unavailable: string | null
 }
@@ -44,7 +44,7 @@ export interface Forecaster {
   /** Reads and forecasts a text; whatever older text is under way is dropped. */
   run(text: string): void
   /** What to rank next steps by from now on; null when nobody looks. */
-  rankBy(objective: Objective | 'default' | null): void
+  rankBy(objective: Objective | null): void
   dispose(): void
 }
 
@@ -59,7 +59,7 @@ const NOTHING: ForecasterState = { reading: null, picture: null, advice: null, s
  */
 export function createForecaster(spawn: () => ForecastWorker): Forecaster {
   let state = NOTHING
-  let objective: Objective | 'default' | null = null
+  let objective: Objective | null = null
   let request: ForecastRequest | null = null
   let generation = 0
   let answered = true
@@ -75,12 +75,12 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
       return () => listeners.delete(listener)
     },
     run(text) {
-      if (request?.text !== text) send(text)
+      if (request?.text !== text) send(text, true)
     },
     rankBy(wanted) {
       objective = wanted
       const have = state.advice && state.advice.objective === wanted && state.advice.text === request?.text
-      if (wanted !== null && !have && request) send(request.text)
+      if (wanted !== null && !have && request) send(request.text, !(state.picture?.final && state.picture.text === request.text))
     },
     dispose() {
       clearTimeout(patience)
@@ -90,9 +90,9 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
     },
   }
 
-  function send(text: string): void {
+  function send(text: string, picture: boolean): void {
     generation += 1
-    request = { generation, text, today: today(), objective }
+    request = { generation, text, today: today(), picture, objective }
     const busy = !answered
     answered = false
     worker.postMessage(request)

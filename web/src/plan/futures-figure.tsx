@@ -76,7 +76,7 @@ function Charts({ model, forecast, frame, day }: ChartsProps) {
         height={DOTS_HEIGHT}
         dots={dots}
         finishDays={finishDays}
-        deadlineDay={deadline?.day ?? null}
+        deadline={deadline}
         cursorDay={day}
         label={dotsLabel}
       />
@@ -119,6 +119,7 @@ function Readout({ model, forecast, day }: { readonly model: FigureModel; readon
     return (
       <figcaption className="readout">
         <span className="readout-title">20 futures by the day they finish, over the chance by date</span>
+        {model.finishDays && <RangeKey />}
       </figcaption>
     )
   const { reached, failed, open } = chancesOn(forecast, day)
@@ -129,5 +130,19 @@ function Readout({ model, forecast, day }: { readonly model: FigureModel; readon
       {open !== null && <span>open {percent(open)}</span>}
       {failed !== null && <span className="readout-bad">failed {percent(failed)}</span>}
     </figcaption>
+  )
+}
+
+/** Explains the bar under the dots: the finish of the futures that succeed. */
+function RangeKey() {
+  return (
+    <span className="readout-key">
+      <svg width="46" height="10" viewBox="0 0 46 10" aria-hidden="true">
+        <line x1="1" x2="45" y1="5" y2="5" className="key-line" strokeWidth="1.5" />
+        <line x1="16" x2="30" y1="5" y2="5" className="key-line" strokeWidth="4" />
+        <circle cx="16" cy="5" r="3.5" className="key-middle" strokeWidth="2" />
+      </svg>
+      when reached: 10, <b>50</b>, 80, 90 % by
+    </span>
   )
 }

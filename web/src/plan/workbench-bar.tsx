@@ -71,7 +71,7 @@ function SaveNote({ save, session, onChoose }: SaveNoteProps) {
   const bad = save.kind === 'retrying' || save.kind === 'conflict' || save.kind === 'refused' || save.kind === 'gone'
   const reason = save.kind === 'retrying' || save.kind === 'refused' ? save.reason : undefined
   return (
-    <span className={`save-note ${bad ? 'save-note-bad' : ''}`} role="status" title={reason}>
+    <span className={`save-note ${bad ? 'save-note-bad' : `save-note-${save.kind}`}`} role="status" title={reason}>
       {save.kind === 'saved' && <Icon name="check" size={14} />}
       {bad && <Icon name="warning" size={14} />}
       <span>{save.kind === 'refused' ? `Not saved: ${save.reason}` : SAVE_WORDS[save.kind]}</span>

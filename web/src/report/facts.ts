@@ -1,4 +1,4 @@
-import { type Forecast, longDate, type Plan } from '@nonlinear/model'
+import { type Forecast, type Plan, type PlanDate, shortDate } from '@nonlinear/model'
 import { roughMoney } from './money.ts'
 import { percent } from './percent.ts'
 
@@ -10,13 +10,14 @@ export interface Fact {
 }
 
 const days = (n: number): string => `day ${Math.ceil(n)}`
+const dateWithYear = (date: PlanDate): string => `${shortDate(date)} ${date.slice(0, 4)}`
 
 /** When it is reached given that it is: dates when the plan has a start, else working days. */
 function finishFacts(forecast: Forecast): Fact[] {
   const { finish, finishDays } = forecast
-  if (finish) return [{ label: 'If reached, even odds by', value: longDate(finish.p50), note: `9 in 10 by ${longDate(finish.p90)}` }]
+  if (finish) return [{ label: 'When reached, half by', value: dateWithYear(finish.p50), note: `9 in 10 by ${dateWithYear(finish.p90)}` }]
   if (finishDays)
-    return [{ label: 'If reached, even odds by', value: days(finishDays.p50.value), note: `9 in 10 by ${days(finishDays.p90.value)}` }]
+    return [{ label: 'When reached, half by', value: days(finishDays.p50.value), note: `9 in 10 by ${days(finishDays.p90.value)}` }]
   return []
 }
 

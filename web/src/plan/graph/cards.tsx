@@ -11,12 +11,8 @@ export type TaskNode = Node<{ readonly card: TaskCard }, 'task'>
 function Handles() {
   return (
     <>
-      <Handle type="target" position={Position.Top} id="top" isConnectable={false} />
-      <Handle type="source" position={Position.Bottom} id="bottom" isConnectable={false} />
-      <Handle type="target" position={Position.Left} id="left-in" isConnectable={false} />
-      <Handle type="source" position={Position.Left} id="left-out" isConnectable={false} />
-      <Handle type="target" position={Position.Right} id="right-in" isConnectable={false} />
-      <Handle type="source" position={Position.Right} id="right-out" isConnectable={false} />
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </>
   )
 }

@@ -8,10 +8,10 @@ export type EdgeKind = 'part' | 'approach' | 'needs' | 'after' | 'fallback'
 export interface GraphEdge {
   readonly id: string
   readonly kind: EdgeKind
-  /** Drawn from here … */
-  readonly from: string
-  /** … to there, in the direction of time for needs, after and fallback, of breakdown for parts. */
-  readonly to: string
+  /** The node above: a goal, or what waits. */
+  readonly upper: string
+  /** The node below: a part, or what is waited for. */
+  readonly lower: string
 }
 
 export interface GoalCard {
@@ -32,8 +32,6 @@ export interface TaskCard {
   readonly chance: number | null
   readonly days: string | null
   readonly state: TaskState
-  /** Share of blame-free importance, to weigh the card's edge. */
-  readonly importance: number
 }
 
 export type Card = GoalCard | TaskCard
@@ -41,20 +39,17 @@ export type Card = GoalCard | TaskCard
 export interface Graph {
   readonly cards: readonly Card[]
   readonly edges: readonly GraphEdge[]
+  /** For each node out of sight, the collapsed goal that stands for it. */
+  readonly standIn: ReadonlyMap<string, string>
 }
 
 /** Above so many nodes a graph opens with its deeper goals collapsed: more cannot be read at once. */
 const OPEN_AT_ONCE = 40
 
-/** Goals that start collapsed: those below the first two levels of a large plan. */
+/** Goals that start collapsed: in a large plan, all but the one that is to be reached. */
 export function collapsedAtFirst(plan: Plan): ReadonlySet<string> {
-  if (plan.goals.length + plan.tasks.length <= OPEN_AT_ONCE) return new Set()
-  const goals = new Map(plan.goals.map((goal) => [goal.id, goal]))
-  const upper = new Set([plan.goal, ...(goals.get(plan.goal)?.parts ?? [])])
-  const isWide = (goal: Goal) => goal.parts.length > OPEN_AT_ONCE / 4
-  return new Set(
-    plan.goals.filter((goal) => goal.id !== plan.goal && (!upper.has(goal.id) || isWide(goal) || upper.size > 8)).map(({ id }) => id),
-  )
+  const large = plan.goals.length + plan.tasks.length > OPEN_AT_ONCE
+  return new Set(large ? plan.goals.map(({ id }) => id).filter((id) => id !== plan.goal) : [])
 }
 
 interface Reach {
@@ -97,7 +92,6 @@ function taskCard(task: Task, forecast: Forecast, state: TaskState): TaskCard {
     chance: figures?.oddsInTime.value ?? null,
     days: task.days ? lawText(task.days) : null,
     state,
-    importance: figures?.importance.value ?? 0,
   }
 }
 
@@ -122,25 +116,26 @@ export function graphOf(plan: Plan, forecast: Forecast, collapsed: ReadonlySet<s
       })
     }
   for (const task of plan.tasks) if (shown.has(task.id)) cards.push(taskCard(task, forecast, states.get(task.id) ?? 'open'))
-  return { cards, edges: edgesOf(plan, shown, standIn) }
+  return { cards, edges: edgesOf(plan, shown, standIn), standIn }
 }
 
 function edgesOf(plan: Plan, shown: ReadonlySet<string>, standIn: ReadonlyMap<string, string>): GraphEdge[] {
   const edges = new Map<string, GraphEdge>()
   const place = (id: string) => (shown.has(id) ? id : standIn.get(id))
-  const add = (kind: EdgeKind, fromId: string, toId: string) => {
-    const [from, to] = [place(fromId), place(toId)]
-    if (from === undefined || to === undefined || from === to) return
-    const id = `${kind} ${from} ${to}`
-    edges.set(id, { id, kind, from, to })
+  const add = (kind: EdgeKind, upperId: string, lowerId: string) => {
+    const [upper, lower] = [place(upperId), place(lowerId)]
+    if (upper === undefined || lower === undefined || upper === lower) return
+    const id = `${kind} ${upper} ${lower}`
+    edges.set(id, { id, kind, upper, lower })
   }
-  for (const goal of plan.goals)
-    if (shown.has(goal.id))
-      for (const part of goal.parts) if (shown.has(part)) add(goal.kind === 'any' ? 'approach' : 'part', goal.id, part)
+  for (const goal of plan.goals) {
+    if (!shown.has(goal.id)) continue
+    for (const part of goal.parts) if (shown.has(part)) add(goal.kind === 'any' ? 'approach' : 'part', goal.id, part)
+  }
   for (const node of [...plan.goals, ...plan.tasks]) {
-    for (const need of node.needs) add('needs', need, node.id)
-    for (const other of node.after) add('after', other, node.id)
-    if (node.fallbackFor) add('fallback', node.fallbackFor, node.id)
+    for (const need of node.needs) add('needs', node.id, need)
+    for (const other of node.after) add('after', node.id, other)
+    if (node.fallbackFor) add('fallback', node.id, node.fallbackFor)
   }
   return [...edges.values()]
 }

@@ -1,12 +1,13 @@
 import '@xyflow/react/dist/base.css'
 import './graph.css'
 import type { Forecast, Plan } from '@nonlinear/model'
-import { type Edge, MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { BaseEdge, type Edge, type EdgeProps, MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../control/button.tsx'
 import { GoalCardView, type GoalNode, TaskCardView, type TaskNode } from './cards.tsx'
 import { collapsedAtFirst, type EdgeKind, type Graph, type GraphEdge, graphOf } from './graph-model.ts'
-import { CARD_HEIGHT, CARD_WIDTH, layOut, type Place } from './layout.ts'
+import { CARD_HEIGHT, CARD_WIDTH, type Layout, layOut } from './layout.ts'
+import { routePath } from './route-path.ts'
 
 interface GraphPanelProps {
   readonly plan: Plan
@@ -15,7 +16,10 @@ interface GraphPanelProps {
   readonly onSelect: (id: string) => void
 }
 
+type RoutedEdge = Edge<{ readonly path: string }, 'routed'>
+
 const NODE_TYPES = { goal: GoalCardView, task: TaskCardView }
+const EDGE_TYPES = { routed: RoutedEdgeView }
 const LEGEND: readonly (readonly [kind: EdgeKind, label: string])[] = [
   ['part', 'part of'],
   ['approach', 'one approach of a portfolio'],
@@ -33,116 +37,135 @@ export function GraphPanel(props: GraphPanelProps) {
   )
 }
 
+function RoutedEdgeView({ id, data, markerEnd }: EdgeProps<RoutedEdge>) {
+  return <BaseEdge id={id} path={data?.path ?? ''} {...(markerEnd ? { markerEnd } : {})} />
+}
+
 /** Names the shape of the graph: figures may change without moving a card. */
 const shapeOf = ({ cards, edges }: Graph): string => [...cards.map(({ id }) => id), ...edges.map(({ id }) => id)].join('\n')
 
-/** Places for the graph's shape, from ELK; the older places stay until the newer arrive. */
-function usePlaces(graph: Graph): ReadonlyMap<string, Place> | null {
-  const [places, setPlaces] = useState<ReadonlyMap<string, Place> | null>(null)
+/** The layout of the graph's shape, from ELK; the older one stays until the newer arrives. */
+function useLayout(graph: Graph): Layout | null {
+  const [layout, setLayout] = useState<Layout | null>(null)
   const shape = shapeOf(graph)
+  const latest = useRef(graph)
+  latest.current = graph
   useEffect(() => {
-    let current = true
-    void layOut(graph).then((found) => {
-      if (current) setPlaces(found)
+    let current = shape !== null
+    void layOut(latest.current).then((found) => {
+      if (current) setLayout(found)
     })
     return () => {
       current = false
     }
   }, [shape])
-  return places
+  return layout
+}
+
+/** Smaller than this no card can be read: a larger graph opens at its goal instead of whole. */
+const READABLE_ZOOM = 0.5
+const MARGIN = 24
+
+/** Shows the whole graph where that can be read, else its top. */
+function useFit(layout: Layout | null, root: string): () => void {
+  const flow = useReactFlow()
+  const box = useRef<HTMLElement | null>(null)
+  const fit = useCallback(() => {
+    box.current ??= document.querySelector('.graph-canvas')
+    if (!layout || !box.current) return
+    const { clientWidth, clientHeight } = box.current
+    const whole = Math.min(1, (clientWidth - 2 * MARGIN) / layout.width, (clientHeight - 2 * MARGIN) / layout.height)
+    const zoom = Math.max(READABLE_ZOOM, whole)
+    const top = layout.places.get(root) ?? { x: 0, y: 0 }
+    const fitsAcross = layout.width * zoom <= clientWidth
+    const middle = fitsAcross ? layout.width / 2 : top.x + CARD_WIDTH / 2
+    const y = layout.height * zoom <= clientHeight ? (clientHeight - layout.height * zoom) / 2 : MARGIN - top.y * zoom
+    void flow.setViewport({ x: clientWidth / 2 - middle * zoom, y, zoom })
+  }, [layout, root, flow])
+  useEffect(fit, [fit])
+  return fit
 }
 
 function GraphView({ plan, forecast, selected, onSelect }: GraphPanelProps) {
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(() => collapsedAtFirst(plan))
   const graph = useMemo(() => graphOf(plan, forecast, collapsed), [plan, forecast, collapsed])
-  const places = usePlaces(graph)
+  const layout = useLayout(graph)
+  const fit = useFit(layout, plan.goal)
   const flow = useReactFlow()
   const onToggle = useCallback(
-    (id: string) =>
-      setCollapsed((old) => {
-        const next = new Set(old)
-        if (!next.delete(id)) next.add(id)
-        return next
-      }),
+    (id: string) => setCollapsed((old) => new Set(old.has(id) ? [...old].filter((one) => one !== id) : [...old, id])),
     [],
   )
-  const nodes = useMemo(() => (places ? nodesOf(graph, places, selected, onToggle) : []), [graph, places, selected, onToggle])
-  const edges = useMemo(() => (places ? graph.edges.map((edge) => flowEdge(edge, places, selected)) : []), [graph, places, selected])
-  const kinds = new Set(graph.edges.map(({ kind }) => kind))
-  // Fits when the first places arrive and when cards come or go.
-  useEffect(() => {
-    if (places) requestAnimationFrame(() => void flow.fitView({ padding: 0.08, maxZoom: 1 }))
-  }, [places, flow])
+  const shown = selected === null ? null : (graph.standIn.get(selected) ?? selected)
+  const nodes = useMemo(() => (layout ? nodesOf(graph, layout, shown, onToggle) : []), [graph, layout, shown, onToggle])
+  const edges = useMemo(() => (layout ? graph.edges.map((edge) => flowEdge(edge, layout, shown)) : []), [graph, layout, shown])
   return (
     <div className="graph">
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        onNodeClick={(_, node) => onSelect(node.id)}
-        onNodeDoubleClick={(_, node) => node.type === 'goal' && onToggle(node.id)}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        minZoom={0.1}
-        maxZoom={1.6}
-        zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
-        aria-label="Graph of the plan"
-      >
-        <Panel position="bottom-left" className="legend">
-          {LEGEND.filter(([kind]) => kinds.has(kind)).map(([kind, label]) => (
-            <span key={kind}>
-              <svg width="26" height="8" aria-hidden="true">
-                <line x1="0" x2="26" y1="4" y2="4" className={`edge-${kind}`} />
-              </svg>
-              {label}
-            </span>
-          ))}
-        </Panel>
-        <Panel position="top-right" className="graph-tools">
-          <Button kind="quiet" icon="plus" aria-label="Zoom in" onClick={() => void flow.zoomIn()} />
-          <Button kind="quiet" icon="minus" aria-label="Zoom out" onClick={() => void flow.zoomOut()} />
-          <Button kind="quiet" icon="fit" aria-label="Show all" onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1 })} />
-        </Panel>
-      </ReactFlow>
+      <div className="graph-canvas">
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodeClick={(_, node) => onSelect(node.id)}
+          onNodeDoubleClick={(_, node) => node.type === 'goal' && onToggle(node.id)}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          minZoom={0.1}
+          maxZoom={1.6}
+          zoomOnDoubleClick={false}
+          proOptions={{ hideAttribution: true }}
+          aria-label="Graph of the plan"
+        >
+          <Panel position="top-right" className="graph-tools">
+            <Button kind="quiet" icon="plus" aria-label="Zoom in" onClick={() => void flow.zoomIn()} />
+            <Button kind="quiet" icon="minus" aria-label="Zoom out" onClick={() => void flow.zoomOut()} />
+            <Button kind="quiet" icon="fit" aria-label="Show all" onClick={fit} />
+          </Panel>
+        </ReactFlow>
+      </div>
+      <Legend kinds={new Set(graph.edges.map(({ kind }) => kind))} />
     </div>
   )
 }
 
-function nodesOf(
-  graph: Graph,
-  places: ReadonlyMap<string, Place>,
-  selected: string | null,
-  onToggle: (id: string) => void,
-): (GoalNode | TaskNode)[] {
+function Legend({ kinds }: { readonly kinds: ReadonlySet<EdgeKind> }) {
+  return (
+    <div className="legend">
+      {LEGEND.filter(([kind]) => kinds.has(kind)).map(([kind, label]) => (
+        <span key={kind}>
+          <svg width="26" height="8" aria-hidden="true">
+            <line x1="1" x2="25" y1="4" y2="4" className={`edge-${kind}`} />
+          </svg>
+          {label}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function nodesOf(graph: Graph, layout: Layout, selected: string | null, onToggle: (id: string) => void): (GoalNode | TaskNode)[] {
   return graph.cards.flatMap((card): (GoalNode | TaskNode)[] => {
-    const position = places.get(card.id)
+    const position = layout.places.get(card.id)
     if (!position) return []
     const shared = { id: card.id, position, width: CARD_WIDTH, height: CARD_HEIGHT, selected: card.id === selected, ariaLabel: card.title }
     return card.type === 'goal' ? [{ ...shared, type: 'goal', data: { card, onToggle } }] : [{ ...shared, type: 'task', data: { card } }]
   })
 }
 
-/** Sides by which an edge leaves and arrives: the ones that face each other. */
-function sides(from: Place | undefined, to: Place | undefined): readonly [string, string] {
-  if (!from || !to) return ['bottom', 'top']
-  if (to.x >= from.x + CARD_WIDTH) return ['right-out', 'left-in']
-  if (to.x + CARD_WIDTH <= from.x) return ['left-out', 'right-in']
-  return to.y > from.y ? ['bottom', 'top'] : ['right-out', 'right-in']
-}
-
-function flowEdge({ id, kind, from, to }: GraphEdge, places: ReadonlyMap<string, Place>, selected: string | null): Edge {
-  const tree = kind === 'part' || kind === 'approach'
-  const [sourceHandle, targetHandle] = tree ? ['bottom', 'top'] : sides(places.get(from), places.get(to))
+/** Parts hang below their goal; the other edges point up, from what is waited for to what waits. */
+function flowEdge({ id, kind, upper, lower }: GraphEdge, layout: Layout, selected: string | null): RoutedEdge {
+  const route = layout.routes.get(id) ?? []
+  const isPart = kind === 'part' || kind === 'approach'
   return {
     id,
-    source: from,
-    target: to,
-    sourceHandle,
-    targetHandle,
-    className: `edge-${kind} ${from === selected || to === selected ? 'edge-near' : ''}`,
+    type: 'routed',
+    source: upper,
+    target: lower,
+    data: { path: routePath(isPart ? route : route.toReversed()) },
+    className: `edge-${kind} ${upper === selected || lower === selected ? 'edge-near' : ''}`,
     focusable: false,
-    ...(tree ? {} : { markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: `var(--edge-${kind})` } }),
+    ...(isPart ? {} : { markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: `var(--edge-${kind})` } }),
   }
 }

@@ -1,42 +1,59 @@
-import type { ElkNode } from 'elkjs/lib/elk-api.js'
+import type { ElkEdgeSection, ElkNode } from 'elkjs/lib/elk-api.js'
 import ELK from 'elkjs/lib/elk-api.js'
 // ELK stays as its authors built it, a worker file of its own.
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url'
 import type { Graph } from './graph-model.ts'
 
-/** Cards have one size each, known before they are drawn. */
-export const CARD_WIDTH = 208
-export const CARD_HEIGHT = 62
+/** Cards have one size, known before they are drawn. */
+export const CARD_WIDTH = 224
+export const CARD_HEIGHT = 58
 
-export interface Place {
+export interface Point {
   readonly x: number
   readonly y: number
+}
+
+/** Where everything goes: cards by their top left corners, edges by the points they turn at, from the upper card to the lower. */
+export interface Layout {
+  readonly places: ReadonlyMap<string, Point>
+  readonly routes: ReadonlyMap<string, readonly Point[]>
+  readonly width: number
+  readonly height: number
 }
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
-  'elk.spacing.nodeNode': '20',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.spacing.nodeNode': '28',
+  'elk.spacing.edgeNode': '16',
+  'elk.spacing.edgeEdge': '10',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '44',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.nodePlacement.favorStraightEdges': 'true',
   'elk.separateConnectedComponents': 'true',
 } as const
 
 let elk: InstanceType<typeof ELK> | null = null
 
-/** Places of the cards, top left corners. Only parts shape the layers; needs and the like would pull the tree apart. */
-export async function layOut(graph: Graph): Promise<ReadonlyMap<string, Place>> {
+const pointsOf = ({ startPoint, bendPoints = [], endPoint }: ElkEdgeSection): Point[] => [startPoint, ...bendPoints, endPoint]
+
+/** Lays the graph out from the goal down to what everything else waits for, with edges that go around the cards. */
+export async function layOut(graph: Graph): Promise<Layout> {
   elk ??= new ELK({ workerUrl })
-  const tree: ElkNode = {
+  const input: ElkNode = {
     id: 'root',
     layoutOptions: OPTIONS,
     children: graph.cards.map(({ id }) => ({ id, width: CARD_WIDTH, height: CARD_HEIGHT })),
-    edges: graph.edges
-      .filter(({ kind }) => kind === 'part' || kind === 'approach')
-      .map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+    edges: graph.edges.map(({ id, upper, lower }) => ({ id, sources: [upper], targets: [lower] })),
   }
-  const laidOut = await elk.layout(tree)
-  return new Map((laidOut.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }]))
+  const { children = [], edges = [], width = 0, height = 0 } = await elk.layout(input)
+  return {
+    places: new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }])),
+    routes: new Map(edges.map(({ id, sections = [] }) => [id, sections.flatMap(pointsOf)])),
+    width,
+    height,
+  }
 }
