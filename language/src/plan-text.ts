@@ -1,4 +1,6 @@
 import type { Plan } from '@nonlinear/model'
+import { formatPlanText } from './print/format-plan.ts'
+import { planToText } from './print/print-plan.ts'
 import { type ReadResult, readPlanText } from './read/read-plan.ts'
 
 export type { ReadResult }
@@ -14,11 +16,11 @@ export function readPlan(text: string, _options: ReadOptions = {}): ReadResult {
 }
 
 /** The canonical text of a plan that was never a text. Reading it back gives the same plan. */
-export function printPlan(_plan: Plan): string {
-  throw new Error('not built yet')
+export function printPlan(plan: Plan): string {
+  return planToText(plan)
 }
 
-/** The canonical form of a plan text, comments kept. Returns the text unchanged if it has errors. */
-export function formatPlan(_text: string): string {
-  throw new Error('not built yet')
+/** The canonical form of a plan text, comments kept. Returns the text unchanged if it has errors, or anchors and aliases. */
+export function formatPlan(text: string): string {
+  return formatPlanText(text)
 }

@@ -145,7 +145,7 @@ function survives({ severity, code, span }: Diagnostic, syntax: SyntaxResult): b
 }
 
 const NO_TREE: Tree = { kind: 'word', text: '', quoting: 'plain', start: 0, end: 0 }
-const NOTHING_READ: SyntaxResult = { tree: null, complaints: [], source: '', damage: [], idsLost: false }
+const NOTHING_READ: SyntaxResult = { tree: null, complaints: [], source: '', damage: [], idsLost: false, shared: false }
 
 /** The plan, if the text is a mapping that holds any of one. */
 function planFromRoot(root: Place, syntax: SyntaxResult, reading: Reading): Plan | null {

@@ -18,6 +18,8 @@ export interface SyntaxResult {
   readonly damage: readonly Range[]
   /** Whether ids may be missing because of them. */
   readonly idsLost: boolean
+  /** Whether values are shared by anchors and aliases. */
+  readonly shared: boolean
 }
 
 const QUOTING: Readonly<Record<string, Word['quoting']>> = {
@@ -162,7 +164,7 @@ function complaintFrom({ code, message, pos }: YAMLError): PlacedComplaint {
 /** Reads YAML into a tree. */
 export function readSyntax(text: string): SyntaxResult {
   const quick = quickTree(text)
-  return quick ? { tree: quick, complaints: [], source: text, damage: [], idsLost: false } : fullSyntax(text)
+  return quick ? { tree: quick, complaints: [], source: text, damage: [], idsLost: false, shared: false } : fullSyntax(text)
 }
 
 /** Deeper brackets or dashes than this are not even given to the parser, which would run out of stack. */
@@ -187,7 +189,7 @@ const MAX_REPARSED_LENGTH = 2_000_000
 /** The same by the full parser. Unreadable entries are told about, left blank, and the rest is read. */
 export function fullSyntax(text: string): SyntaxResult {
   const deep = tooDeepToParse(text)
-  if (deep !== null) return { tree: null, complaints: [deepComplaint(deep)], source: text, damage: [], idsLost: true }
+  if (deep !== null) return { tree: null, complaints: [deepComplaint(deep)], source: text, damage: [], idsLost: true, shared: false }
   const repair: Repair = { source: text, complaints: [], damage: [], idsLost: false }
   let documents = compose(text)
   if (documents[0] && documents[0].errors.length > 0) {
@@ -199,7 +201,7 @@ export function fullSyntax(text: string): SyntaxResult {
   const conversion: Conversion = { anchors: new Map(), complaints: repair.complaints, size: 0, aliased: 0, depth: 0 }
   const tree = document ? treeFromNode(document.contents as Maybe, 0, conversion) : null
   for (const warning of document?.warnings ?? []) repair.complaints.push({ ...complaintFrom(warning), severity: 'warning' })
-  return { tree, ...repair }
+  return { tree, ...repair, shared: conversion.anchors.size > 0 }
 }
 
 const severalDocuments = (another: Document.Parsed): PlacedComplaint => ({
