@@ -79,7 +79,9 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
     statement_timeout: STATEMENT_MS_MAX,
     ...config,
   })
-  pool.on('error', () => {}) // an idle connection lost its server; the next query says so. Without a listener Node dies.
+  // A connection that lost its server says so with its next query. Without listeners, on idle ones and on those in use, Node dies.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -1,0 +1,146 @@
+import { readPlan } from '@nonlinear/language'
+import { forecast, nextAdvice } from '@nonlinear/model'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../test-app.ts'
+
+const TEXT = `plan: Two ways
+goal: g
+goals: {g: {any: [m, r], try: together}}
+tasks:
+  d: {odds: 50%, days: 2, cost: 10}
+  m: {odds: 80%, days: 3, cost: 20, needs: [d]}
+  r: {odds: 50%, days: 4, cost: 5}
+`
+const BROKEN = 'goal: g\ntasks:\n  g: {odds: 180%}\n'
+const LOGGED =
+  'start: 2026-06-01\ngoal: a\ntasks: {a: {odds: 80%, days: {discrete: {4: 50%, 12: 50%}}, stop: 10}}\nlog: [2026-06-01 a started]\n'
+const TODAY = '2026-06-05'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp({ now: () => new Date(`${TODAY}T12:00:00`) })
+})
+afterAll(async () => {
+  await app.close()
+  expect(app.faults).toEqual([])
+})
+
+const create = async (text: string): Promise<string> => (await app.call('POST', '/api/plans', { text })).body.id
+const asJson = (value: unknown) => JSON.parse(JSON.stringify(value))
+const read = (text: string) => {
+  const result = readPlan(text)
+  return { ...result, plan: result.plan! }
+}
+
+test('the forecast of a plan is what the library computes, with warnings placed in the text', async () => {
+  const answer = await app.call('GET', `/api/plans/${await create(TEXT)}/forecast?seed=7&trials=500`)
+  const { plan, locate } = read(TEXT)
+  const expected = forecast(plan, { seed: 7, trials: 500, today: TODAY })
+  expect(answer.status).toBe(200)
+  expect(answer.body).toEqual(asJson({ ...expected, warnings: locate(expected.warnings) }))
+})
+
+test('without options a forecast has the defaults', async () => {
+  const { body } = await app.call('GET', `/api/plans/${await create(TEXT)}/forecast`)
+  expect([body.schema, body.seed, body.trials]).toEqual(['nonlinear.forecast/1', 1, 10_000])
+  expect(body.success.value).toBeCloseTo(0.7, 1)
+})
+
+test('a plan with a log is seen from today unless the caller says when', async () => {
+  const id = await create(LOGGED)
+  const today = await app.call('GET', `/api/plans/${id}/forecast?trials=100`)
+  const start = await app.call('GET', `/api/plans/${id}/forecast?trials=100&asOf=2026-06-01`)
+  expect([today.body.asOf, start.body.asOf]).toEqual([TODAY, '2026-06-01'])
+  expect(today.body.tasks.a.posteriorOdds.value).toBeCloseTo(2 / 3, 3)
+})
+
+test('an old revision has its own forecast', async () => {
+  const id = await create(TEXT)
+  await app.call('PUT', `/api/plans/${id}`, { text: 'plan: Sure\ngoal: a\ntasks: {a: {odds: 100%}}\n', baseRevision: 1 })
+  const [old, current] = [await app.call('GET', `/api/plans/${id}/forecast?revision=1`), await app.call('GET', `/api/plans/${id}/forecast`)]
+  expect([old.body.plan, current.body.plan]).toEqual(['Two ways', 'Sure'])
+})
+
+test('a text that is not kept can be forecast', async () => {
+  const { status, body } = await app.call('POST', '/api/forecast', { text: TEXT, seed: 3, trials: 300 })
+  const { plan, locate } = read(TEXT)
+  const expected = forecast(plan, { seed: 3, trials: 300, today: TODAY })
+  expect([status, body]).toEqual([200, asJson({ ...expected, warnings: locate(expected.warnings) })])
+})
+
+test('a plan with errors has no forecast, but the errors with their places', async () => {
+  const { diagnostics } = readPlan(BROKEN)
+  const id = await create(BROKEN)
+  const answers = [
+    app.call('GET', `/api/plans/${id}/forecast`),
+    app.call('GET', `/api/plans/${id}/next`),
+    app.call('POST', '/api/forecast', { text: BROKEN }),
+  ]
+  for (const { status, body } of await Promise.all(answers)) {
+    expect([status, body.code, body.diagnostics]).toEqual([422, 'plan-has-errors', asJson(diagnostics)])
+    expect(body.detail).toContain('180')
+  }
+  const checked = await app.call('POST', '/api/check', { text: BROKEN })
+  expect([checked.status, checked.body]).toEqual([200, asJson({ diagnostics })])
+  expect((await app.call('POST', '/api/forecast', { text: '' })).body.code).toBe('plan-has-errors')
+})
+
+test('what to do next is what the library advises', async () => {
+  const id = await create(TEXT)
+  const { plan } = read(TEXT)
+  const next = await app.call('GET', `/api/plans/${id}/next`)
+  expect([next.status, next.body]).toEqual([200, asJson(nextAdvice(plan, { today: TODAY }).advice)])
+  const knowledge = await app.call('GET', `/api/plans/${id}/next?objective=knowledge`)
+  expect(knowledge.body.objective).toBe('knowledge')
+})
+
+test('where there is no advice the reason is given', async () => {
+  const { status, body } = await app.call('GET', `/api/plans/${await create(LOGGED)}/next`)
+  expect([status, body.advice]).toEqual([200, null])
+  expect(body.unavailable).toBe(nextAdvice(read(LOGGED).plan, { today: TODAY }).unavailable)
+})
+
+test('options out of range are refused by name', async () => {
+  const id = await create(TEXT)
+  for (const query of [
+    'trials=0',
+    'trials=1000001',
+    'trials=1e3',
+    'trials=',
+    'seed=-1',
+    'seed=4294967296',
+    'seed=1.5',
+    'asOf=2026-02-30',
+    'asOf=today',
+    'revision=0',
+    'asof=2026-06-01',
+    'seed=1&seed=2',
+  ]) {
+    const { status, body } = await app.call('GET', `/api/plans/${id}/forecast?${query}`)
+    expect([status, body.code], query).toEqual([422, 'invalid-request'])
+    expect(body.detail, query).toContain(query.split('=')[0])
+  }
+  expect((await app.call('GET', `/api/plans/${id}/next?objective=fame`)).status).toBe(422)
+  expect((await app.call('POST', '/api/forecast', { text: TEXT, trials: '5' })).status).toBe(422)
+})
+
+test('many forecasts at once are all answered', async () => {
+  const id = await create(TEXT)
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, seed) => app.call('GET', `/api/plans/${id}/forecast?trials=200&seed=${seed}`)),
+  )
+  expect(answers.map(({ body }) => body.seed)).toEqual(Array.from({ length: 20 }, (_, seed) => seed))
+})
+
+const HEAVY = `goal: g\ngoals: {g: {all: [${Array.from({ length: 200 }, (_, i) => `t${i}`)}]}}\ntasks:\n${Array.from({ length: 200 }, (_, i) => `  t${i}: {odds: 99%, days: 3..5..9}\n`).join('')}`
+
+test('a forecast that takes too long is given up, and the next one is answered', async () => {
+  const impatient = await startTestApp({ timeoutMs: 400, threads: 1 })
+  try {
+    await impatient.call('POST', '/api/check', { text: TEXT }).catch(() => {})
+    const { status, body, headers } = await impatient.call('POST', '/api/forecast', { text: HEAVY, trials: 1_000_000 })
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'forecast-too-slow', '1'])
+  } finally {
+    await impatient.close()
+  }
+})
