@@ -7,17 +7,20 @@ export const BODY_BYTES_MAX = 12_000_000
 
 /** Lets through requests without a body and those with a JSON body of bearable size in valid UTF-8. */
 export const jsonBody: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) !== 0
-  if (!hasBody || c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const type = c.req.header('content-type')
-  if (!/^application\/json\s*(;|$)/i.test(type ?? '')) {
+  if ((hasBody || type !== undefined) && !JSON_TYPE.test(type ?? '')) {
     throw new Failure('not-json', `The body is ${type ?? 'of no stated type'}. Send JSON with the header "content-type: application/json".`)
   }
+  if (!hasBody) return next()
   return limitBody(c, async () => {
     checkUtf8(await c.req.arrayBuffer())
     await next()
   })
 }
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i
 
 const limitBody = bodyLimit({
   maxSize: BODY_BYTES_MAX,
