@@ -32,14 +32,6 @@ if (!isInstalled('esbuild') || !isInstalled('vite')) {
 }
 
 const esbuild = await import('esbuild')
-const began = performance.now()
-try {
-  await Promise.all(parts.map((part) => PARTS[part]()))
-} catch (error) {
-  // esbuild has told its errors already, with their places.
-  fail(error.message)
-}
-console.log(`build: done in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 
 function isInstalled(name) {
   try {
@@ -60,7 +52,7 @@ async function buildCli() {
     ...shared(),
     entryPoints: [CLI.entry],
     format: 'cjs',
-    plugins: [lazyStringWidth()],
+    plugins: [lazyPackages()],
     write: false,
     // ASCII alone is read and hashed by V8 as bytes.
     charset: 'ascii',
@@ -79,18 +71,23 @@ async function buildCli() {
   if (run.status !== 0) throw new Error(`the command line does not run: ${run.stderr}`)
 }
 
-/** string-width builds a text segmenter as it loads, 15 ms; this lets it wait for the first text that is not plain. */
-function lazyStringWidth() {
+/**
+ * Packages that do slow work as they load and are seldom needed; they load at the first call instead. string-width builds a text
+ * segmenter (15 ms), which only titles beyond plain letters need; picocolors opens the terminal streams (3 ms), which files and pipes do without.
+ */
+const LAZY = {
+  'string-width': "export default (text) => require('string-width').default(text)",
+  picocolors: "export default { createColors: (colour) => require('picocolors').createColors(colour) }",
+}
+
+function lazyPackages() {
   return {
-    name: 'lazy-string-width',
+    name: 'lazy-packages',
     setup(build) {
-      build.onResolve({ filter: /^string-width$/ }, ({ kind, resolveDir }) =>
-        kind === 'import-statement' ? { path: 'string-width', namespace: 'lazy', pluginData: resolveDir } : undefined,
+      build.onResolve({ filter: /^[a-z-]+$/ }, ({ path, kind, resolveDir }) =>
+        kind === 'import-statement' && Object.hasOwn(LAZY, path) ? { path, namespace: 'lazy', pluginData: resolveDir } : undefined,
       )
-      build.onLoad({ filter: /^string-width$/, namespace: 'lazy' }, ({ pluginData }) => ({
-        contents: "export default (text) => require('string-width').default(text)",
-        resolveDir: pluginData,
-      }))
+      build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path, pluginData }) => ({ contents: LAZY[path], resolveDir: pluginData }))
     },
   }
 }
@@ -144,3 +141,12 @@ function shared() {
 function skip(entry) {
   console.warn(`build: SKIPPED, there is no ${entry} yet`)
 }
+
+const began = performance.now()
+try {
+  await Promise.all(parts.map((part) => PARTS[part]()))
+} catch (error) {
+  // esbuild has told its errors already, with their places.
+  fail(error.message)
+}
+console.log(`build: done in ${((performance.now() - began) / 1000).toFixed(1)} s`)

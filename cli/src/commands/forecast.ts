@@ -13,7 +13,7 @@ export const forecast: Command = {
   operands: 'FILE',
   operandsMin: 1,
   operandsMax: 1,
-  flags: [JSON_OUTPUT, AS_OF, SEED, TRIALS],
+  flags: [AS_OF, { name: 'all', value: null, summary: 'show every goal and task of a large plan' }, JSON_OUTPUT, SEED, TRIALS],
   examples: [
     ['nonlinear forecast line-3.plan.yaml', 'the forecast as a page'],
     ['nonlinear forecast line-3.plan.yaml --as-of 2027-01-15', 'as it looked at the end of that day'],
@@ -31,7 +31,17 @@ export const forecast: Command = {
     }
     const style = styleOf(host.out.colour)
     host.out.write(
-      renderLines(forecastPage({ plan: input.plan, forecast: result, warnings, file: input.file, columns: host.out.columns, style })),
+      renderLines(
+        forecastPage({
+          plan: input.plan,
+          forecast: result,
+          warnings,
+          file: input.file,
+          all: given.switches.has('all'),
+          columns: host.out.columns,
+          style,
+        }),
+      ),
     )
     return EXIT.fine
   },

@@ -14,6 +14,10 @@ import { whenSection } from './when-section.ts'
 export const PAGE_COLUMNS_MIN = 80
 export const PAGE_COLUMNS_MAX = 120
 
+/** A page shows at most so many rows of a table unless asked for all. */
+const GOALS_SHOWN_MAX = 12
+const TASKS_SHOWN_MAX = 20
+
 export interface PageOptions {
   readonly plan: Plan
   readonly forecast: Forecast
@@ -21,6 +25,8 @@ export interface PageOptions {
   readonly warnings: readonly Diagnostic[]
   /** As the user wrote it, to stand before the places of warnings. */
   readonly file: string
+  /** Every goal and task, not only the first so many. */
+  readonly all: boolean
   /** Columns of the terminal. */
   readonly columns: number
   readonly style: Style
@@ -35,8 +41,8 @@ export function forecastPage(options: PageOptions): Line[] {
     headSection(forecast, plan, width, style),
     whenSection(forecast, plan, width, style),
     figuresSection(forecast, plan, style),
-    goalsSection(forecast, plan, width, style),
-    tasksSection(forecast, plan, width, style),
+    goalsSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : GOALS_SHOWN_MAX, style),
+    tasksSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : TASKS_SHOWN_MAX, style),
     risksSection(forecast, plan, style),
     adviceSection(forecast, plan, width, style),
     warningsSection(options, width),

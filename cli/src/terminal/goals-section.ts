@@ -4,6 +4,7 @@ import { days, percent } from './numbers.ts'
 import { titleOf } from './plan-view.ts'
 import type { Style } from './style.ts'
 import { type Cell, table } from './table.ts'
+import { moreLine } from './tasks-section.ts'
 import { type Line, lineWidth, truncate } from './text.ts'
 
 const BAR_COLUMNS = 8
@@ -11,9 +12,11 @@ const BAR_COLUMNS = 8
 const TRY_WORDS = { together: 'together', inOrder: 'in order' } as const
 
 /** Every goal as if pursued to its end: its chance, its finish given success, how its parts are tried. */
-export function goalsSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
-  const shown = plan.goals.filter(({ id }) => forecast.goals[id] !== undefined)
-  if (shown.length === 0 || (shown.length === 1 && shown[0]?.kind === 'all')) return []
+export function goalsSection(forecast: Forecast, plan: Plan, width: number, rowsMax: number, style: Style): Line[] {
+  const known = plan.goals.filter(({ id }) => forecast.goals[id] !== undefined)
+  // A plan of one goal that needs everything has said all there is above.
+  if (known.length === 0 || (known.length === 1 && known[0]?.kind === 'all')) return []
+  const shown = [...known].sort((a, b) => Number(b.id === plan.goal) - Number(a.id === plan.goal)).slice(0, rowsMax)
   const columns = [
     { heading: 'goal', align: 'left' },
     { heading: 'chance', align: 'left' },
@@ -33,7 +36,11 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, styl
       [{ text: partsText(goal, figures.try) }],
     ]
   })
-  return [[{ text: 'Goals', paint: style.heading }], ...withTitles(table(columns, rows, style.faint), shown, width, style)]
+  return [
+    [{ text: 'Goals', paint: style.heading }],
+    ...withTitles(table(columns, rows, style.faint), shown, width, style),
+    ...moreLine(known.length - shown.length, style),
+  ]
 }
 
 /** Titles fill what is left of the line. */

@@ -17,8 +17,22 @@ export interface Style {
   readonly bar: Paint
 }
 
+const plain: Paint = (text) => text
+
+const PLAIN: Style = {
+  title: plain,
+  heading: plain,
+  strong: plain,
+  faint: plain,
+  good: plain,
+  late: plain,
+  bad: plain,
+  bar: plain,
+}
+
 export function styleOf(colour: boolean): Style {
-  const c = pc.createColors(colour)
+  if (!colour) return PLAIN
+  const c = pc.createColors(true)
   return {
     title: c.bold,
     heading: (text) => c.bold(c.cyan(text)),

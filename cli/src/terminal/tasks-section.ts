@@ -22,12 +22,13 @@ const MARKS: Readonly<Record<Standing, string>> = {
 }
 
 /** Likelihood beside importance, task by task: first what would raise the chance of the goal most if it were made certain. */
-export function tasksSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+export function tasksSection(forecast: Forecast, plan: Plan, width: number, rowsMax: number, style: Style): Line[] {
   const standing = standings(plan, forecast.asOf)
-  const shown = plan.tasks
+  const known = plan.tasks
     .filter(({ id }) => forecast.tasks[id] !== undefined)
     .map((task) => ({ task, figures: forecast.tasks[task.id] as TaskForecast, standing: standing.get(task.id) ?? 'waiting' }))
     .sort((a, b) => Number(isOver(a.standing)) - Number(isOver(b.standing)) || leverage(b.figures) - leverage(a.figures))
+  const shown = known.slice(0, rowsMax)
   if (shown.length === 0) return []
   const columns = [
     { heading: '', align: 'left' },
@@ -49,11 +50,16 @@ export function tasksSection(forecast: Forecast, plan: Plan, width: number, styl
   return [
     [
       { text: 'Tasks', paint: style.heading },
-      { text: ', what matters most first', paint: style.faint },
+      { text: ', most to gain first', paint: style.faint },
     ],
     ...table(named, rows, style.faint),
+    ...moreLine(known.length - shown.length, style),
   ]
 }
+
+/** Says what a shortened table leaves out. */
+export const moreLine = (count: number, style: Style): Line[] =>
+  count <= 0 ? [] : [[{ text: `… and ${count} more; --all shows them`, paint: style.faint }]]
 
 const isOver = (standing: Standing): boolean => standing === 'succeeded' || standing === 'failed' || standing === 'removed'
 
