@@ -7,6 +7,8 @@ const CONNECTIONS_MAX = 10
 const CONNECT_MS_MAX = 10_000
 const STATEMENT_MS_MAX = 30_000
 const CLOSE_MS_MAX = 5_000
+/** Oldest PostgreSQL that its makers still mend. */
+const VERSION_MIN = 14
 
 export interface DatabaseOptions {
   /** Folder of the private PostgreSQL. */
@@ -39,30 +41,34 @@ async function openPrivate({ folder, onTrouble }: DatabaseOptions): Promise<Data
 }
 
 async function openOwn(url: string, { onTrouble }: DatabaseOptions): Promise<Database> {
-  const { place, connectionString } = readUrl(url)
-  const pool = openPool({ connectionString })
+  const place = placeOf(url)
+  const pool = openPool({ connectionString: url })
   try {
-    await refuseLooseCommits(pool, place, onTrouble)
+    await checkServer(pool, place, onTrouble)
   } catch (error) {
     await closePool(pool)
-    throw new CannotStart(`The PostgreSQL of DATABASE_URL (${place}) cannot be used: ${reasonOf(error)}`)
+    throw new CannotStart(`The database of DATABASE_URL, ${place}, cannot be used: ${reasonOf(error)}`)
   }
   return { pool, place, close: () => closePool(pool) }
 }
 
-function readUrl(url: string): { readonly place: string; readonly connectionString: string } {
+function placeOf(url: string): string {
   try {
-    const { host, pathname, protocol } = new URL(url)
-    if (protocol === 'postgres:' || protocol === 'postgresql:') return { place: `PostgreSQL at ${host}${pathname}`, connectionString: url }
+    if (!/^postgres(ql)?:\/\//.test(url)) throw new Error('another protocol')
+    const { host, port, database } = new pg.Client({ connectionString: url })
+    return `PostgreSQL at ${host}:${port}/${database}`
   } catch {
-    // the message below says what is expected
+    throw new CannotStart('DATABASE_URL is not the address of a PostgreSQL. It looks like postgres://user:password@host:5432/database.')
   }
-  throw new CannotStart('DATABASE_URL is not the address of a PostgreSQL. It looks like postgres://user:password@host:5432/database.')
 }
 
-async function refuseLooseCommits(pool: pg.Pool, place: string, onTrouble: DatabaseOptions['onTrouble']): Promise<void> {
-  const { rows } = await pool.query<{ fsync: string }>(`select current_setting('fsync') as fsync`)
-  if (rows[0]!.fsync === 'off') onTrouble?.(new Error(`${place} runs with fsync off: saved plans may be lost when that machine crashes`))
+async function checkServer(pool: pg.Pool, place: string, onTrouble: DatabaseOptions['onTrouble']): Promise<void> {
+  const question = `select current_setting('server_version_num')::int as version, current_setting('fsync') as fsync`
+  const { version, fsync } = (await pool.query<{ version: number; fsync: string }>(question)).rows[0]!
+  if (version < VERSION_MIN * 10_000) {
+    throw new Error(`it is version ${Math.floor(version / 10_000)}, and Nonlinear needs ${VERSION_MIN} or newer`)
+  }
+  if (fsync === 'off') onTrouble?.(new Error(`${place} runs with fsync off: saved plans may be lost when that machine crashes`))
 }
 
 /** A refused connection to a name with several addresses has an empty message and the reasons inside. */

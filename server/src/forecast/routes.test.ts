@@ -2,6 +2,7 @@ import { readPlan } from '@nonlinear/language'
 import { forecast, nextAdvice } from '@nonlinear/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../test-app.ts'
+import { until } from '../test-process.ts'
 
 const TEXT = `plan: Two ways
 goal: g
@@ -132,15 +133,43 @@ test('many forecasts at once are all answered', async () => {
   expect(answers.map(({ body }) => body.seed)).toEqual(Array.from({ length: 20 }, (_, seed) => seed))
 })
 
-const HEAVY = `goal: g\ngoals: {g: {all: [${Array.from({ length: 200 }, (_, i) => `t${i}`)}]}}\ntasks:\n${Array.from({ length: 200 }, (_, i) => `  t${i}: {odds: 99%, days: 3..5..9}\n`).join('')}`
+/** Some minutes of work for one thread. */
+const HEAVY = `people: {p: {role: r, count: 3}}
+goal: g
+goals: {g: {all: [${Array.from({ length: 400 }, (_, i) => `t${i}`)}]}}
+tasks:
+${Array.from({ length: 400 }, (_, i) => `  t${i}: {odds: 99%, days: 3..5..9, by: [r]}`).join('\n')}
+`
 
 test('a forecast that takes too long is given up, and the next one is answered', async () => {
-  const impatient = await startTestApp({ timeoutMs: 400, threads: 1 })
+  const impatient = await startTestApp({ timeoutMs: 4_000, threads: 1 })
+  const light = async () => (await impatient.call('POST', '/api/forecast', { text: TEXT, trials: 100 })).status === 200
   try {
-    await impatient.call('POST', '/api/check', { text: TEXT }).catch(() => {})
+    await until(light, 30_000)
     const { status, body, headers } = await impatient.call('POST', '/api/forecast', { text: HEAVY, trials: 1_000_000 })
     expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'forecast-too-slow', '1'])
+    await until(light, 30_000)
   } finally {
     await impatient.close()
+  }
+})
+
+test('when the caller goes away the work stops', async () => {
+  const patient = await startTestApp({ threads: 1 })
+  try {
+    const leaving = new AbortController()
+    const body = JSON.stringify({ text: HEAVY, trials: 1_000_000 })
+    const heavy = fetch(`${patient.url}/api/forecast`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: leaving.signal,
+    })
+    setTimeout(() => leaving.abort(), 1_500)
+    await expect(heavy).rejects.toThrow('aborted')
+    // The only thread is free again, long before the heavy forecast would be done.
+    expect((await patient.call('POST', '/api/forecast', { text: TEXT, trials: 100 })).status).toBe(200)
+  } finally {
+    await patient.close()
   }
 })
