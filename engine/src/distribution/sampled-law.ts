@@ -1,4 +1,4 @@
-import { daysToUnits } from '../time.ts'
+import { daysToUnits, TIME_MAX } from '../time.ts'
 import type { Law } from './law.ts'
 
 const BINS = 1024
@@ -35,14 +35,20 @@ export function sampleLaw(law: Law): SampledLaw {
   return { quantiles, thresholds: null, values: null }
 }
 
+/** The duration that a word draws from a table of quantiles: linear between neighbours, in whole instants. */
+export function drawQuantile(quantiles: Float64Array, word: number): number {
+  const bin = word >>> FRACTION_BITS
+  const low = quantiles[bin] as number
+  return (low + ((quantiles[bin + 1] as number) - low) * ((word & FRACTION_MASK) * (1 / FRACTION_SIZE))) & -64
+}
+
+/** Shows at the stop whenever that is: later than any time. */
+export const AT_THE_STOP: SampledLaw = { quantiles: null, thresholds: Float64Array.of(2 ** 32), values: Float64Array.of(TIME_MAX) }
+
 /** The duration that a 32-bit word draws, in whole instants. */
 export function drawDuration(law: SampledLaw, word: number): number {
   const { quantiles } = law
-  if (quantiles !== null) {
-    const bin = word >>> FRACTION_BITS
-    const low = quantiles[bin] as number
-    return (low + ((quantiles[bin + 1] as number) - low) * ((word & FRACTION_MASK) / FRACTION_SIZE)) & -64
-  }
+  if (quantiles !== null) return drawQuantile(quantiles, word)
   const thresholds = law.thresholds as Float64Array
   const u = word >>> 0
   let index = 0

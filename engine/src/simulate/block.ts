@@ -3,10 +3,13 @@ import type { Problem } from '../problem.ts'
 /** Trials simulated together: rows of this length, task by task, stay in the cache. */
 export const BLOCK = 1024
 
+/** Entries from one row to the next: a power of two would put all rows of one trial into the same few cache sets. */
+export const ROW = BLOCK + 16
+
 /** The bit of a drawn duration that says the task will fail. */
 export const DRAWN_FAILURE = 1 << 30
 
-/** One block of trials, node-major: entry `node * BLOCK + j` belongs to trial `first + j`. */
+/** One block of trials, node-major: entry `node * ROW + j` belongs to trial `first + j`. */
 export interface Block {
   first: number
   count: number
@@ -32,13 +35,13 @@ export function createBlock(problem: Problem, freedSlots: number | null): Block 
   return {
     first: 0,
     count: 0,
-    risks: new Uint8Array(risks.count * BLOCK),
-    drawn: new Int32Array(taskCount * BLOCK),
-    end: new Int32Array(nodeCount * BLOCK),
-    start: new Int32Array(taskCount * BLOCK),
-    ran: new Uint8Array(taskCount * BLOCK),
+    risks: new Uint8Array(risks.count * ROW),
+    drawn: new Int32Array(taskCount * ROW),
+    end: new Int32Array(nodeCount * ROW),
+    start: new Int32Array(taskCount * ROW),
+    ran: new Uint8Array(taskCount * ROW),
     cost: new Float64Array(BLOCK),
     costDiscounted: new Float64Array(BLOCK),
-    freedBy: freedSlots === null ? null : new Int32Array(freedSlots * BLOCK).fill(-1),
+    freedBy: freedSlots === null ? null : new Int32Array(freedSlots * ROW).fill(-1),
   }
 }

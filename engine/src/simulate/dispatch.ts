@@ -1,8 +1,9 @@
-import { AFTER, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED } from '../problem.ts'
+import { AFTER, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED, toRows } from '../problem.ts'
 import { DAY, FAILED, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
-import { BLOCK, type Block, DRAWN_FAILURE } from './block.ts'
+import { type Block, DRAWN_FAILURE, ROW } from './block.ts'
 import { createEventQueue } from './event-queue.ts'
 import { addCost } from './money.ts'
+import { BLOCKED, createReadySet, HELD, TAKEN } from './ready-set.ts'
 import { createStaff, type Staff } from './staff.ts'
 
 const UNDECIDED = 0
@@ -22,13 +23,66 @@ export interface Dispatcher {
 /** `pursueAll`: nothing becomes moot, so that every goal is pursued to its end. */
 export function createDispatcher(problem: Problem, consumers: Rows, pursueAll: boolean): Dispatcher {
   const staff = problem.crew && createStaff(problem.crew, problem.taskCount)
-  const trial = createTrial(problem, consumers, staff, pursueAll)
+  const tile = createTile(problem, staff)
+  const runTrial = createTrial(problem, consumers, staff, pursueAll, tile)
   return {
-    placeStarts: staff && staff.placeStarts,
+    placeStarts: staff?.placeStarts ?? null,
     runBlock(block) {
-      for (let j = 0; j < block.count; j += 1) trial(block, j)
+      for (let first = 0; first < block.count; first += TILE) {
+        const count = Math.min(TILE, block.count - first)
+        gatherTile(problem, block, tile, first, count)
+        for (let t = 0; t < count; t += 1) runTrial(block, first + t, t)
+        scatterTile(problem, block, tile, first, count)
+      }
     },
   }
+}
+
+/**
+ * Trials that are laid out trial by trial while they run. Reading and writing the rows of a block trial by trial would touch as many pages of memory
+ * as there are nodes, again for each trial.
+ */
+const TILE = 16
+
+interface Tile {
+  readonly drawn: Int32Array
+  readonly start: Int32Array
+  readonly end: Int32Array
+  readonly freedBy: Int32Array
+  readonly places: number
+}
+
+function createTile({ taskCount, nodeCount }: Problem, staff: Staff | null): Tile {
+  const places = staff ? (staff.placeStarts[taskCount] as number) : 0
+  return {
+    drawn: new Int32Array(TILE * taskCount),
+    start: new Int32Array(TILE * taskCount),
+    end: new Int32Array(TILE * nodeCount),
+    freedBy: new Int32Array(TILE * places),
+    places,
+  }
+}
+
+function gatherTile({ taskCount }: Problem, block: Block, tile: Tile, first: number, count: number): void {
+  for (let task = 0; task < taskCount; task += 1)
+    for (let t = 0; t < count; t += 1) tile.drawn[t * taskCount + task] = block.drawn[task * ROW + first + t] as number
+}
+
+function scatterTile({ taskCount, nodeCount, settled, underWay }: Problem, block: Block, tile: Tile, first: number, count: number): void {
+  for (let task = 0; task < taskCount; task += 1) {
+    const before = settled[task] !== OPEN || underWay[task] === 1
+    const row = task * ROW + first
+    for (let t = 0; t < count; t += 1) {
+      const start = tile.start[t * taskCount + task] as number
+      block.start[row + t] = start
+      block.ran[row + t] = before || start >= 0 ? 1 : 0
+    }
+  }
+  for (let node = 0; node < nodeCount; node += 1)
+    for (let t = 0; t < count; t += 1) block.end[node * ROW + first + t] = tile.end[t * nodeCount + node] as number
+  if (block.freedBy === null) return
+  for (let place = 0; place < tile.places; place += 1)
+    for (let t = 0; t < count; t += 1) block.freedBy[place * ROW + first + t] = tile.freedBy[t * tile.places + place] as number
 }
 
 /** What every trial begins with: the state right after the log. */
@@ -61,7 +115,13 @@ function copyState(from: State, to: State): void {
   to.wantedBy.set(from.wantedBy)
 }
 
-function createTrial(problem: Problem, consumers: Rows, staff: Staff | null, pursueAll: boolean): (block: Block, j: number) => void {
+function createTrial(
+  problem: Problem,
+  consumers: Rows,
+  staff: Staff | null,
+  pursueAll: boolean,
+  tile: Tile,
+): (block: Block, j: number, t: number) => void {
   const { taskCount, nodeCount, root } = problem
   const initial = createState(problem)
   const state = createState(problem)
@@ -69,7 +129,7 @@ function createTrial(problem: Problem, consumers: Rows, staff: Staff | null, pur
   const startedAt = new Int32Array(taskCount)
   const running = new Uint8Array(taskCount)
   const pace = new Int32Array(taskCount)
-  const ready = new Int32Array((taskCount + 31) >> 5)
+  const ready = createReadySet(staff ? staff.groups : 1, taskCount)
   const taskOfRank = new Int32Array(taskCount)
   for (let task = 0; task < taskCount; task += 1) taskOfRank[problem.rank[task] as number] = task
   const queue = createEventQueue(2 * taskCount)
@@ -77,60 +137,64 @@ function createTrial(problem: Problem, consumers: Rows, staff: Staff | null, pur
     { length: nodeCount },
     (_, node) => node >= taskCount && (problem.inOrder[node] === 1 || rowOf(problem.waits, node).length > 0),
   ).some(Boolean)
+  const upwards = edgesUp(problem)
+  const downwards = toRows(Array.from({ length: nodeCount }, (_, node) => [...rowOf(problem.parts, node), ...rowOf(problem.waits, node)]))
+  /** How many parts of each goal may fail before it cannot succeed. */
+  const spare = Int32Array.from({ length: nodeCount }, (_, node) => rowOf(problem.parts, node).length - (problem.needed[node] as number))
   const partsOf = Array.from({ length: nodeCount }, (_, node) => rowOf(problem.parts, node))
   const waitsOf = Array.from({ length: nodeCount }, (_, node) => rowOf(problem.waits, node))
   const consumersOf = Array.from({ length: nodeCount }, (_, node) => rowOf(consumers, node))
   let now = problem.now
   let block: Block
   let trial = 0
+  /** Where the trial's tasks, and its places, begin in the tile. */
+  let taskAt = 0
+  let placeAt = 0
 
   const markReady = (task: number) => {
-    const rank = problem.rank[task] as number
-    ready[rank >> 5] = (ready[rank >> 5] as number) | (1 << (rank & 31))
+    ready.add(staff ? (staff.groupOf[task] as number) : 0, problem.rank[task] as number)
   }
 
   const settle = (node: number, outcome: number, time: number): void => {
     if (truth[node] !== UNDECIDED) return
     truth[node] = outcome
     end[node] = outcome === TRUE ? time : FAILED - time
-    for (const consumer of consumersOf[node] as Int32Array) if (truth[consumer] === UNDECIDED) tell(consumer, node, outcome, time)
+    for (let e = upwards.starts[node] as number; e < (upwards.starts[node + 1] as number); e += 1) {
+      const consumer = upwards.items[e] as number
+      if (truth[consumer] === UNDECIDED) tell(consumer, upwards.kinds[e] as number, outcome, time)
+    }
     // A node dropped earlier has let go already.
     if (!pursueAll && isWanted(node)) stopWanting(node, time)
   }
 
-  const tell = (consumer: number, node: number, outcome: number, time: number): void => {
-    const waits = waitsOf[consumer] as Int32Array
-    for (let i = 0; i < waits.length; i += 1) {
-      if (waits[i] !== node) continue
-      const kind = problem.waitKind[(problem.waits.starts[consumer] as number) + i] as number
-      if (kind === AFTER || (kind === NEED ? outcome === TRUE : outcome === FALSE)) pending[consumer] = (pending[consumer] as number) - 1
-      else if (!(consumer < taskCount && problem.underWay[consumer])) settle(consumer, FALSE, time)
-      if (truth[consumer] !== UNDECIDED) return
-    }
-    if (consumer < taskCount) {
-      if (pending[consumer] === 0 && !running[consumer] && (problem.release[consumer] as number) <= time) markReady(consumer)
-      return
-    }
-    for (const part of partsOf[consumer] as Int32Array) {
-      if (part !== node) continue
+  /** One part or one wait of an undecided node has settled. */
+  const tell = (consumer: number, kind: number, outcome: number, time: number): void => {
+    if (kind === PART) {
       if (outcome === TRUE) trueParts[consumer] = (trueParts[consumer] as number) + 1
       else falseParts[consumer] = (falseParts[consumer] as number) + 1
+    } else if (kind === AFTER || (kind === NEED ? outcome === TRUE : outcome === FALSE))
+      pending[consumer] = (pending[consumer] as number) - 1
+    else {
+      if (consumer >= taskCount || problem.underWay[consumer] !== 1) settle(consumer, FALSE, time)
+      return
     }
-    const needed = problem.needed[consumer] as number
-    if ((trueParts[consumer] as number) >= needed && pending[consumer] === 0) settle(consumer, TRUE, time)
-    else if ((falseParts[consumer] as number) > (partsOf[consumer] as Int32Array).length - needed) settle(consumer, FALSE, time)
+    if (consumer < taskCount) {
+      if (pending[consumer] === 0 && running[consumer] !== 1 && (problem.release[consumer] as number) <= time) markReady(consumer)
+    } else if ((trueParts[consumer] as number) >= (problem.needed[consumer] as number) && pending[consumer] === 0)
+      settle(consumer, TRUE, time)
+    else if ((falseParts[consumer] as number) > (spare[consumer] as number)) settle(consumer, FALSE, time)
   }
 
   /** A node that is decided or dropped no longer wants what it is made of and waited for. */
   const stopWanting = (node: number, time: number): void => {
-    for (const part of partsOf[node] as Int32Array) unwant(part, time)
-    for (const awaited of waitsOf[node] as Int32Array) unwant(awaited, time)
+    for (let i = downwards.starts[node] as number; i < (downwards.starts[node + 1] as number); i += 1)
+      unwant(downwards.items[i] as number, time)
   }
 
   const unwant = (node: number, time: number): void => {
     wantedBy[node] = (wantedBy[node] as number) - 1
     if (wantedBy[node] !== 0 || node === root || truth[node] !== UNDECIDED) return
-    if (node < taskCount && running[node] && !problem.keep[node]) halt(node, time)
+    if (node < taskCount && running[node] === 1 && problem.keep[node] !== 1) halt(node, time)
     stopWanting(node, time)
   }
 
@@ -163,99 +227,105 @@ function createTrial(problem: Problem, consumers: Rows, staff: Staff | null, pur
     if (rate !== 0) addCost(problem, block, trial, startedAt[task] as number, (rate * workUnits) / DAY)
   }
 
+  const free = (task: number, time: number): void => {
+    if (staff === null) return
+    staff.release(task, time, ready.unblock)
+  }
+
   /** Stops a moot task: its people are free, its work so far is paid. */
   const halt = (task: number, time: number): void => {
     running[task] = 0
     book(task, (((time & -INSTANT) - ((startedAt[task] as number) & -INSTANT)) * (pace[task] as number)) / 1000)
-    staff?.release(task, time)
+    free(task, time)
   }
 
   const finish = (task: number, time: number): void => {
-    const drawn = block.drawn[task * BLOCK + trial] as number
+    const drawn = tile.drawn[taskAt + task] as number
     running[task] = 0
     book(task, drawn & ~DRAWN_FAILURE)
-    staff?.release(task, time)
+    free(task, time)
     settle(task, drawn >= DRAWN_FAILURE ? FALSE : TRUE, time)
   }
 
   const start = (task: number): void => {
-    const duration = (block.drawn[task * BLOCK + trial] as number) & ~DRAWN_FAILURE
+    const duration = (tile.drawn[taskAt + task] as number) & ~DRAWN_FAILURE
     const share = pace[task] as number
     const length = share === 1000 ? duration : Math.min(TIME_MAX, Math.floor((duration * 1000) / share)) & -INSTANT
     startedAt[task] = now
     running[task] = 1
-    block.ran[task * BLOCK + trial] = 1
-    block.start[task * BLOCK + trial] = now
-    const { freedBy } = block
-    if (staff && freedBy)
-      staff.freersOf(task, now, (place, freer) => {
-        freedBy[place * BLOCK + trial] = freer
-      })
+    tile.start[taskAt + task] = now
+    staff?.writeFreers(task, now, tile.freedBy, placeAt)
     if (problem.cost[task] !== 0) addCost(problem, block, trial, now, problem.cost[task] as number)
     queue.push(length < INSTANT ? now + 1 : Math.min((now & -INSTANT) + length, TIME_MAX), task)
   }
 
-  const startAllThatFit = (): void => {
-    for (let word = 0; word < ready.length; word += 1) {
-      let left = ready[word] as number
-      while (left !== 0) {
-        const bit = 31 - Math.clz32(left & -left)
-        left &= left - 1
-        const task = taskOfRank[word * 32 + bit] as number
-        if (truth[task] !== UNDECIDED || !isWanted(task)) {
-          ready[word] = (ready[word] as number) & ~(1 << bit)
-          continue
-        }
-        if (holdsBack && !problem.underWay[task] && !isOpen(task)) continue
-        const share = staff ? staff.take(task) : 1000
-        if (share === 0) continue
-        ready[word] = (ready[word] as number) & ~(1 << bit)
-        pace[task] = share
-        start(task)
-      }
-    }
+  const startIfItFits = (rank: number) => {
+    const task = taskOfRank[rank] as number
+    if (truth[task] !== UNDECIDED || !isWanted(task)) return TAKEN
+    if (holdsBack && problem.underWay[task] !== 1 && !isOpen(task)) return HELD
+    const share = staff ? staff.take(task) : 1000
+    if (share === 0) return BLOCKED
+    pace[task] = share
+    start(task)
+    return TAKEN
   }
+
+  prepareState(problem, state, { settle, pursueAll })
+  copyState(state, initial)
+  const openTasks = Int32Array.from({ length: taskCount }, (_, task) => task).filter((task) => truth[task] === UNDECIDED && isWanted(task))
+  const releasedLater = openTasks.filter((task) => (problem.release[task] as number) > problem.now)
+  const readyAtOnce = openTasks.filter(
+    (task) => (problem.release[task] as number) <= problem.now && (pending[task] === 0 || problem.underWay[task] === 1),
+  )
 
   const begin = (): void => {
     copyState(initial, state)
     queue.clear()
     running.fill(0)
-    ready.fill(0)
+    ready.clear()
     staff?.reset()
     now = problem.now
-    for (let task = 0; task < taskCount; task += 1) {
-      if (truth[task] !== UNDECIDED || !isWanted(task)) continue
-      if ((problem.release[task] as number) > now) queue.push(problem.release[task] as number, task)
-      else if (pending[task] === 0 || problem.underWay[task]) markReady(task)
-    }
+    for (let i = 0; i < releasedLater.length; i += 1)
+      queue.push(problem.release[releasedLater[i] as number] as number, releasedLater[i] as number)
+    for (let i = 0; i < readyAtOnce.length; i += 1) markReady(readyAtOnce[i] as number)
   }
 
-  prepareState(problem, state, { settle, pursueAll })
-  copyState(state, initial)
-
-  return (into, j) => {
+  return (into, j, t) => {
     block = into
     trial = j
-    for (let task = 0; task < taskCount; task += 1) {
-      block.start[task * BLOCK + j] = -1
-      block.ran[task * BLOCK + j] = problem.settled[task] !== OPEN || problem.underWay[task] ? 1 : 0
-    }
+    taskAt = t * taskCount
+    placeAt = t * tile.places
+    tile.start.fill(-1, taskAt, taskAt + taskCount)
     block.cost[j] = problem.spent
     block.costDiscounted[j] = problem.spentDiscounted
     begin()
     for (;;) {
-      startAllThatFit()
+      ready.offer(startIfItFits)
       if (queue.size() === 0) break
       now = queue.nextTime()
       while (queue.size() > 0 && queue.nextTime() === now) {
         const task = queue.pop()
-        if (running[task]) finish(task, now)
+        if (running[task] === 1) finish(task, now)
         else if (truth[task] === UNDECIDED && problem.release[task] === now && (pending[task] === 0 || problem.underWay[task]))
           markReady(task)
       }
     }
-    for (let node = 0; node < nodeCount; node += 1) block.end[node * BLOCK + j] = end[node] as number
+    tile.end.set(end, t * nodeCount)
   }
+}
+
+const PART = 3
+
+/** From each node to those it is part of or that wait for it, one edge for each mention, with its kind: PART, AFTER, NEED or FALLBACK. */
+function edgesUp(problem: Problem): Rows & { readonly kinds: Uint8Array } {
+  const edges: [number, number][][] = Array.from({ length: problem.nodeCount }, () => [])
+  for (let node = 0; node < problem.nodeCount; node += 1) {
+    rowOf(problem.waits, node).forEach((awaited, i) => {
+      edges[awaited]?.push([node, problem.waitKind[(problem.waits.starts[node] as number) + i] as number])
+    })
+    for (const part of rowOf(problem.parts, node)) edges[part]?.push([node, PART])
+  }
+  return { ...toRows(edges.map((list) => list.map(([node]) => node))), kinds: Uint8Array.from(edges.flat(), ([, kind]) => kind) }
 }
 
 /** The state right after the log: who wants whom, and all that the settled tasks have settled above them. */

@@ -1,7 +1,7 @@
-import { drawDuration } from '../distribution/sampled-law.ts'
+import { AT_THE_STOP, drawDuration, drawQuantile } from '../distribution/sampled-law.ts'
 import { OPEN, type Problem, rowOf, type Variant } from '../problem.ts'
 import { drawKey, drawWord } from '../random/hash.ts'
-import { BLOCK, type Block, DRAWN_FAILURE } from './block.ts'
+import { type Block, DRAWN_FAILURE, ROW } from './block.ts'
 
 const WORDS = 2 ** 32
 
@@ -22,7 +22,7 @@ function drawRisks(problem: Problem, seed: number, block: Block): void {
     if (joint?.members.includes(risk)) continue
     const key = drawKey(seed, keys[risk] as number)
     const threshold = (chances[risk] as number) * WORDS
-    for (let j = 0; j < block.count; j += 1) block.risks[risk * BLOCK + j] = drawWord(key, block.first + j) >>> 0 < threshold ? 1 : 0
+    for (let j = 0; j < block.count; j += 1) block.risks[risk * ROW + j] = drawWord(key, block.first + j) >>> 0 < threshold ? 1 : 0
   }
   if (!joint) return
   const memberKeys = Array.from(joint.members, (risk) => drawKey(seed, keys[risk] as number))
@@ -30,7 +30,7 @@ function drawRisks(problem: Problem, seed: number, block: Block): void {
     let node = 1
     memberKeys.forEach((key, depth) => {
       const holds = drawWord(key, block.first + j) >>> 0 < (joint.tree[node] as number) * WORDS ? 1 : 0
-      block.risks[(joint.members[depth] as number) * BLOCK + j] = holds
+      block.risks[(joint.members[depth] as number) * ROW + j] = holds
       node = 2 * node + holds
     })
   }
@@ -38,17 +38,42 @@ function drawRisks(problem: Problem, seed: number, block: Block): void {
 
 function drawTask(problem: Problem, seed: number, block: Block, task: number): void {
   const variant = problem.variants[problem.variantStarts[task] as number] as Variant
-  const stop = problem.stop[task] as number
   const key = drawKey(seed, problem.keys[task] as number)
-  const row = task * BLOCK
-  const threshold = variant.odds * WORDS
-  const { success, failure } = variant
+  const stop = problem.stop[task] as number
+  const { quantiles } = variant.success
+  if (quantiles !== null && (variant.failure.quantiles !== null || variant.failure === AT_THE_STOP))
+    drawContinuous(block, task, key, variant.odds * WORDS, quantiles, variant.failure.quantiles, stop)
+  else drawAny(block, task, key, variant, stop)
+}
+
+/** The usual case, with nothing to look up in the loop. A failure law of null shows at the stop. */
+function drawContinuous(
+  block: Block,
+  task: number,
+  key: number,
+  threshold: number,
+  success: Float64Array,
+  failure: Float64Array | null,
+  stop: number,
+): void {
+  const { drawn, first, count } = block
+  const row = task * ROW
+  for (let j = 0; j < count; j += 1) {
+    const word = drawWord(key, first + j)
+    const works = ((word << 16) | (word >>> 16)) >>> 0 < threshold
+    const table = works ? success : failure
+    const duration = table === null ? stop : drawQuantile(table, word)
+    drawn[row + j] = duration > stop ? stop | DRAWN_FAILURE : works ? duration : duration | DRAWN_FAILURE
+  }
+}
+
+function drawAny(block: Block, task: number, key: number, { odds, success, failure }: Variant, stop: number): void {
+  const row = task * ROW
+  const threshold = odds * WORDS
   for (let j = 0; j < block.count; j += 1) {
     const word = drawWord(key, block.first + j)
-    block.drawn[row + j] =
-      ((word << 16) | (word >>> 16)) >>> 0 < threshold
-        ? boxedSuccess(drawDuration(success, word), stop)
-        : boxedFailure(drawDuration(failure, word), stop)
+    const works = ((word << 16) | (word >>> 16)) >>> 0 < threshold
+    block.drawn[row + j] = boxed(drawDuration(works ? success : failure, word), stop, works)
   }
 }
 
@@ -56,19 +81,17 @@ function drawTaskUnderRisks(problem: Problem, seed: number, block: Block, task: 
   const firstVariant = problem.variantStarts[task] as number
   const stop = problem.stop[task] as number
   const key = drawKey(seed, problem.keys[task] as number)
-  const row = task * BLOCK
+  const row = task * ROW
   for (let j = 0; j < block.count; j += 1) {
     let index = firstVariant
-    for (let i = 0; i < hits.length; i += 1) index += (block.risks[(hits[i] as number) * BLOCK + j] as number) << i
+    for (let i = 0; i < hits.length; i += 1) index += (block.risks[(hits[i] as number) * ROW + j] as number) << i
     const variant = problem.variants[index] as Variant
     const word = drawWord(key, block.first + j)
-    block.drawn[row + j] =
-      ((word << 16) | (word >>> 16)) >>> 0 < variant.odds * WORDS
-        ? boxedSuccess(drawDuration(variant.success, word), stop)
-        : boxedFailure(drawDuration(variant.failure, word), stop)
+    const works = ((word << 16) | (word >>> 16)) >>> 0 < variant.odds * WORDS
+    block.drawn[row + j] = boxed(drawDuration(works ? variant.success : variant.failure, word), stop, works)
   }
 }
 
 // What works but too slowly shows as failed at the stop; a failure shows at the stop at the latest.
-const boxedSuccess = (duration: number, stop: number): number => (duration <= stop ? duration : stop | DRAWN_FAILURE)
-const boxedFailure = (duration: number, stop: number): number => (duration <= stop ? duration : stop) | DRAWN_FAILURE
+const boxed = (duration: number, stop: number, works: boolean): number =>
+  duration > stop ? stop | DRAWN_FAILURE : works ? duration : duration | DRAWN_FAILURE

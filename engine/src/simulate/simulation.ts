@@ -2,16 +2,16 @@ import { affectedBy, consumersOf, type FlatOrder, flatOrder, plainOrder } from '
 import type { Outcomes } from '../outcomes.ts'
 import { OPEN, type Problem } from '../problem.ts'
 import { dayOf, FAILURE_MIN, UNSETTLED } from '../time.ts'
-import { BLOCK, type Block, createBlock } from './block.ts'
+import { BLOCK, type Block, createBlock, ROW } from './block.ts'
 import { createDispatcher } from './dispatch.ts'
 import { drawBlock } from './draw.ts'
 import { worthAt } from './money.ts'
 import { createSpread, spreadBlock } from './spread.ts'
-import { blameFailure, createBlame, createTracer, tracePath } from './trace.ts'
+import { createBlamer, createTracer } from './trace.ts'
 import { countTrue, createTruth, forcedChanges, truthOfBlock } from './truth.ts'
 
 /** Under limited people a goal's own dates come from a run of their own in which nothing is dropped, of at most this many trials. */
-export const GOAL_TRIALS = 2048
+export const GOAL_TRIALS = 1024
 
 /** Plans with more tasks than this get their importance from the first block of trials only. */
 export const FORCED_TASKS_MAX = 500
@@ -31,8 +31,8 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
   const totals = createTotals(problem, trialsMax)
   const affected = affectedBy(problem.nodeCount, consumers, plain.order)
   const truth = createTruth(problem)
-  const tracer = createTracer(problem, (flat ?? plain).waits, run.placeStarts)
-  const blame = createBlame(problem.taskCount)
+  const tracer = createTracer(problem, flat ?? plain, run.placeStarts)
+  const blamer = createBlamer(problem, flat ?? plain)
   let done = 0
 
   const simulateBlock = (first: number, count: number): void => {
@@ -45,19 +45,19 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
     for (let node = 0; node < problem.nodeCount; node += 1)
       totals.succeeded[node] = (totals.succeeded[node] as number) + countTrue(truth, node, count)
     for (let j = 0; j < count; j += 1) {
-      const rootEnd = block.end[problem.root * BLOCK + j] as number
+      const rootEnd = block.end[problem.root * ROW + j] as number
       totals.rootEnd[first + j] = rootEnd
       totals.cost[first + j] = block.cost[j] as number
       totals.costDiscounted[first + j] = (problem.discount.kind === 'none' ? block.cost : block.costDiscounted)[j] as number
-      if (rootEnd >= FAILURE_MIN) blameFailure(problem, (flat ?? plain).waits, (flat ?? plain).waitKind, blame, block, j)
-      else tracePath(tracer, block, j)
+      if (rootEnd >= FAILURE_MIN) blamer.blame(block, j)
+      else tracer.trace(block, j)
     }
     countRuns(problem, block, totals.ran)
     if (problem.taskCount > FORCED_TASKS_MAX && first > 0) return
     totals.forcedTrials += count
     for (let task = 0; task < problem.taskCount; task += 1) {
       if (problem.settled[task] !== OPEN) continue
-      const [better, worse] = forcedChanges(problem, plain, affected[task] as Int32Array, block, truth, task)
+      const [better, worse] = forcedChanges(problem, plain, affected[task] as Int32Array, count, truth, task)
       totals.forcedBetter[task] = (totals.forcedBetter[task] as number) + better
       totals.forcedWorse[task] = (totals.forcedWorse[task] as number) + worse
     }
@@ -80,8 +80,8 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
       cost: totals.cost.subarray(0, done),
       costDiscounted: totals.costDiscounted.subarray(0, done),
       onPath: tracer.onPath,
-      blame: blame.sum,
-      blameSquares: blame.squares,
+      blame: blamer.sum,
+      blameSquares: blamer.squares,
     }),
   }
 }
@@ -100,7 +100,7 @@ export function meanNetValue(problem: Problem, seed: number, trials: number): nu
     drawBlock(problem, seed, block)
     run.settleTimes(null)
     for (let j = 0; j < block.count; j += 1) {
-      const end = block.end[problem.root * BLOCK + j] as number
+      const end = block.end[problem.root * ROW + j] as number
       if (end < UNSETTLED) sum += worthAt(valuation, discount, end)
       sum -= (discount.kind === 'none' ? block.cost : block.costDiscounted)[j] as number
     }
@@ -169,7 +169,7 @@ function countGoalDays(problem: Problem, block: Block, totals: Totals): void {
   for (let goal = problem.taskCount; goal < problem.nodeCount; goal += 1) {
     let days = totals.goalDays[goal - problem.taskCount] as Uint32Array
     for (let j = 0; j < block.count; j += 1) {
-      const end = block.end[goal * BLOCK + j] as number
+      const end = block.end[goal * ROW + j] as number
       if (end >= UNSETTLED) continue
       const day = dayOf(end)
       if (day >= days.length) {
@@ -186,7 +186,7 @@ function countGoalDays(problem: Problem, block: Block, totals: Totals): void {
 function countRuns(problem: Problem, block: Block, ran: Float64Array): void {
   for (let task = 0; task < problem.taskCount; task += 1) {
     let runs = 0
-    for (let j = 0; j < block.count; j += 1) runs += block.ran[task * BLOCK + j] as number
+    for (let j = 0; j < block.count; j += 1) runs += block.ran[task * ROW + j] as number
     ran[task] = (ran[task] as number) + runs
   }
 }

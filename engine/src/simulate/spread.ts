@@ -1,7 +1,7 @@
 import type { FlatOrder } from '../graph.ts'
 import { ALL, ANY, FALLBACK, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED } from '../problem.ts'
 import { endTime, FAILED, FAILURE_MIN, INSTANT, TIME_MAX } from '../time.ts'
-import { BLOCK, type Block, DRAWN_FAILURE } from './block.ts'
+import { BLOCK, type Block, DRAWN_FAILURE, ROW } from './block.ts'
 import { addCost } from './money.ts'
 
 const FOREVER = 0x7fffffff
@@ -20,11 +20,11 @@ export function createSpread(problem: Problem, block: Block): Spread {
   for (let task = 0; task < problem.taskCount; task += 1) {
     if (problem.settled[task] === OPEN) continue
     const at = problem.settledAt[task] as number
-    block.end.fill(problem.settled[task] === SUCCEEDED ? at : FAILED - at, task * BLOCK, (task + 1) * BLOCK)
-    block.start.fill(-1, task * BLOCK, (task + 1) * BLOCK)
-    block.ran.fill(1, task * BLOCK, (task + 1) * BLOCK)
+    block.end.fill(problem.settled[task] === SUCCEEDED ? at : FAILED - at, task * ROW, (task + 1) * ROW)
+    block.start.fill(-1, task * ROW, (task + 1) * ROW)
+    block.ran.fill(1, task * ROW, (task + 1) * ROW)
   }
-  return { until: new Int32Array(problem.nodeCount * BLOCK), impossible: new Int32Array(BLOCK) }
+  return { until: new Int32Array(problem.nodeCount * ROW), impossible: new Int32Array(BLOCK) }
 }
 
 /**
@@ -48,13 +48,13 @@ export function spreadBlock(problem: Problem, flat: FlatOrder, consumers: Rows, 
 
 function endTask(problem: Problem, flat: FlatOrder, block: Block, impossible: Int32Array, task: number): void {
   const { end, start, drawn, count } = block
-  const row = task * BLOCK
+  const row = task * ROW
   start.fill(Math.max(problem.now, problem.release[task] as number), row, row + count)
   const first = flat.waits.starts[task] as number
   const last = problem.underWay[task] ? first : (flat.waits.starts[task + 1] as number)
   if (last > first) impossible.fill(0, 0, count)
   for (let w = first; w < last; w += 1) {
-    const awaited = (flat.waits.items[w] as number) * BLOCK
+    const awaited = (flat.waits.items[w] as number) * ROW
     const kind = flat.waitKind[w] as number
     for (let j = 0; j < count; j += 1) {
       const ended = end[awaited + j] as number
@@ -80,26 +80,26 @@ function endTask(problem: Problem, flat: FlatOrder, block: Block, impossible: In
 
 function endGoal(problem: Problem, flat: FlatOrder, block: Block, goal: number): void {
   const { end, count } = block
-  const row = goal * BLOCK
+  const row = goal * ROW
   const parts = rowOf(problem.parts, goal)
   const kind = problem.kind[goal]
   if (kind === ALL || kind === ANY) {
-    end.copyWithin(row, (parts[0] as number) * BLOCK, (parts[0] as number) * BLOCK + count)
+    end.copyWithin(row, (parts[0] as number) * ROW, (parts[0] as number) * ROW + count)
     for (let p = 1; p < parts.length; p += 1) {
-      const part = (parts[p] as number) * BLOCK
+      const part = (parts[p] as number) * ROW
       if (kind === ALL) for (let j = 0; j < count; j += 1) end[row + j] = Math.max(end[row + j] as number, end[part + j] as number)
       else for (let j = 0; j < count; j += 1) end[row + j] = Math.min(end[row + j] as number, end[part + j] as number)
     }
   } else endAtLeast(end, row, parts, problem.needed[goal] as number, count)
   for (let w = flat.waits.starts[goal] as number; w < (flat.waits.starts[goal + 1] as number); w += 1)
-    endAfterWait(end, row, (flat.waits.items[w] as number) * BLOCK, flat.waitKind[w] as number, count)
+    endAfterWait(end, row, (flat.waits.items[w] as number) * ROW, flat.waitKind[w] as number, count)
 }
 
 /** The k-th smallest end of the parts: the k-th success, or the failure after which k successes are out of reach. */
 function endAtLeast(end: Int32Array, row: number, parts: Int32Array, k: number, count: number): void {
   const ends = new Int32Array(parts.length)
   for (let j = 0; j < count; j += 1) {
-    for (let p = 0; p < parts.length; p += 1) ends[p] = end[(parts[p] as number) * BLOCK + j] as number
+    for (let p = 0; p < parts.length; p += 1) ends[p] = end[(parts[p] as number) * ROW + j] as number
     ends.sort()
     end[row + j] = ends[k - 1] as number
   }
@@ -118,11 +118,11 @@ function endAfterWait(end: Int32Array, row: number, awaited: number, kind: numbe
 
 function requireUntil(problem: Problem, consumers: Rows, block: Block, until: Int32Array, node: number): void {
   const { end, count } = block
-  const row = node * BLOCK
+  const row = node * ROW
   until.fill(node === problem.root ? FOREVER : -1, row, row + count)
   if (node === problem.root) return
   for (const consumer of rowOf(consumers, node)) {
-    const above = consumer * BLOCK
+    const above = consumer * ROW
     for (let j = 0; j < count; j += 1) {
       const ended = end[above + j] as number
       const decided = ended >= FAILURE_MIN ? FAILED - ended : ended
@@ -134,7 +134,7 @@ function requireUntil(problem: Problem, consumers: Rows, block: Block, until: In
 
 function runTask(problem: Problem, block: Block, until: Int32Array, task: number): void {
   const { ran, start, count } = block
-  const row = task * BLOCK
+  const row = task * ROW
   const paid = problem.cost[task] as number
   if (problem.underWay[task]) ran.fill(1, row, row + count)
   else
@@ -145,4 +145,4 @@ function runTask(problem: Problem, block: Block, until: Int32Array, task: number
 }
 
 /** When a node ended in one trial of the block. */
-export const endedAt = (block: Block, node: number, j: number): number => endTime(block.end[node * BLOCK + j] as number)
+export const endedAt = (block: Block, node: number, j: number): number => endTime(block.end[node * ROW + j] as number)

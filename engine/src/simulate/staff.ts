@@ -1,4 +1,4 @@
-import { type Crew, rowOf } from '../problem.ts'
+import { type Crew, rowOf, toRows } from '../problem.ts'
 import { INSTANT } from '../time.ts'
 
 /** Who is free and who holds whom, within one trial. */
@@ -7,14 +7,17 @@ export interface Staff {
   reset(): void
   /** Gives the task all the people it asks for, or nobody; the slowest share in thousandths, 0 if somebody is missing. */
   take(task: number): number
-  /** Frees the task's people at a time. */
-  release(task: number, time: number): void
+  /** Frees the task's people at a time and tells the groups whose asks they can meet. */
+  release(task: number, time: number, freeFor: (group: number) => void): void
   /** Sum of the day rates of the people the task holds. */
   rateOf(task: number): number
-  /** For each place of the task, the task whose end freed that person at this very instant, or −1. */
-  freersOf(task: number, time: number, write: (place: number, freer: number) => void): void
+  /** Writes, for each place of the task, the task whose end freed that person at this very instant, or −1: `into[offset + place]`. */
+  writeFreers(task: number, time: number, into: Int32Array, offset: number): void
   /** First place of each task. */
   readonly placeStarts: Int32Array
+  /** Tasks with equal asks have the same group; groups are numbered from 0. */
+  readonly groupOf: Int32Array
+  readonly groups: number
 }
 
 /** List scheduling of people: named asks first, then the lowest rate that qualifies; the order of the candidates says so already. */
@@ -50,8 +53,27 @@ export function createStaff(crew: Crew, taskCount: number): Staff {
     }
     return 0
   }
+  const groupNames = Array.from({ length: taskCount }, (_, task) =>
+    Array.from(
+      rowOf(crew.asks, task),
+      (ask) => `${crew.askCount[ask]}x${crew.askShare[ask]}:${(candidates[ask] as Int32Array).join()}`,
+    ).join(';'),
+  )
+  const names = [...new Set(groupNames)]
+  const groupOf = Int32Array.from(groupNames, (name) => names.indexOf(name))
+  const groupsOfPerson = toRows(
+    Array.from(free, (_, person) => [
+      ...new Set(
+        Array.from(groupOf).filter((_group, task) =>
+          rowOf(crew.asks, task).some((ask) => (candidates[ask] as Int32Array).includes(person)),
+        ),
+      ),
+    ]),
+  )
   return {
     placeStarts,
+    groupOf,
+    groups: names.length,
     reset() {
       free.set(crew.capacity)
       releasedAt.fill(-1)
@@ -74,12 +96,16 @@ export function createStaff(crew: Crew, taskCount: number): Staff {
       }
       return slowest
     },
-    release(task, time) {
-      const [first, last] = [placeStarts[task] as number, placeStarts[task + 1] as number]
+    release(task, time, freeFor) {
+      const first = placeStarts[task] as number
+      const last = placeStarts[task + 1] as number
       giveBack(first, last)
       for (let place = first; place < last; place += 1) {
-        releasedBy[held[place] as number] = task
-        releasedAt[held[place] as number] = time
+        const person = held[place] as number
+        releasedBy[person] = task
+        releasedAt[person] = time
+        for (let i = groupsOfPerson.starts[person] as number; i < (groupsOfPerson.starts[person + 1] as number); i += 1)
+          freeFor(groupsOfPerson.items[i] as number)
       }
     },
     rateOf(task) {
@@ -88,11 +114,11 @@ export function createStaff(crew: Crew, taskCount: number): Staff {
         rate += crew.rate[held[place] as number] as number
       return rate
     },
-    freersOf(task, time, write) {
+    writeFreers(task, time, into, offset) {
       for (let place = placeStarts[task] as number; place < (placeStarts[task + 1] as number); place += 1) {
         const person = held[place] as number
         const now = (releasedAt[person] as number) >= 0 && ((releasedAt[person] as number) & -INSTANT) === (time & -INSTANT)
-        write(place, now ? (releasedBy[person] as number) : -1)
+        into[offset + place] = now ? (releasedBy[person] as number) : -1
       }
     },
   }

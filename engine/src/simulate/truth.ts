@@ -1,6 +1,6 @@
 import type { FlatOrder } from '../graph.ts'
 import { FALLBACK, NEED, OPEN, type Problem, rowOf, SUCCEEDED } from '../problem.ts'
-import { BLOCK, type Block, DRAWN_FAILURE } from './block.ts'
+import { BLOCK, type Block, ROW } from './block.ts'
 
 /** Trials per machine word: outcomes are Boolean, so 32 trials are worked out at a time. */
 const WORD_BITS = 32
@@ -12,13 +12,16 @@ export interface Truth {
   readonly bits: Int32Array
   /** Own outcome of each task if run. */
   readonly works: Int32Array
-  readonly scratch: Int32Array
+  /** Rows of the nodes that a forced outcome changes, and which those are. */
+  readonly forced: Int32Array
+  readonly changed: Uint8Array
 }
 
 export const createTruth = (problem: Problem): Truth => ({
   bits: new Int32Array(problem.nodeCount * WORDS),
   works: new Int32Array(problem.taskCount * WORDS),
-  scratch: new Int32Array(problem.nodeCount * WORDS),
+  forced: new Int32Array(problem.nodeCount * WORDS),
+  changed: new Uint8Array(problem.nodeCount),
 })
 
 /** In how many of the first `count` trials of the block a node succeeds. */
@@ -34,7 +37,8 @@ const trialMask = (count: number, w: number): number => (count - w * WORD_BITS >
 /** Works out the truth of all nodes from the drawn outcomes: who succeeds does not depend on times or people. */
 export function truthOfBlock(problem: Problem, flat: FlatOrder, block: Block, truth: Truth): void {
   for (let task = 0; task < problem.taskCount; task += 1) packOutcomes(problem, block, truth.works, task)
-  for (const node of flat.order) evaluate(problem, flat, truth.works, truth.bits, node)
+  const rowsOf = () => truth.bits
+  for (const node of flat.order) evaluate(problem, flat, truth.works, rowsOf, truth.bits, node)
 }
 
 function packOutcomes(problem: Problem, block: Block, works: Int32Array, task: number): void {
@@ -43,96 +47,135 @@ function packOutcomes(problem: Problem, block: Block, works: Int32Array, task: n
     works.fill(problem.settled[task] === SUCCEEDED ? -1 : 0, row, row + WORDS)
     return
   }
+  const { drawn } = block
   for (let w = 0; w < WORDS; w += 1) {
     let word = 0
-    const from = task * BLOCK + w * WORD_BITS
-    for (let t = 0; t < WORD_BITS; t += 1) word |= ((block.drawn[from + t] as number) < DRAWN_FAILURE ? 1 : 0) << t
+    const from = task * ROW + w * WORD_BITS
+    // Bit 30 of what was drawn says failure.
+    for (let t = 0; t < WORD_BITS; t += 1) word |= (((drawn[from + t] as number) >>> 30) ^ 1) << t
     works[row + w] = word
   }
 }
 
-function evaluate(problem: Problem, flat: FlatOrder, works: Int32Array, bits: Int32Array, node: number): void {
+/**
+ * Truth of one node from the truth of what it depends on. `rowsOf` tells where the row of another node stands: a forced evaluation reads its own rows where
+ * they differ from the truth and the truth elsewhere.
+ */
+function evaluate(
+  problem: Problem,
+  flat: FlatOrder,
+  works: Int32Array,
+  rowsOf: (node: number) => Int32Array,
+  into: Int32Array,
+  node: number,
+): void {
   const row = node * WORDS
-  if (node < problem.taskCount) for (let w = 0; w < WORDS; w += 1) bits[row + w] = works[row + w] as number
-  else evaluateGoal(problem, bits, node)
-  if (node < problem.taskCount && (problem.settled[node] !== OPEN || problem.underWay[node])) return
+  if (node < problem.taskCount) {
+    for (let w = 0; w < WORDS; w += 1) into[row + w] = works[row + w] as number
+    if (problem.settled[node] !== OPEN || problem.underWay[node] === 1) return
+  } else evaluateGoal(problem, rowsOf, into, node)
   const last = flat.waits.starts[node + 1] as number
   for (let i = flat.waits.starts[node] as number; i < last; i += 1) {
-    const awaited = (flat.waits.items[i] as number) * WORDS
+    const awaited = flat.waits.items[i] as number
+    const from = rowsOf(awaited)
+    const other = awaited * WORDS
     if (flat.waitKind[i] === NEED)
-      for (let w = 0; w < WORDS; w += 1) bits[row + w] = (bits[row + w] as number) & (bits[awaited + w] as number)
+      for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) & (from[other + w] as number)
     else if (flat.waitKind[i] === FALLBACK)
-      for (let w = 0; w < WORDS; w += 1) bits[row + w] = (bits[row + w] as number) & ~(bits[awaited + w] as number)
+      for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) & ~(from[other + w] as number)
   }
 }
 
-function evaluateGoal(problem: Problem, bits: Int32Array, goal: number): void {
+function evaluateGoal(problem: Problem, rowsOf: (node: number) => Int32Array, into: Int32Array, goal: number): void {
   const row = goal * WORDS
-  const parts = rowOf(problem.parts, goal)
+  const { starts, items } = problem.parts
+  const [first, last] = [starts[goal] as number, starts[goal + 1] as number]
   const needed = problem.needed[goal] as number
-  for (let w = 0; w < WORDS; w += 1) {
-    if (needed === parts.length) {
-      let word = -1
-      for (let p = 0; p < parts.length; p += 1) word &= bits[(parts[p] as number) * WORDS + w] as number
-      bits[row + w] = word
-    } else if (needed === 1) {
-      let word = 0
-      for (let p = 0; p < parts.length; p += 1) word |= bits[(parts[p] as number) * WORDS + w] as number
-      bits[row + w] = word
-    } else bits[row + w] = atLeastWord(bits, parts, needed, w)
+  if (needed !== last - first && needed !== 1) {
+    evaluateAtLeast(problem, rowsOf, into, goal)
+    return
+  }
+  const all = needed === last - first
+  into.fill(all ? -1 : 0, row, row + WORDS)
+  for (let i = first; i < last; i += 1) {
+    const part = items[i] as number
+    const from = rowsOf(part)
+    const other = part * WORDS
+    if (all) for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) & (from[other + w] as number)
+    else for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) | (from[other + w] as number)
   }
 }
 
-/** Bits where at least k parts hold: reached[i] = "at least i + 1 so far", updated part by part. */
-function atLeastWord(bits: Int32Array, parts: Int32Array, k: number, w: number): number {
+/** At least k parts: reached[i] = "at least i + 1 so far", updated part by part. */
+function evaluateAtLeast(problem: Problem, rowsOf: (node: number) => Int32Array, into: Int32Array, goal: number): void {
+  const k = problem.needed[goal] as number
   const reached = new Int32Array(k)
-  for (const part of parts) {
-    const word = bits[part * WORDS + w] as number
-    for (let i = k - 1; i > 0; i -= 1) reached[i] = (reached[i] as number) | ((reached[i - 1] as number) & word)
-    reached[0] = (reached[0] as number) | word
+  for (let w = 0; w < WORDS; w += 1) {
+    reached.fill(0)
+    for (const part of rowOf(problem.parts, goal)) {
+      const word = rowsOf(part)[part * WORDS + w] as number
+      for (let i = k - 1; i > 0; i -= 1) reached[i] = (reached[i] as number) | ((reached[i - 1] as number) & word)
+      reached[0] = (reached[0] as number) | word
+    }
+    into[goal * WORDS + w] = reached[k - 1] as number
   }
-  return reached[k - 1] as number
 }
 
 /**
  * Counts the trials of the block in which forcing an open task to succeed when run, against forcing it to fail, changes the root:
- * `[for the better, for the worse]`. What waits for the task follows; risks and other tasks stay as drawn.
+ * `[for the better, for the worse]`. What waits for the task follows; risks and other tasks stay as drawn. One of the two forced outcomes is the
+ * drawn one, so only the other is worked out, and only as far up as it changes anything.
  */
 export function forcedChanges(
   problem: Problem,
   flat: FlatOrder,
   affected: Int32Array,
-  block: Block,
+  count: number,
   truth: Truth,
   task: number,
 ): [number, number] {
-  const succeeded = forcedRoot(problem, flat, affected, truth, task, -1)
-  const failed = forcedRoot(problem, flat, affected, truth, task, 0)
+  const { bits, works, forced, changed } = truth
+  const row = task * WORDS
+  const rowsOf = (node: number) => (changed[node] === 1 ? forced : bits)
+  for (let w = 0; w < WORDS; w += 1) works[row + w] = ~(works[row + w] as number)
+  evaluate(problem, flat, works, rowsOf, forced, task)
+  for (let w = 0; w < WORDS; w += 1) works[row + w] = ~(works[row + w] as number)
+  changed[task] = differs(bits, forced, task) ? 1 : 0
+  for (let i = 0; i < affected.length && changed[task] === 1; i += 1) {
+    const node = affected[i] as number
+    if (!dependsOnChanged(problem, flat, changed, node)) continue
+    evaluate(problem, flat, works, rowsOf, forced, node)
+    if (differs(bits, forced, node)) changed[node] = 1
+  }
   let better = 0
   let worse = 0
-  for (let w = 0; w * WORD_BITS < block.count; w += 1) {
-    const mask = trialMask(block.count, w)
-    better += bitCount((succeeded[w] as number) & ~(failed[w] as number) & mask)
-    worse += bitCount((failed[w] as number) & ~(succeeded[w] as number) & mask)
+  if (changed[problem.root] === 1) {
+    const root = problem.root * WORDS
+    for (let w = 0; w * WORD_BITS < count; w += 1) {
+      const change = ((bits[root + w] as number) ^ (forced[root + w] as number)) & trialMask(count, w)
+      // The root is as good as the drawn outcome: better by success where both are true, or both false.
+      const same = ~((bits[root + w] as number) ^ (works[row + w] as number))
+      better += bitCount(change & same)
+      worse += bitCount(change & ~same)
+    }
   }
+  changed[task] = 0
+  for (let i = 0; i < affected.length; i += 1) changed[affected[i] as number] = 0
   return [better, worse]
 }
 
-function forcedRoot(problem: Problem, flat: FlatOrder, affected: Int32Array, truth: Truth, task: number, outcome: number): Int32Array {
-  const { bits, works, scratch } = truth
-  const row = task * WORDS
-  // Forced rows are written over the truth and put back: everything else reads the same array.
-  const save = (node: number) => scratch.set(bits.subarray(node * WORDS, (node + 1) * WORDS), node * WORDS)
-  save(task)
-  for (const node of affected) save(node)
-  const own = works.slice(row, row + WORDS)
-  works.fill(outcome, row, row + WORDS)
-  evaluate(problem, flat, works, bits, task)
-  for (const node of affected) evaluate(problem, flat, works, bits, node)
-  const root = bits.slice(problem.root * WORDS, (problem.root + 1) * WORDS)
-  works.set(own, row)
-  for (const node of [task, ...affected]) bits.set(scratch.subarray(node * WORDS, (node + 1) * WORDS), node * WORDS)
-  return root
+function dependsOnChanged(problem: Problem, flat: FlatOrder, changed: Uint8Array, node: number): boolean {
+  const { parts } = problem
+  for (let i = parts.starts[node] as number; i < (parts.starts[node + 1] as number); i += 1)
+    if (changed[parts.items[i] as number] === 1) return true
+  for (let i = flat.waits.starts[node] as number; i < (flat.waits.starts[node + 1] as number); i += 1)
+    if (changed[flat.waits.items[i] as number] === 1) return true
+  return false
+}
+
+function differs(bits: Int32Array, forced: Int32Array, node: number): boolean {
+  for (let w = node * WORDS; w < (node + 1) * WORDS; w += 1) if (bits[w] !== forced[w]) return true
+  return false
 }
 
 function bitCount(word: number): number {
