@@ -10,7 +10,7 @@ import { readRisks } from './risks.ts'
 import { readSyntax, type SyntaxResult } from './syntax.ts'
 import { checkText, SMALLEST_PLAN } from './text-checks.ts'
 import { describe, entryOf, quote, type Range, type Tree } from './tree.ts'
-import { readDate, readId, readMoney, readText, textAt } from './words.ts'
+import { oneCurrency, readDate, readId, readMoney, readText, textAt } from './words.ts'
 import { readAfterDeadline, readDiscount } from './worth.ts'
 
 export interface ReadResult {
@@ -93,7 +93,7 @@ function planFromTree(root: Place, reading: Reading): Plan {
     afterDeadline: fields.afterDeadline ?? { kind: 'none' },
     discount: fields.discount ?? null,
     calendar: fields.calendar ?? null,
-    currency: reading.currency,
+    currency: oneCurrency(reading),
     people: fields.people ?? null,
     risks: fields.risks ?? [],
     goal: fields.goal ?? '',
@@ -119,7 +119,7 @@ export function readPlanText(original: string): ReadResult {
     found: [],
     unkept: 0,
     personIds: personIds(root.tree),
-    currency: null,
+    amounts: [],
     keptItems: new Map(),
   }
   for (const complaint of [...complaints, ...syntax.complaints]) report(reading, root, complaint)

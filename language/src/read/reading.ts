@@ -20,8 +20,8 @@ export interface Reading {
   unkept: number
   /** Ids of the `people` section, known before asks are read. */
   readonly personIds: ReadonlySet<string>
-  /** The one currency of the plan, as first met. */
-  currency: string | null
+  /** Every amount that names a currency. */
+  readonly amounts: { readonly currency: string; readonly place: Place }[]
   /** For lists with unreadable items: the text's index of each item that was kept, by path. */
   readonly keptItems: Map<string, readonly number[]>
 }

@@ -14,6 +14,7 @@ interface Level {
   readonly opener: number
   /** Whether the item under way has its colon already. */
   colon: boolean
+  commas: number
 }
 
 /** What the last thing inside brackets was: a comma or bracket or colon, part of a word, or a whole value. */
@@ -21,7 +22,7 @@ type Last = 'separator' | 'word' | 'value'
 
 /** From an opening bracket to the one that closes it. Lines inside must be indented beyond the entry. */
 export function scanFlow(text: string, start: number, indent: number): FlowEnd {
-  const levels: Level[] = [{ opener: start, colon: false }]
+  const levels: Level[] = [{ opener: start, colon: false, commas: 0 }]
   let last: Last = 'separator'
   let at = start + 1
   while (at < text.length) {
@@ -37,6 +38,7 @@ export function scanFlow(text: string, start: number, indent: number): FlowEnd {
       if (last === 'separator' && text[at - 1] !== ':' && !isAfterColon(text, at))
         return complaint('bracket', at, 'nothing stands before this comma', 'remove it')
       level.colon = false
+      level.commas += 1
       last = 'separator'
       at += 1
     } else if (char === '}' || char === ']') {
@@ -46,16 +48,18 @@ export function scanFlow(text: string, start: number, indent: number): FlowEnd {
       if (levels.length === 0) return { at }
       last = 'value'
     } else if (char === ':' && endsKey(text[at + 1])) {
+      if (level.colon && level.commas === 0 && endsItsLine(text, level)) return unclosed(text, level)
       if (level.colon)
         return complaint('comma', at, 'there is a second colon here', 'write a comma before this key, or put the value in quotes')
       level.colon = true
       last = 'separator'
       at += 1
     } else if (last === 'value') {
+      if (level.commas === 0 && endsItsLine(text, level) && startsItsLine(text, at)) return unclosed(text, level)
       return complaint('comma', at, `a comma is missing before \`${char}\``, 'write a comma between items')
     } else if (char === '{' || char === '[') {
       if (last === 'word') return complaint('bracket', at, `\`${char}\` stands inside a word`, 'put the text in quotes')
-      levels.push({ opener: at, colon: false })
+      levels.push({ opener: at, colon: false, commas: 0 })
       last = 'separator'
       at += 1
     } else if (last === 'separator' && (char === '"' || char === "'")) {
@@ -70,6 +74,11 @@ export function scanFlow(text: string, start: number, indent: number): FlowEnd {
   }
   return unclosed(text, levels.at(-1) as Level)
 }
+
+/** Whether a bracket is the last on its line: what follows may have been written as if it were not there, an entry a line, without commas. */
+const endsItsLine = (text: string, { opener }: Level): boolean => text.slice(opener + 1, lineEnd(text, opener)).trim() === ''
+
+const startsItsLine = (text: string, at: number): boolean => text.slice(text.lastIndexOf('\n', at) + 1, at).trim() === ''
 
 const endsKey = (next: string | undefined): boolean => next === undefined || /[\s,[\]{}]/.test(next)
 

@@ -85,15 +85,22 @@ export const readMoney: Read<number> = (place, reading) => {
     const example = plain ? `an amount such as ${keyOf(place)}: 8000 ${plain[3]?.toUpperCase() ?? 'EUR'}` : `${keyOf(place)}: 8000 EUR`
     return wrongType(reading, place, 'an amount of money', example)
   }
-  if (money.currency !== null && reading.currency !== null && money.currency !== reading.currency) {
-    report(reading, place, {
-      code: 'mixed-currencies',
-      message: `${quote(text as string)} is in ${money.currency}, but this plan counts in ${reading.currency}`,
-      hint: `write the amount in ${reading.currency}`,
-    })
-  }
-  reading.currency ??= money.currency
+  if (money.currency !== null) reading.amounts.push({ currency: money.currency, place })
   return money.amount
+}
+
+/** The currency in which most amounts are written, the first of equals; the others are reported. */
+export function oneCurrency(reading: Reading): string | null {
+  const counts = new Map<string, number>()
+  for (const { currency } of reading.amounts) counts.set(currency, (counts.get(currency) ?? 0) + 1)
+  const [first] = [...counts].sort(([, a], [, b]) => b - a)
+  if (first === undefined) return null
+  for (const { currency, place } of reading.amounts) {
+    if (currency === first[0]) continue
+    const message = `${quote(textAt(place) ?? '')} is in ${currency}, but this plan counts in ${first[0]}`
+    report(reading, place, { code: 'mixed-currencies', message, hint: `write the amount in ${first[0]}` })
+  }
+  return first[0]
 }
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

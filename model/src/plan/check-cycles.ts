@@ -107,20 +107,32 @@ function connected(edges: readonly (readonly Edge[])[]): Components {
 const MAX_STEPS = 40
 
 function cycleIn(component: ReadonlySet<number>, edges: readonly (readonly Edge[])[]): Diagnostic[] {
-  const inside = [...component].flatMap((moment) => (edges[moment] ?? []).filter((edge) => component.has(edge.to)))
-  const blamed = mostLikelyMistake(inside)
+  const inside = [...component].flatMap((moment) => (edges[moment] ?? []).filter((edge) => component.has(edge.to) && edge.path !== null))
+  const circles = inside.slice(0, MAX_CIRCLES).map((edge) => [edge, ...wayBack(edge.to, edge.from, component, edges)])
+  const [blamed, ...rest] = mostLikelyMistake(circles)
   if (!blamed?.path) return []
-  const steps = [blamed, ...wayBack(blamed.to, blamed.from, component, edges)].map((edge) => edge.says).filter((says) => says !== '')
+  const steps = [blamed, ...rest].map((edge) => edge.says).filter((says) => says !== '')
   const told = steps.length > MAX_STEPS ? [...steps.slice(0, MAX_STEPS), `… ${steps.length - MAX_STEPS} more`] : steps
   return [error('cycle', blamed.path, `these wait for one another: ${told.join(', ')}`, 'remove one of these relations')]
 }
 
-/** Of the relations in a circle, first one to a node written further down: plans are mostly written in the order in which they run. */
-function mostLikelyMistake(inside: readonly Edge[]): Edge | undefined {
-  const written = inside.filter((edge) => edge.path !== null)
-  const waits = written.filter((edge) => edge.kind !== 'part')
-  const parts = written.filter((edge) => edge.kind === 'part')
-  return waits.find((edge) => edge.to > edge.from + 1) ?? waits.at(-1) ?? parts.find((edge) => edge.to <= edge.from) ?? parts.at(-1)
+/** Circles that are compared to tell the shortest. */
+const MAX_CIRCLES = 300
+
+/** How unlikely the first relation of a circle is to be the mistake, least first. Goals stand above all tasks whatever they wait for. */
+function unlikeliness([{ kind, path, from, to }]: readonly [Edge, ...Edge[]]): number {
+  if (kind === 'part') return to <= from ? 2 : 3
+  // Plans are mostly written in the order in which they run, so a task that waits for one further down stands out.
+  return path?.[0] === 'tasks' && to > from + 1 ? 0 : 1
+}
+
+/** The shortest circle, begun with the relation that was most likely not meant; of equals the last written. */
+function mostLikelyMistake(circles: readonly (readonly Edge[])[]): readonly Edge[] {
+  const ranked = (circles as readonly [Edge, ...Edge[]][]).map((circle) => ({ circle, rank: unlikeliness(circle), from: circle[0].from }))
+  const [first] = ranked.sort(
+    (a, b) => Number(a.rank > 1) - Number(b.rank > 1) || a.circle.length - b.circle.length || a.rank - b.rank || b.from - a.from,
+  )
+  return first?.circle ?? []
 }
 
 /** The shortest chain of edges from one moment to another within a component. */

@@ -19,6 +19,10 @@ function estimateTroubles({ id, odds, days, stop, failsAfter }: Task, someHaveDa
   const chance = restated ?? odds
   if (chance === null)
     found.push(warning('missing-odds', path, `\`${id}\` has no odds, so it counts as certain to work`, 'write odds: 70%'))
+  if (chance === 0)
+    found.push(
+      warning('never-works', [...path, 'odds'], `\`${id}\` has odds of 0%, so it is paid and never works`, 'remove it, or give it odds'),
+    )
   if (days === null && someHaveDays)
     found.push(warning('missing-days', path, `\`${id}\` has no days, so it takes no time`, 'write days: 5..8..15'))
   const uncertain = chance !== null && chance > 0 && chance < 1

@@ -5,17 +5,17 @@ import type { Ask, Person, Task } from '../plan/plan.ts'
 import { error, type PlanIndex } from '../plan/plan-index.ts'
 import { candidatesFor } from './staffing.ts'
 
-/** Asks that nobody can meet. People who have left by the end of the log do not count; tasks that are settled ask no more. */
+/** Asks that nobody can meet. People who have left by the end of the log do not count, but for tasks that are settled. */
 export function checkStaffing(index: PlanIndex, log: LogState): Diagnostic[] {
   const { plan } = index
   if (plan.people === null) return []
   const total = plan.people.reduce((sum, person) => sum + person.count, 0)
   if (total > MAX_PEOPLE)
     return [error('too-many', ['people'], `the plan has ${total} people, more than ${MAX_PEOPLE}`, 'count only those who work on it')]
-  const present = plan.people.filter(({ id }) => stateOf(log, id).kind !== 'left')
-  return plan.tasks
-    .filter(({ id }) => !['succeeded', 'failed', 'removed'].includes(stateOf(log, id).kind))
-    .flatMap((task) => taskStaffing(task, present, index))
+  const everyone = plan.people
+  const present = everyone.filter(({ id }) => stateOf(log, id).kind !== 'left')
+  const isSettled = ({ id }: Task) => ['succeeded', 'failed', 'removed'].includes(stateOf(log, id).kind)
+  return plan.tasks.flatMap((task) => taskStaffing(task, isSettled(task) ? everyone : present, index))
 }
 
 function taskStaffing(task: Task, present: readonly Person[], index: PlanIndex): Diagnostic[] {
