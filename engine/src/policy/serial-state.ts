@@ -1,5 +1,5 @@
 import { consumersOf, plainOrder } from '../graph.ts'
-import { ALL, ANY, AT_LEAST, FALLBACK, NEED, OPEN, type Problem, rowOf, SUCCEEDED } from '../problem.ts'
+import { ALL, ANY, AT_LEAST, FALLBACK, NEED, OPEN, type Problem, rowOf, SUCCEEDED, TASK } from '../problem.ts'
 
 export const UNDECIDED = 0
 export const TRUE = 1
@@ -34,9 +34,10 @@ export function createSituations(problem: Problem): (state: SerialState) => Situ
   const truth = new Uint8Array(nodeCount)
   const wanted = new Uint8Array(nodeCount)
   const kindOf = (node: number, i: number) => problem.waitKind[(problem.waits.starts[node] as number) + i] as number
-  const counting = problem.kind.includes(AT_LEAST)
+  // Of most undecided goals one knows what their settled parts were; not of those that count, nor of those that wait with enough parts in hand.
+  const counts = Array.from(problem.kind, (kind, node) => kind === AT_LEAST || (kind !== TASK && rowOf(problem.waits, node).length > 0))
   const holding = Array.from(problem.kind).some((kind, node) => kind !== 0 && rowOf(problem.waits, node).length > 0)
-  const smallKey = nodeCount - taskCount <= 52 - SERIAL_TASKS_MAX && !counting
+  const smallKey = nodeCount - taskCount <= 52 - SERIAL_TASKS_MAX && !counts.some(Boolean)
 
   /** FALSE where a wait can no longer be met, TRUE where all are met. */
   const waiting = (node: number): number => {
@@ -82,8 +83,7 @@ export function createSituations(problem: Problem): (state: SerialState) => Situ
       else if (smallKey) goals += 2 ** (node - taskCount)
       else {
         text += `,${node}`
-        if (problem.kind[node] === AT_LEAST)
-          text += `:${rowOf(problem.parts, node).reduce((sum, part) => sum + (truth[part] === TRUE ? 1 : 0), 0)}`
+        if (counts[node]) text += `:${rowOf(problem.parts, node).reduce((sum, part) => sum + (truth[part] === TRUE ? 1 : 0), 0)}`
       }
     }
     return smallKey ? goals * 2 ** SERIAL_TASKS_MAX + tasks : tasks + text
