@@ -6,14 +6,14 @@ import { type Cell, table } from './table.ts'
 import { type Line, printable, wrap } from './text.ts'
 
 /** What to do next, what to stop, and how long to go on with what has not worked yet. */
-export function adviceSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+export function adviceSection(forecast: Forecast, width: number, style: Style): Line[] {
   const lines: Line[] = []
   if (forecast.next && forecast.next.length > 0) {
     lines.push([
       { text: 'Next', paint: style.heading },
       { text: ', best first', paint: style.faint },
     ])
-    lines.push(...nextSection(forecast.next, plan, width, style))
+    lines.push(...nextSection(forecast.next, width, style))
   }
   for (const { task, reason } of forecast.stop ?? []) {
     const [first, ...others] = wrap(`Stop ${task}: ${printable(reason)}`, width - 2)

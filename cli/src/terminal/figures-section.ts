@@ -1,4 +1,4 @@
-import { type Forecast, type Plan, shortDate } from '@nonlinear/model'
+import { type Figure, type Forecast, type Plan, shortDate } from '@nonlinear/model'
 import { days, money } from './numbers.ts'
 import { currencySuffix, hasMoney } from './plan-view.ts'
 import type { Style } from './style.ts'
@@ -24,22 +24,22 @@ export function figuresSection(forecast: Forecast, plan: Plan, style: Style): Li
   return [...table(columns, rows, style.faint), ...worth(forecast, plan, style)]
 }
 
-/** `Mean cost 92,300 ± 300 EUR, 8,000 of it spent. Net value 310,000 ± 4,000 EUR.` */
+/** `Mean cost 92,300 EUR ± 300, 8,000 of it spent.  Net value 310,000 EUR ± 4,000.` */
 function worth(forecast: Forecast, plan: Plan, style: Style): Line[] {
   if (!hasMoney(plan, forecast)) return []
   const { mean, spent } = forecast.cost
-  const currency = currencySuffix(plan)
-  const spans: Span[] = [{ text: 'Mean cost ' }, { text: `${money(roundLike(mean.value))}${currency}`, paint: style.strong }]
-  if (mean.standardError > 0) spans.push({ text: ` ± ${money(roundLike(mean.standardError))}`, paint: style.faint })
-  spans.push({ text: spent > 0 ? `, ${money(spent)} of it spent.` : '.' })
-  const { netValue } = forecast
-  if (netValue !== null) {
-    spans.push({ text: '  Net value ' }, { text: `${money(roundLike(netValue.value))}${currency}`, paint: style.strong })
-    if (netValue.standardError > 0) spans.push({ text: ` ± ${money(roundLike(netValue.standardError))}`, paint: style.faint })
-    spans.push({ text: '.' })
-  }
-  return [spans]
+  const spans = [{ text: 'Mean cost ' }, ...amount(mean, plan, style), { text: spent > 0 ? `, ${money(spent)} of it spent.` : '.' }]
+  if (forecast.netValue === null) return [spans]
+  return [[...spans, { text: '  Net value ' }, ...amount(forecast.netValue, plan, style), { text: '.' }]]
 }
 
-/** Whole amounts from a hundred on. */
-const roundLike = (amount: number): number => (Math.abs(amount) >= 100 ? Math.round(amount) : Math.round(amount * 100) / 100)
+/** An amount and its simulation error, both to the digits that say something. */
+function amount({ value, standardError }: Figure, plan: Plan, style: Style): Span[] {
+  const digits = Math.abs(value) >= 100 ? 0 : 2
+  const rounded = (number: number) => Number(number.toFixed(digits))
+  const error = rounded(standardError)
+  return [
+    { text: `${money(rounded(value))}${currencySuffix(plan)}`, paint: style.strong },
+    ...(error === 0 ? [] : [{ text: ` ± ${money(error)}`, paint: style.faint }]),
+  ]
+}

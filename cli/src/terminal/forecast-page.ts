@@ -1,4 +1,4 @@
-import { type Diagnostic, type Forecast, forecastSentence, longDate, type Plan } from '@nonlinear/model'
+import { type Diagnostic, decidedOutcome, type Forecast, forecastSentence, longDate, type Plan } from '@nonlinear/model'
 import { adviceSection, risksSection } from './advice-sections.ts'
 import { diagnosticLine } from './diagnostics.ts'
 import { figuresSection } from './figures-section.ts'
@@ -44,7 +44,7 @@ export function forecastPage(options: PageOptions): Line[] {
     goalsSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : GOALS_SHOWN_MAX, style),
     tasksSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : TASKS_SHOWN_MAX, style),
     risksSection(forecast, plan, style),
-    adviceSection(forecast, plan, width, style),
+    adviceSection(forecast, width, style),
     warningsSection(options, width),
     [footer(forecast, style)],
   ].filter((lines) => lines.length > 0)
@@ -66,12 +66,15 @@ function headSection(forecast: Forecast, plan: Plan, width: number, style: Style
 }
 
 /** The figures behind the sentence, with their simulation error in points. */
-function chancesLine({ success, byDeadline }: Forecast, style: Style): Line[] {
+function chancesLine(forecast: Forecast, style: Style): Line[] {
+  if (decidedOutcome(forecast) !== null) return []
+  const { success, byDeadline } = forecast
   const error = Math.max(success.standardError, byDeadline?.standardError ?? 0)
   const never = { value: 1 - success.value, standardError: success.standardError }
   const parts = byDeadline === null ? [] : [`${percent(byDeadline)} by the deadline`]
   parts.push(`${percent(success)} ever`, `${percent(never)} never`)
-  const text = parts.join(' · ') + (error === 0 ? '' : ` (± ${(error * 100).toFixed(1)} points)`)
+  const points = error * 100 < 0.1 ? 'under 0.1' : (error * 100).toFixed(1)
+  const text = parts.join(' · ') + (error === 0 ? '' : ` (± ${points} points)`)
   return [[{ text, paint: style.faint }]]
 }
 

@@ -37,7 +37,7 @@ function adviceLines(advice: NextAdvice, plan: Plan, width: number, style: Style
     { text: `  (${METHODS[advice.method]})`, paint: style.faint },
   ]
   if (advice.ranked.length === 0) return [goal, [{ text: 'Nothing is left to decide.' }]]
-  return [goal, [], ...nextSection(advice.ranked, plan, width, style)]
+  return [goal, [], ...nextSection(advice.ranked, width, style)]
 }
 
 /** What the objective comes to if everything is done best. */

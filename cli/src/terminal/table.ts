@@ -8,8 +8,8 @@ export interface Column {
 /** A cell is a line of its own: it may mix an id with a faint title. */
 export type Cell = Line
 
-/** Two blanks between columns. */
-const GAP = 2
+/** Blanks between columns. */
+export const COLUMN_GAP = 2
 
 /** Cells under each other, each column as wide as its widest cell. A column that no row uses is left out. */
 export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], headingPaint: NonNullable<Span['paint']>): Line[] {
@@ -19,7 +19,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly Cell[
     const spans: Span[] = []
     for (const [index, column] of columns.entries()) {
       if (!used[index]) continue
-      if (spans.length > 0) spans.push({ text: ' '.repeat(GAP) })
+      if (spans.length > 0) spans.push({ text: ' '.repeat(COLUMN_GAP) })
       const cell = cells[index] ?? []
       const blank = { text: ' '.repeat((widths[index] ?? 0) - lineWidth(cell)) }
       spans.push(...(column.align === 'left' ? [...cell, blank] : [blank, ...cell]))

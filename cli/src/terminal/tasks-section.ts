@@ -3,7 +3,7 @@ import { bar } from './bar.ts'
 import { percent, points } from './numbers.ts'
 import { type Standing, standings, titleOf } from './plan-view.ts'
 import type { Style } from './style.ts'
-import { type Cell, table } from './table.ts'
+import { type Cell, COLUMN_GAP, table } from './table.ts'
 import { type Line, lineWidth, textWidth, truncate } from './text.ts'
 
 /** Odds and importance each get a bar of so many columns. */
@@ -40,7 +40,7 @@ export function tasksSection(forecast: Forecast, plan: Plan, width: number, rows
   ] as const
   const figureRows = shown.map(({ figures, standing }) => figureCells(figures, standing, style))
   const figuresWidth = lineWidth(table(columns, figureRows, style.faint)[0] as Line)
-  const nameColumns = Math.min(width - figuresWidth, Math.max(...shown.map(({ task }) => nameWidth(task))))
+  const nameColumns = Math.min(width - figuresWidth - COLUMN_GAP, Math.max(...shown.map(({ task }) => nameWidth(task))))
   const idColumns = Math.min(ID_COLUMNS_MAX, Math.max(...shown.map(({ task }) => textWidth(task.id))))
   const rows = shown.map((entry, index) => [
     nameCell(entry.task, entry.standing, idColumns, nameColumns, style),

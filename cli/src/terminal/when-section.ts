@@ -1,4 +1,4 @@
-import { type Forecast, type Plan, quantileDots } from '@nonlinear/model'
+import { decidedOutcome, type Forecast, type Plan, quantileDots } from '@nonlinear/model'
 import { CURVE_MARGIN, chanceCurve } from './chance-curve.ts'
 import { dotLegend, dotPlot, dotRow } from './dot-plot.ts'
 import { percent } from './numbers.ts'
@@ -14,12 +14,11 @@ const TAIL_SHOWN = 0.985
 
 /** When it ships: twenty futures and the chance by date on one time axis; only the counts where no task has days. */
 export function whenSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+  if (decidedOutcome(forecast) !== null) return []
   const { successByDay, success } = forecast
   const dots = quantileDots(forecast)
   const legend = dotLegend(dots, forecast.byDeadline !== null, style)
-  const settled = success.standardError === 0 && (success.value === 0 || success.value === 1)
-  if (successByDay === null || successByDay.length === 0) return settled ? [] : [[...dotRow(dots, style), { text: '     ' }, ...legend]]
-  if (settled && forecast.finish !== null && forecast.asOf !== null && forecast.finish.p90 <= forecast.asOf) return []
+  if (successByDay === null || successByDay.length === 0) return [[...dotRow(dots, style), { text: '     ' }, ...legend]]
   const lastDay = successByDay.find(([, chance]) => chance >= success.value * TAIL_SHOWN)?.[0] ?? successByDay.at(-1)?.[0] ?? 1
   const hasDates = plan.start !== null
   const axis = timeAxis({

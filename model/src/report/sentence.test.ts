@@ -92,6 +92,16 @@ describe('the sentence', () => {
       'The goal was reached on 20 November 2026.',
     )
     expect(forecastSentence(forecastOf({ success: exact(0) }), { deadline: '2027-05-28' })).toBe('The goal can no longer be reached.')
+    const unreachable = { code: 'unreachable', severity: 'warning', message: '', path: [] } as const
+    expect(forecastSentence(forecastOf({ success: simulated(0), warnings: [unreachable] }), { deadline: null })).toBe(
+      'The goal can no longer be reached.',
+    )
+  })
+
+  test('what is merely so unlikely that no trial showed it is not called decided', () => {
+    expect(forecastSentence(forecastOf({ success: simulated(0) }), { deadline: null })).toBe(
+      'In 0 of 20 futures this ships; almost no chance (under 1 %).',
+    )
   })
 
   test('dates are written out', () => {

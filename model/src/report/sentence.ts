@@ -74,18 +74,24 @@ export function shortDate(date: PlanDate, year = false): string {
   return `${Number(date.slice(8))} ${month}${year ? ` ${date.slice(0, 4)}` : ''}`
 }
 
+/** What the log alone has decided: the goal is reached, or no future reaches it any more; null while anything is open. */
+export function decidedOutcome({ success, finish, asOf, warnings }: Forecast): 'reached' | 'unreachable' | null {
+  // A figure has no error only when it was computed exactly, which an uncertain chance of 0 or 1 never is.
+  const exact = success.standardError === 0
+  if (success.value === 0 && (exact || warnings.some(({ code }) => code === 'unreachable'))) return 'unreachable'
+  if (success.value === 1 && exact && finish !== null && asOf !== null && finish.p90 <= asOf) return 'reached'
+  return null
+}
+
 /**
  * The forecast in one sentence: a count of futures, the word and its range. `In 12 of 20 futures this ships by 28 May 2027; likely (55–80 %).`
- * What is certain from the log alone is said plainly instead.
+ * What the log has decided is said plainly instead.
  */
 export function forecastSentence(forecast: Forecast, plan: Pick<Plan, 'deadline'>): string {
-  const { success, byDeadline, finish, asOf } = forecast
-  // A figure has no error only when it was computed exactly, which an uncertain chance of 0 or 1 never is.
-  const settled = success.standardError === 0
-  if (settled && success.value === 0) return 'The goal can no longer be reached.'
-  if (settled && success.value === 1 && finish !== null && asOf !== null && finish.p90 <= asOf) {
-    return `The goal was reached on ${longDate(finish.p90)}.`
-  }
+  const { success, byDeadline, finish } = forecast
+  const decided = decidedOutcome(forecast)
+  if (decided === 'unreachable') return 'The goal can no longer be reached.'
+  if (decided === 'reached' && finish !== null) return `The goal was reached on ${longDate(finish.p90)}.`
   if (byDeadline === null || plan.deadline === null)
     return `In ${futuresPhrase(success.value)} this ships; ${likelihoodPhrase(success.value)}.`
   return `In ${futuresPhrase(byDeadline.value)} this ships by ${longDate(plan.deadline)}; ${likelihoodPhrase(byDeadline.value)}.`
