@@ -14,6 +14,7 @@ export {
 export { type Dot, quantileDots } from './report/dots.ts'
 export type * from './report/forecast-json.ts'
 export {
+  decidedOutcome,
   FUTURES,
   forecastSentence,
   futuresPhrase,

@@ -38,7 +38,7 @@ function caseOf(name: string): Case {
 }
 
 describe.each(names)('the page of %s', (name) => {
-  const { plan, page } = caseOf(name)
+  const { page } = caseOf(name)
 
   test('at 80 columns', async () => {
     await expect(page(80)).toMatchFileSnapshot(join(golden, `${name}.80.txt`))
