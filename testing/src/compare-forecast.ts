@@ -5,6 +5,9 @@ import { STANDARD_ERRORS, wrongChance, wrongFigure, wrongMean } from './toleranc
 /** A share among fewer trials than this is not judged: it may be missing altogether. */
 const FEW_TRIALS = 20
 
+/** Finishes of goals pursued to their end are taken from the first trials only, at least so many. */
+const GOAL_TRIALS = 1000
+
 type Complaint = readonly [field: string, complaint: string | null]
 
 /** Every figure of a forecast that is not what the exact answer says, one line each. */
@@ -64,7 +67,7 @@ function goalComplaints(id: string, { goals, trials }: Forecast, exact: Exact): 
   const [found, truth] = [goals[id]!, exact.goals[id]!]
   return [
     [`goals.${id}.success`, wrongChance(found.success.value, truth.success, trials)],
-    ...finishes(`goals.${id}.finishDays`, found.finishDays, truth.successTimes, trials),
+    ...finishes(`goals.${id}.finishDays`, found.finishDays, truth.successTimes, GOAL_TRIALS),
   ]
 }
 

@@ -16,6 +16,14 @@ export function withLog(plan: Plan, happened: readonly number[]): Plan {
   return { ...plan, log: events.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))) }
 }
 
+/** Whether nothing can have been seen of the task before the log ends. */
+const isSlow = (task: Task): boolean =>
+  [task.days, task.failsAfter].every((law) =>
+    law?.kind === 'discrete'
+      ? law.points.every((point) => point.days > LOG_DAYS.length)
+      : law === null || (law.kind === 'fixed' && law.days > LOG_DAYS.length),
+  )
+
 /** Restated are only tasks that no risk hits: what a restatement does to a risk's hold on a task is not settled. */
 function eventsOf(task: Task, happened: number, hit: boolean): readonly Event[] {
   const started = buildEvent(LOG_DAYS[happened % 2]!, task.id, 'started')
@@ -23,7 +31,7 @@ function eventsOf(task: Task, happened: number, hit: boolean): readonly Event[] 
   if (task.odds === 0 || task.odds === 1) return [started]
   if (happened < 5) return [started, buildEvent(LOG_DAYS[2], task.id, 'succeeded')]
   if (happened < 7) return [started, buildEvent(LOG_DAYS[2], task.id, 'failed')]
-  if (happened < 9 || hit) return [started]
+  if (happened < 9 || hit || !isSlow(task)) return [started]
   if (happened === 9) return [started, buildEvent(LOG_DAYS[1], task.id, null, { odds: 0.5 })]
   const days = {
     kind: 'discrete',

@@ -2,7 +2,7 @@ import type { Plan, PlanDate, Task } from '@nonlinear/model'
 import { chanceInTime, type Draw, drawsOf, mergeShown, type Weighted } from './draw.ts'
 import { enumerate } from './enumerate.ts'
 import { worthOf } from './net-value.ts'
-import { type Policies, statedPolicies } from './required.ts'
+import { type Policies, type Pursuit, statedPolicies } from './required.ts'
 import { oddsUnder, type RiskState, riskStates } from './risk-state.ts'
 import { runTrial, type Trial, type TrialInput } from './run-trial.ts'
 import { blame, criticalPath } from './trace.ts'
@@ -84,18 +84,18 @@ function settingOf(plan: Plan, options: ExactOptions): Setting {
   return { plan, policies: options.policies ?? statedPolicies(plan), ranks: options.ranks, standing, scenes: posterior }
 }
 
-/** Goes through every future with this root. */
-function everyFuture(setting: Setting, root: string, visit: (trial: Trial, chance: number) => void): void {
+/** Goes through every future. */
+function everyFuture(setting: Setting, pursuit: Pursuit, visit: (trial: Trial, chance: number) => void): void {
   for (const scene of setting.scenes) {
     enumerate(
-      (choose) => runTrial({ ...trialInput(setting, root), drawOf: (task) => choose(scene.fates.get(task.id)!) }),
+      (choose) => runTrial({ ...trialInput(setting), pursuit, drawOf: (task) => choose(scene.fates.get(task.id)!) }),
       (trial, chance) => visit(trial, chance * scene.chance),
     )
   }
 }
 
-function trialInput({ plan, policies, ranks, standing }: Setting, root: string): Omit<TrialInput, 'drawOf'> {
-  return { plan, policies, root, ...(ranks && { ranks }), ...(standing && { history: standing.history }) }
+function trialInput({ plan, policies, ranks, standing }: Setting): Omit<TrialInput, 'drawOf'> {
+  return { plan, policies, ...(ranks && { ranks }), ...(standing && { history: standing.history }) }
 }
 
 /**
@@ -111,7 +111,7 @@ function chanceForced(setting: Setting, forced: Task, succeeds: boolean): number
       return [true, false].map((works) => ({ value: instantly(works), chance: works ? odds : 1 - odds })).filter((draw) => draw.chance > 0)
     }
     enumerate(
-      (choose) => runTrial({ ...trialInput(setting, setting.plan.goal), drawOf: (task) => choose(drawsOf(task)) }),
+      (choose) => runTrial({ ...trialInput(setting), drawOf: (task) => choose(drawsOf(task)) }),
       (trial, chance) => {
         if (trial.success) sum += chance * scene.chance
       },
@@ -168,7 +168,7 @@ const momentsOf = ({ sum, squares }: { sum: number; squares: number }): Moments 
 export function exactDistribution(plan: Plan, options: ExactOptions = {}): Exact {
   const setting = settingOf(plan, options)
   const tally = new Tally()
-  everyFuture(setting, plan.goal, (trial, chance) => tally.add(setting, trial, chance))
+  everyFuture(setting, 'root', (trial, chance) => tally.add(setting, trial, chance))
   const holds = (risk: string): number =>
     setting.scenes.filter((scene) => scene.state.has(risk)).reduce((sum, scene) => sum + scene.chance, 0)
   return {
@@ -178,20 +178,21 @@ export function exactDistribution(plan: Plan, options: ExactOptions = {}): Exact
     cost: momentsOf(tally.costMoments),
     costs: atoms(tally.costs),
     netValue: plan.value === null ? null : momentsOf(tally.worths),
-    goals: Object.fromEntries(plan.goals.map((goal) => [goal.id, goalPursued(setting, tally, goal.id)])),
+    goals: goalsPursued(setting),
     tasks: Object.fromEntries(plan.tasks.map((task) => [task.id, exactTask(setting, tally, task)])),
     risks: Object.fromEntries(plan.risks.map((risk) => [risk.id, holds(risk.id)])),
     futures: tally.futures,
   }
 }
 
-function goalPursued(setting: Setting, tally: Tally, id: string): { success: number; successTimes: Atoms } {
-  if (id === setting.plan.goal) return { success: tally.success, successTimes: atoms(tally.successTimes) }
-  const times = new Map<number, number>()
-  everyFuture(setting, id, (trial, chance) => {
-    if (trial.success) add(times, trial.time, chance)
+/** When each goal succeeds if the plan goes on until everything in it is settled. */
+function goalsPursued(setting: Setting): Record<string, { success: number; successTimes: Atoms }> {
+  const times = new Map(setting.plan.goals.map((goal) => [goal.id, new Map<number, number>()]))
+  everyFuture(setting, 'all', (trial, chance) => {
+    for (const [id, found] of times) if (trial.settled.get(id)?.truth) add(found, trial.settled.get(id)!.time, chance)
   })
-  return { success: [...times.values()].reduce((sum, chance) => sum + chance, 0), successTimes: atoms(times) }
+  const sum = (found: ReadonlyMap<number, number>): number => [...found.values()].reduce((total, chance) => total + chance, 0)
+  return Object.fromEntries([...times].map(([id, found]) => [id, { success: sum(found), successTimes: atoms(found) }]))
 }
 
 function exactTask(setting: Setting, tally: Tally, task: Task): ExactTask {

@@ -99,7 +99,7 @@ export function nextByBruteForce(plan: Plan, aim: Aim): BestPolicy {
 /** Required tasks that nothing stands in the way of. The order in which the plan tries the parts of an `any` binds nobody here. */
 function startableTasks(plan: Plan, outcomes: Outcomes): readonly Task[] {
   const known = whatIsKnown(plan, outcomes)
-  const required = requiredNodes(plan, plan.goal, known)
-  const unheld = unheldNodes(plan, plan.goal, known, new Map())
+  const required = requiredNodes(plan, known)
+  const unheld = unheldNodes(plan, known, new Map())
   return plan.tasks.filter((task) => required.has(task.id) && unheld.has(task.id) && known.gate.get(task.id) === 'open')
 }

@@ -1,6 +1,6 @@
 import type { Plan, Task } from '@nonlinear/model'
 import { type Draw, shownOf } from './draw.ts'
-import { type Policies, requiredNodes, statedPolicies, unheldNodes } from './required.ts'
+import { type Policies, type Pursuit, requiredNodes, statedPolicies, unheldNodes } from './required.ts'
 import { type Holding, progressOf, rateOf, Staff } from './staff.ts'
 import { whatIsKnown } from './truth.ts'
 
@@ -23,8 +23,8 @@ export interface TrialInput {
   readonly policies?: Policies
   /** Which startable task goes first when people are short, smallest first. Default: file order. */
   readonly ranks?: ReadonlyMap<string, number>
-  /** Pursued to its end. Default: the goal of the plan. */
-  readonly root?: string
+  /** Default: `root`. */
+  readonly pursuit?: Pursuit
   readonly history?: History
 }
 
@@ -36,11 +36,15 @@ export interface Run {
   readonly work: number
   /** Cost paid at the start and people's pay. */
   readonly cost: number
+  /** The people held, each of several interchangeable ones by a key of its own. */
+  readonly seats: readonly string[]
 }
 
 export interface Settled {
   readonly truth: boolean
   readonly time: number
+  /** Counts the rounds of finishes, so that what was settled first at one instant can be told. */
+  readonly round: number
 }
 
 export interface Trial {
@@ -67,12 +71,12 @@ const instant = (time: number): number => Math.round(time * 1e6) / 1e6
 
 class Future {
   now = 0
+  round = 0
   readonly outcomes = new Map<string, boolean>()
   readonly settled = new Map<string, Settled>()
   readonly runs = new Map<string, Run>()
   running: Running[] = []
   readonly plan: Plan
-  readonly root: string
   readonly policies: Policies
   private readonly input: TrialInput
   private readonly staff: Staff
@@ -81,7 +85,6 @@ class Future {
   constructor(input: TrialInput) {
     this.input = input
     this.plan = input.plan
-    this.root = input.root ?? input.plan.goal
     this.policies = input.policies ?? statedPolicies(input.plan)
     this.staff = new Staff(input.plan)
     const rank = (task: Task): number => input.ranks?.get(task.id) ?? 0
@@ -90,8 +93,9 @@ class Future {
 
   /** Records every node that has just been decided. */
   settle(): void {
+    this.round++
     for (const [id, truth] of whatIsKnown(this.plan, this.outcomes).truth) {
-      if (truth !== null && !this.settled.has(id)) this.settled.set(id, { truth, time: this.now })
+      if (truth !== null && !this.settled.has(id)) this.settled.set(id, { truth, time: this.now, round: this.round })
     }
   }
 
@@ -106,7 +110,13 @@ class Future {
 
   private leave(run: Running): void {
     const work = run.workBefore + (this.now - run.resumed) * progressOf(run.holdings)
-    this.runs.set(run.task.id, { start: run.start, end: this.now, work, cost: run.task.cost + rateOf(run.holdings) * work })
+    this.runs.set(run.task.id, {
+      start: run.start,
+      end: this.now,
+      work,
+      cost: run.task.cost + rateOf(run.holdings) * work,
+      seats: run.holdings.map((holding) => holding.seat),
+    })
     this.staff.release(run.holdings)
     this.running = this.running.filter((other) => other !== run)
   }
@@ -120,13 +130,14 @@ class Future {
   }
 
   stopMoot(): void {
-    const required = requiredNodes(this.plan, this.root, whatIsKnown(this.plan, this.outcomes))
+    if (this.input.pursuit === 'all') return
+    const required = requiredNodes(this.plan, whatIsKnown(this.plan, this.outcomes))
     for (const run of this.running) if (!required.has(run.task.id) && !run.task.keep) this.leave(run)
   }
 
   startPossible(): void {
     const known = whatIsKnown(this.plan, this.outcomes)
-    const unheld = unheldNodes(this.plan, this.root, known, this.policies)
+    const unheld = unheldNodes(this.plan, known, this.policies, this.input.pursuit)
     for (const task of this.queue) {
       const begun = this.runs.has(task.id) || this.running.some((run) => run.task.id === task.id)
       if (begun || !unheld.has(task.id) || known.gate.get(task.id) !== 'open') continue
@@ -141,7 +152,7 @@ function replay(future: Future, history: History): void {
     const task = future.plan.tasks.find((each) => each.id === id)!
     const work = time - startedAt
     future.outcomes.set(id, succeeded)
-    future.runs.set(id, { start: startedAt, end: time, work, cost: task.cost })
+    future.runs.set(id, { start: startedAt, end: time, work, cost: task.cost, seats: [] })
     const isLastOfInstant = past.every(([other, { time: otherTime }]) => otherTime !== time || future.outcomes.has(other))
     future.now = time
     if (isLastOfInstant) future.settle()
@@ -163,8 +174,8 @@ export function runTrial(input: TrialInput): Trial {
     if (future.running.length === 0) break
     future.now = Math.max(future.now, Math.min(...future.running.map((run) => run.end)))
   }
-  const root = future.settled.get(future.root)
-  if (root === undefined) throw new Error(`${future.root} is never decided`)
+  const root = future.settled.get(input.plan.goal)
+  if (root === undefined) throw new Error(`${input.plan.goal} is never decided`)
   const cost = [...future.runs.values()].reduce((sum, run) => sum + run.cost, 0)
   return { success: root.truth, time: root.time, settled: future.settled, runs: future.runs, cost }
 }

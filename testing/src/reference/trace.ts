@@ -1,6 +1,6 @@
 import type { Goal, Node, Plan } from '@nonlinear/model'
-import { type Policies, partBefore } from './required.ts'
-import type { Settled, Trial } from './run-trial.ts'
+import { type Policies, partsBefore } from './required.ts'
+import type { Run, Settled, Trial } from './run-trial.ts'
 import { isGoal, nodesById, predecessorsOf, quorum } from './truth.ts'
 
 // How a decided root came about: the path that fixed its date, and who is to blame when it failed.
@@ -29,8 +29,8 @@ function reasonsShut({ byId, trial }: Story, id: string): readonly string[] {
 }
 
 function earliest(trial: Trial, ids: readonly string[]): readonly string[] {
-  const times = ids.map((id) => trial.settled.get(id)!.time)
-  return ids.filter((_, i) => times[i] === Math.min(...times))
+  const rounds = ids.map((id) => trial.settled.get(id)!.round)
+  return ids.filter((_, i) => rounds[i] === Math.min(...rounds))
 }
 
 /** The parts that settled a goal the way it went, at the instant they did; null if its parts did not decide it. */
@@ -43,18 +43,24 @@ function decidingParts({ trial }: Story, goal: Goal, settled: Settled): readonly
   return decidedAt <= settled.time ? agreeing.filter((part) => trial.settled.get(part)!.time === decidedAt) : null
 }
 
-/** Nodes whose settling let this task start: what it waits for, what the goals above it wait for, and the part tried before. */
+/** Nodes whose settling let this task start: what it waits for, what the goals above it wait for, and the parts tried before. */
 function releasing({ byId, goalsAbove }: Story, id: string, policies: Policies): readonly string[] {
-  const before = goalsAbove(id).flatMap((goal) => goal.parts.map((part) => ({ part, before: partBefore(policies.get(goal.id), part) })))
-  const lineage = new Set([id, ...goalsAbove(id).map((goal) => goal.id)])
-  return [
-    ...[...lineage].flatMap((each) => predecessorsOf(byId.get(each)!)),
-    ...before.flatMap(({ part, before: previous }) => (previous !== null && lineage.has(part) ? [previous] : [])),
-  ]
+  const above = goalsAbove(id)
+  const lineage = [id, ...above.map((goal) => goal.id)]
+  const before = above.flatMap((goal) =>
+    goal.parts.filter((part) => lineage.includes(part)).flatMap((part) => partsBefore(policies.get(goal.id), part)),
+  )
+  return [...lineage.flatMap((each) => predecessorsOf(byId.get(each)!)), ...before]
 }
 
+/** Tasks that left people at the instant this run took them. */
+const freeing = ({ trial }: Story, run: Run): readonly string[] =>
+  [...trial.runs]
+    .filter(([, other]) => other.end === run.start && other.start < run.start && other.seats.some((seat) => run.seats.includes(seat)))
+    .map(([id]) => id)
+
 /** Ids of the nodes on the path traced back from the decided root. */
-export function criticalPath(plan: Plan, trial: Trial, policies: Policies, root = plan.goal): ReadonlySet<string> {
+export function criticalPath(plan: Plan, trial: Trial, policies: Policies): ReadonlySet<string> {
   const story = storyOf(plan, trial)
   const path = new Set<string>()
   const visit = (id: string): void => {
@@ -62,7 +68,7 @@ export function criticalPath(plan: Plan, trial: Trial, policies: Policies, root 
     path.add(id)
     for (const next of cameFrom(story, id, policies)) visit(next)
   }
-  visit(root)
+  visit(plan.goal)
   return path
 }
 
@@ -78,11 +84,12 @@ function cameFrom(story: Story, id: string, policies: Policies): readonly string
     return [...settledAt(parts!, settled.time), ...settledAt(predecessorsOf(node), settled.time)]
   }
   const run = trial.runs.get(id)
-  return run === undefined ? reasonsShut(story, id) : settledAt(releasing(story, id, policies), run.start)
+  if (run === undefined) return reasonsShut(story, id)
+  return [...settledAt(releasing(story, id, policies), run.start), ...freeing(story, run)]
 }
 
 /** Share of the blame of each task for a failed root; adds up to 1. */
-export function blame(plan: Plan, trial: Trial, root = plan.goal): ReadonlyMap<string, number> {
+export function blame(plan: Plan, trial: Trial): ReadonlyMap<string, number> {
   const story = storyOf(plan, trial)
   const shares = new Map<string, number>()
   const give = (id: string, share: number): void => {
@@ -91,7 +98,7 @@ export function blame(plan: Plan, trial: Trial, root = plan.goal): ReadonlyMap<s
     if (to.length === 0) shares.set(id, (shares.get(id) ?? 0) + share)
     for (const next of to) give(next, share / to.length)
   }
-  give(root, 1)
+  give(plan.goal, 1)
   return shares
 }
 
@@ -101,7 +108,7 @@ function blamedBy(story: Story, node: Node): readonly string[] {
   const settled = trial.settled.get(node.id)!
   if (settled.truth) throw new Error(`${node.id} succeeded and cannot be blamed`)
   if (isGoal(node) && decidingParts(story, node, settled) !== null) {
-    const failed = node.parts.filter((part) => trial.settled.get(part)?.truth === false && trial.settled.get(part)!.time <= settled.time)
+    const failed = node.parts.filter((part) => trial.settled.get(part)?.truth === false && trial.settled.get(part)!.round <= settled.round)
     return node.kind === 'all' ? earliest(trial, failed) : failed
   }
   if (trial.runs.has(node.id)) return []

@@ -70,14 +70,20 @@ const unseen = (task: Task, draws: readonly Weighted<Draw>[], elapsed: number): 
 function restate(task: Task, draws: readonly Weighted<Draw>[], { elapsed, odds, days }: Restatement): readonly Weighted<Draw>[] {
   const before = scaled(unseen(task, draws, elapsed), 1)
   const chance = odds ?? total(before.filter((draw) => draw.value.works))
-  const restated = [true, false].flatMap((works) =>
-    scaled(
-      before.filter((draw) => draw.value.works === works),
-      works ? chance : 1 - chance,
-    ),
-  )
-  if (days === null) return restated
-  return restated.flatMap((draw) =>
+  return [true, false].flatMap((works) => {
+    const left = before.filter((draw) => draw.value.works === works)
+    const restated = days === null ? left : stillToCome(task, left, works, elapsed, days)
+    const to = works ? chance : 1 - chance
+    if (to > 0 && restated.length === 0) throw new Error(`${task.id} is restated when no estimate of it is left`)
+    return scaled(restated, to)
+  })
+}
+
+/** The draws of one outcome with new days, counted from now; a failure takes as long as a success where nothing else is said. */
+function stillToCome(task: Task, left: readonly Weighted<Draw>[], works: boolean, elapsed: number, days: Law): readonly Weighted<Draw>[] {
+  const failuresOwn = task.failsAfter !== null || task.stop !== null
+  const from = works || !failuresOwn ? [{ value: { works, days: 0, failDays: null }, chance: 1 }] : left
+  return from.flatMap((draw) =>
     pointsOf(days).map((point) => ({ value: { ...draw.value, days: elapsed + point.value }, chance: draw.chance * point.chance })),
   )
 }
