@@ -24,13 +24,13 @@ export function figuresSection(forecast: Forecast, plan: Plan, style: Style): Li
   return [...table(columns, rows, style.faint), ...worth(forecast, plan, style)]
 }
 
-/** `Mean cost 92,300 EUR ± 300, 8,000 of it spent.  Net value 310,000 EUR ± 4,000.` */
+/** `Mean cost 92,300 EUR ± 300, 8,000 of it spent.`, then `Net value 310,000 EUR ± 4,000.` */
 function worth(forecast: Forecast, plan: Plan, style: Style): Line[] {
   if (!hasMoney(plan, forecast)) return []
   const { mean, spent } = forecast.cost
   const spans = [{ text: 'Mean cost ' }, ...amount(mean, plan, style), { text: spent > 0 ? `, ${money(spent)} of it spent.` : '.' }]
   if (forecast.netValue === null) return [spans]
-  return [[...spans, { text: '  Net value ' }, ...amount(forecast.netValue, plan, style), { text: '.' }]]
+  return [spans, [{ text: 'Net value ' }, ...amount(forecast.netValue, plan, style), { text: '.' }]]
 }
 
 /** An amount and its simulation error, both to the digits that say something. */
