@@ -34,6 +34,6 @@ function tellErrors(file: string, text: string, errors: readonly Diagnostic[], h
   }
   const style = styleOf(host.err.colour)
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`
-  const lines = errors.flatMap((error) => [...diagnosticWithSource(file, error, text, style), []])
+  const lines = errors.flatMap((error) => [...diagnosticWithSource(file, error, text, host.err.columns, style), []])
   host.err.write(renderLines([...lines, [{ text: `The plan has ${count}, so there is no forecast.` }]]))
 }

@@ -22,10 +22,13 @@ export const textWidth = (text: string): number => (ONE_COLUMN.test(text) ? text
 export const lineWidth = (line: Line): number => line.reduce((sum, { text }) => sum + textWidth(text), 0)
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+
+/** Text with each control character replaced by a blank, so that columns stay where they were. */
+export const visible = (text: string): string => text.replace(CONTROL, ' ')
 
 /** Text from a plan made safe to print on one line: a title must not move the cursor, change colours or turn the direction of reading. */
-export const printable = (text: string): string => text.replace(CONTROL, ' ').trim()
+export const printable = (text: string): string => visible(text).replace(/ {2,}/g, ' ').trim()
 
 /** What a reader takes for one character. Building a segmenter takes 15 ms, so plain text goes without. */
 function characters(text: string): Iterable<string> {
