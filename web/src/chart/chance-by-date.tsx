@@ -73,7 +73,9 @@ export function ChanceByDate(props: ChanceByDateProps) {
           </text>
         </g>
       ))}
-      {asOf && asOf.day > 0 && asOf.day < frame.lastDay && <AsOfMark x={x(asOf.day)} left={frame.left} top={TOP} label={asOf.label} />}
+      {asOf && asOf.day > 0 && asOf.day < frame.lastDay && (
+        <AsOfMark x={x(asOf.day)} left={frame.left} bottom={bottom} label={asOf.label} />
+      )}
       {deadline && deadline.day <= frame.lastDay && <DeadlineMark x={x(deadline.day)} y={y(deadline.chance)} bottom={bottom} />}
       {cursorDay !== null && <Cursor day={cursorDay} success={success} failure={failure} x={x} y={y} bottom={bottom} />}
       <EndLabels reached={reached[reached.length - 1]![1]} failed={failed?.[failed.length - 1]?.[1] ?? null} right={right} y={y} />
@@ -126,10 +128,20 @@ function FailedCurve({ points, x, y }: CurveProps) {
 /** Room that the words of an as-of mark need. */
 const AS_OF_WIDTH = 70
 
-function AsOfMark({ x, left, top, label }: { readonly x: number; readonly left: number; readonly top: number; readonly label: string }) {
+function AsOfMark({
+  x,
+  left,
+  bottom,
+  label,
+}: {
+  readonly x: number
+  readonly left: number
+  readonly bottom: number
+  readonly label: string
+}) {
   const before = x - left > AS_OF_WIDTH
   return (
-    <text x={before ? x - 4 : x + 4} y={top + 12} textAnchor={before ? 'end' : 'start'} fill={COLOURS.quiet}>
+    <text x={before ? x - 4 : x + 4} y={bottom - 6} textAnchor={before ? 'end' : 'start'} fill={COLOURS.quiet}>
       {label}
     </text>
   )

@@ -142,7 +142,7 @@ function RangeKey() {
         <line x1="16" x2="30" y1="5" y2="5" className="key-line" strokeWidth="4" />
         <circle cx="16" cy="5" r="3.5" className="key-middle" strokeWidth="2" />
       </svg>
-      when reached: 10, <b>50</b>, 80, 90 % by
+      <span>when reached: 10, 50, 80 and 90{'\u202f'}% by then</span>
     </span>
   )
 }

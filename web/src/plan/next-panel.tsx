@@ -104,7 +104,7 @@ interface NoAdviceProps {
 function NoAdvice({ reason, rows, plan, onSelect }: NoAdviceProps) {
   return (
     <div className="no-advice">
-      <h3>No exact ranking for this plan</h3>
+      <h2>No exact ranking for this plan</h2>
       <p>
         {reason
           ? `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`

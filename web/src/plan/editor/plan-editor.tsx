@@ -9,6 +9,7 @@ import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutt
 import type { Diagnostic, Plan } from '@nonlinear/model'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { editorTheme } from './editor-theme.ts'
+import { hangingIndent } from './hanging-indent.ts'
 import { planCompletion } from './plan-completion.ts'
 import { nodeAtOffset, offsetOfNode } from './plan-cursor.ts'
 import { smallestChange } from './smallest-change.ts'
@@ -91,13 +92,14 @@ function extensions(live: { readonly current: PlanEditorProps }): Extension {
     keymap.of([{ key: 'Escape', run: leave }]),
     yaml(),
     EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({ 'aria-label': 'Plan text', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Plan text', spellcheck: 'false', tabindex: '0' }),
+    hangingIndent,
     editorTheme,
     EditorView.updateListener.of((update) => {
       const byAuthor = update.transactions.some(isByAuthor)
       const text = update.docChanged || update.selectionSet ? update.state.doc.toString() : ''
       if (update.docChanged && byAuthor) live.current.onText(text)
-      if (update.selectionSet && byAuthor && update.view.hasFocus) {
+      if (update.selectionSet && byAuthor) {
         const id = nodeAtOffset(text, update.state.selection.main.head)
         if (id) live.current.onNode(id)
       }

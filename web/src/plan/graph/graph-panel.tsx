@@ -63,7 +63,7 @@ function useLayout(graph: Graph): Layout | null {
 }
 
 /** Smaller than this no card can be read: a larger graph opens at its goal instead of whole. */
-const READABLE_ZOOM = 0.5
+const READABLE_ZOOM = 0.62
 const MARGIN = 24
 
 /** Shows the whole graph where that can be read, else its top. */

@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, SAMPLE, type Visit } from '../testing/open-browser.ts'
+
+let visit: Visit
+let id: string
+beforeAll(async () => {
+  visit = await openBrowser()
+  id = await visit.addPlan(SAMPLE)
+})
+afterAll(async () => {
+  await visit?.close()
+  expect(visit?.faults).toEqual([])
+})
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.flatMap(({ id: rule, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${rule}: ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+const THEMES = ['light', 'dark'] as const
+/** Each view, and what shows that it is there. */
+const VIEWS = { Tasks: '.task-table', Graph: '.card', Next: '.no-advice', Goals: '.goal' }
+
+test.each(THEMES)('the list and the empty list are accessible, %s', async (colorScheme) => {
+  const page = await visit.open('/', { colorScheme })
+  await page.locator('.plan-row').first().waitFor()
+  expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme)
+  expect(await violations(page)).toEqual([])
+})
+
+test.each(THEMES)('the workbench is accessible in every view, %s', async (colorScheme) => {
+  const page = await visit.open(`/plans/${id}`, { colorScheme })
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  await page.locator('.cm-content').waitFor()
+  await page.getByRole('button', { name: 'How sure?' }).click()
+  await page.getByRole('button', { name: /warning/ }).click()
+  for (const [view, sign] of Object.entries(VIEWS)) {
+    await page.getByRole('tab', { name: view }).click()
+    await page.locator(sign).first().waitFor()
+    expect(await violations(page)).toEqual([])
+  }
+})
+
+test.each(THEMES)('windows are accessible, %s', async (colorScheme) => {
+  const page = await visit.open(`/plans/${id}`, { colorScheme })
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.locator('.history-row').first().waitFor()
+  expect(await violations(page)).toEqual([])
+})
+
+test('on a phone the text and the picture are two tabs, and nothing sticks out', async () => {
+  const page = await visit.open(`/plans/${id}`, PHONE)
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  const sticksOut = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  for (const view of ['Tasks', 'Graph', 'Next', 'Goals']) {
+    await page.getByRole('tab', { name: view }).click()
+    expect(await sticksOut()).toBeLessThanOrEqual(0)
+  }
+  expect(await page.locator('.cm-content').isVisible()).toBe(false)
+  await page.getByRole('tab', { name: 'Plan text' }).click()
+  await page.locator('.cm-content').waitFor()
+  expect(await page.locator('.sentence').isVisible()).toBe(false)
+  expect(await sticksOut()).toBeLessThanOrEqual(0)
+  expect(await violations(page)).toEqual([])
+})
+
+test('the chosen theme lasts, and the bar between the sides moves by keyboard', async () => {
+  const page = await visit.open(`/plans/${id}`, { colorScheme: 'light' })
+  await page.getByRole('button', { name: /^Theme/ }).click()
+  await page.getByRole('button', { name: /^Theme/ }).click()
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  const bar = page.getByRole('separator', { name: 'Width of the plan text' })
+  await bar.focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await bar.getAttribute('aria-valuenow')).toBe('44')
+  await page.reload()
+  await bar.waitFor()
+  expect(await bar.getAttribute('aria-valuenow')).toBe('44')
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+})
+
+test('nothing jumps while the first forecast arrives', async () => {
+  const page = await visit.open('/')
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
+        const seen = window as unknown as { shifted?: number }
+        if (!shift.hadRecentInput) seen.shifted = (seen.shifted ?? 0) + shift.value
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(`${visit.url}/plans/${id}`)
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  await page.locator('.cm-content').waitFor()
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => (window as unknown as { shifted?: number }).shifted ?? 0)).toBeLessThan(0.02)
+})

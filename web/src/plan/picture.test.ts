@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { readPlan } from '@nonlinear/language'
+import { forecast, type Plan } from '@nonlinear/model'
+import { expect, test } from 'vitest'
+import { facts } from '../report/facts.ts'
+import { taskStates } from '../report/task-state.ts'
+import { dotsInWords, figureModel } from './figure-model.ts'
+import { collapsedAtFirst, graphOf } from './graph/graph-model.ts'
+import { problemsOf } from './problem-list.ts'
+import { arrange, nextOrder, taskRows } from './task-rows.ts'
+
+const SAMPLE = readFileSync(new URL('../../../language/src/fixtures/scratched-parts.plan.yaml', import.meta.url), 'utf8')
+
+function read(text: string): Plan {
+  const { plan, diagnostics } = readPlan(text)
+  expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([])
+  return plan!
+}
+
+const plan = read(SAMPLE)
+const sample = forecast(plan, { asOf: '2027-01-15', trials: 2000 })
+
+test('the figure counts twenty futures and marks the deadline with its chance', () => {
+  const model = figureModel(plan, sample)!
+  expect(model.dots).toHaveLength(20)
+  expect(model.deadline).toMatchObject({ chance: sample.byDeadline!.value, day: model.axis.dayOf('2027-05-28') })
+  expect(model.lastDay).toBeGreaterThan(model.deadline!.day)
+  expect(model.asOf?.label).toBe('as of 15 Jan')
+  expect(model.dotsLabel).toContain(
+    `Of 20 futures, ${model.dots.filter((dot) => dot.outcome === 'reached').length} reach the goal by the deadline`,
+  )
+})
+
+test('a plan without days has no dates to draw, but still twenty futures', () => {
+  const timeless = read('goal: a\ntasks: {a: {odds: 60%}}')
+  const known = forecast(timeless)
+  expect(figureModel(timeless, known)).toBeNull()
+  expect(
+    dotsInWords(
+      [
+        { outcome: 'reached', day: null },
+        { outcome: 'failed', day: null },
+      ],
+      false,
+    ),
+  ).toBe('Of 2 futures, 1 reach the goal, 1 do not reach it')
+})
+
+test('the facts beside the sentence say chance, time and money', () => {
+  expect(facts(plan, sample).map(({ label }) => label)).toEqual([
+    'By the deadline',
+    'When reached, half by',
+    'Cost, mean',
+    'Net value, mean',
+  ])
+})
+
+test('each task stands where the log left it on the day asked about', () => {
+  expect(taskStates(plan, '2026-12-02').get('labels')).toBe('open')
+  expect(taskStates(plan, '2026-12-03').get('labels')).toBe('running')
+  expect(taskStates(plan, '2026-12-21').get('labels')).toBe('succeeded')
+  expect(taskStates(plan, '2026-12-21').get('vendor')).toBe('open')
+})
+
+test('rows are filtered by any of their words and sorted by any column, back to the order of the file', () => {
+  const rows = taskRows(plan, sample)
+  const ids = (filter: string, order: Parameters<typeof arrange>[2]) => arrange(rows, filter, order).map(({ id }) => id)
+  expect(ids('', null)).toEqual(plan.tasks.map(({ id }) => id))
+  expect(ids('not started serve', null)).toEqual(['service'])
+  const byDays = nextOrder(null, 'days')
+  expect(ids('', byDays)[0]).toBe('detector')
+  expect(nextOrder(nextOrder(byDays, 'days'), 'days')).toBeNull()
+  const likely = rows.map(({ oddsInTime }) => oddsInTime).sort((a, b) => b - a)
+  expect(arrange(rows, '', nextOrder(null, 'oddsInTime')).map(({ oddsInTime }) => oddsInTime)).toEqual(likely)
+})
+
+test('the graph shows parts, approaches and what waits for what', () => {
+  const { edges, cards } = graphOf(plan, sample, new Set())
+  expect(cards.map(({ id }) => id).sort()).toEqual([...plan.goals, ...plan.tasks].map(({ id }) => id).sort())
+  expect(edges.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([
+      'part shipped model',
+      'approach model detector',
+      'needs baseline labels',
+      'after service labels',
+      'fallback vendor detector',
+    ]),
+  )
+})
+
+test('a collapsed goal hides its parts, stands for them, and keeps what others still show', () => {
+  const { cards, edges, standIn } = graphOf(plan, sample, new Set(['model']))
+  expect(cards.map(({ id }) => id)).not.toContain('detector')
+  expect(cards.find(({ id }) => id === 'model')).toMatchObject({ hidden: 3 })
+  expect(standIn.get('detector')).toBe('model')
+  expect(edges.map(({ id }) => id)).toContain('needs model labels')
+  expect(edges.filter(({ upper, lower }) => upper === lower)).toEqual([])
+})
+
+test('a large plan opens with its goals below the first collapsed', () => {
+  expect(collapsedAtFirst(plan).size).toBe(0)
+  const parts = Array.from({ length: 45 }, (_, i) => `t${i}`)
+  const large = read(
+    `goal: g\ngoals:\n  g: {all: [h]}\n  h: {any: [${parts}]}\ntasks:\n${parts.map((id) => `  ${id}: {odds: 50%}`).join('\n')}\n`,
+  )
+  expect([...collapsedAtFirst(large)]).toEqual(['h'])
+})
+
+test('problems are listed once each, errors first, and counted in words', () => {
+  const { plan: broken, diagnostics } = readPlan('goal: a\ntasks:\n  a: {}\n  b: {odds: 160%}\n')
+  const { problems, summary, worst } = problemsOf({ reading: { text: '', plan: broken, diagnostics }, picture: null })
+  expect(worst).toBe('error')
+  expect(problems[0]?.span?.start.line).toBe(4)
+  expect(summary).toMatch(/^1 error/)
+  expect(new Set(problems.map((d) => `${d.code} ${d.path.join('.')}`)).size).toBe(problems.length)
+})

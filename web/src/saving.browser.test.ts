@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, openPage, SAMPLE, type Visit } from '../testing/open-browser.ts'
+
+let visit: Visit
+beforeAll(async () => {
+  visit = await openBrowser()
+})
+afterAll(async () => {
+  await visit?.close()
+  expect(visit?.faults).toEqual([])
+})
+
+type Listed = { plans: { id: string; name: string }[] }
+const plansOnServer = async () => ((await visit.call('GET', '/plans')) as Listed).plans
+const textOnServer = async (id: string) => ((await visit.call('GET', `/plans/${id}`)) as { text: string }).text
+const said = (page: Page, text: string) => page.locator('.save-note > span', { hasText: new RegExp(`^${text}$`) }).waitFor()
+
+async function openEditor(text = SAMPLE): Promise<{ page: Page; id: string }> {
+  const id = await visit.addPlan(text)
+  const page = await visit.open(`/plans/${id}`)
+  await page.locator('.cm-content').waitFor()
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  return { page, id }
+}
+
+async function appendLine(page: Page, line: string): Promise<void> {
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(line)
+}
+
+test('an empty list teaches, and starts a plan that forecasts', async () => {
+  for (const { id } of await plansOnServer()) await visit.call('DELETE', `/plans/${id}`)
+  const page = await visit.open('/')
+  await page.getByRole('heading', { name: 'Plan by odds' }).waitFor()
+  await page.getByRole('button', { name: 'Start with a small plan' }).click()
+  await page.locator('.sentence', { hasText: 'of 20 futures' }).waitFor()
+  expect(await page.locator('.problems').innerText()).toContain('No problems')
+  await page.getByRole('link', { name: 'Nonlinear: all plans' }).click()
+  await page.locator('.plan-row', { hasText: 'Untitled plan' }).waitFor()
+})
+
+test('a file is uploaded and opens', async () => {
+  const page = await visit.open('/')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'parts.plan.yaml', mimeType: 'application/yaml', buffer: Buffer.from(SAMPLE) })
+  await page.locator('.plan-title', { hasText: 'Find scratched parts on line 3' }).waitFor()
+  expect((await plansOnServer()).map(({ name }) => name)).toContain('Find scratched parts on line 3')
+})
+
+test('a file dropped anywhere becomes a plan; what is no plan is refused in words', async () => {
+  const page = await visit.open('/')
+  await page.locator('.page').waitFor()
+  const drop = (name: string, text: string) =>
+    page.evaluate(
+      ([file, content]) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File([content!], file!))
+        for (const type of ['dragover', 'drop'])
+          document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
+      },
+      [name, text],
+    )
+  await drop('notes.pdf', 'x')
+  await page.locator('.toast', { hasText: 'notes.pdf was not added: a plan is a .plan.yaml file' }).waitFor()
+  await drop('dropped.plan.yaml', SAMPLE.replace('on line 3', 'on line 4'))
+  await page.locator('.plan-title', { hasText: 'on line 4' }).waitFor()
+})
+
+test('a deleted plan comes back by undo', async () => {
+  const id = await visit.addPlan('plan: Short lived\ngoal: a\ntasks: {a: {odds: 50%}}\n')
+  const page = await visit.open('/')
+  await page.getByRole('button', { name: 'Delete Short lived' }).click()
+  await page.locator('.plan-row', { hasText: 'Short lived' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('.plan-row', { hasText: 'Short lived' }).waitFor()
+  expect(await textOnServer(id)).toContain('Short lived')
+})
+
+test('without a server nothing is lost: it is tried again, and offered at the next visit', async () => {
+  const { page, id } = await openEditor()
+  await page.context().setOffline(true)
+  await appendLine(page, '# written offline')
+  await said(page, 'Not saved: retrying')
+  const context = page.context()
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+  expect(await textOnServer(id)).toBe(SAMPLE)
+  const again = await openPage(context, `${visit.url}/plans/${id}`, visit.faults)
+  await again.getByRole('button', { name: 'Restore it' }).click()
+  await said(again, 'Saved')
+  expect(await textOnServer(id)).toBe(`${SAMPLE}# written offline`)
+})
+
+test('a server that comes back gets the text by itself', async () => {
+  const { page, id } = await openEditor()
+  await page.context().setOffline(true)
+  await appendLine(page, '# first')
+  await said(page, 'Not saved: retrying')
+  await page.context().setOffline(false)
+  await said(page, 'Saved')
+  expect(await textOnServer(id)).toBe(`${SAMPLE}# first`)
+})
+
+test('a change made elsewhere is shown beside mine, and I choose', async () => {
+  const { page, id } = await openEditor()
+  await visit.call('PUT', `/plans/${id}`, { text: SAMPLE.replace('odds: 60%', 'odds: 55%'), baseRevision: 1 })
+  await appendLine(page, '# mine')
+  const dialog = page.getByRole('dialog', { name: 'This plan was changed elsewhere' })
+  await dialog.waitFor()
+  expect(await dialog.locator('.diff-removed').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('odds: 55%')]))
+  expect(await dialog.locator('.diff-added').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('# mine')]))
+  await page.keyboard.press('Escape')
+  await said(page, 'Not saved: changed elsewhere')
+  await page.getByRole('button', { name: 'Choose' }).click()
+  await page.getByRole('button', { name: 'Keep both as two plans' }).click()
+  await said(page, 'Saved')
+  expect(await textOnServer(id)).toContain('odds: 55%')
+  const copies = (await plansOnServer()).filter(({ name }) => name.startsWith('Find scratched parts on line 3'))
+  expect(await Promise.all(copies.map((plan) => textOnServer(plan.id)))).toContain(`${SAMPLE}# mine`)
+})
+
+test('an earlier revision is compared and restored', async () => {
+  const { page, id } = await openEditor()
+  await appendLine(page, '# second revision')
+  await page.keyboard.press('Control+s')
+  await said(page, 'Saved')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('h')
+  await page.getByRole('button', { name: 'Revision 1' }).click()
+  await page.locator('.history-diff .diff-added', { hasText: '# second revision' }).waitFor()
+  await page.getByRole('button', { name: 'Restore revision 1' }).click()
+  await page.locator('.toast', { hasText: 'Revision 1 is back' }).waitFor()
+  await said(page, 'Saved')
+  expect(await textOnServer(id)).toBe(SAMPLE)
+})
+
+test('the text is formatted and downloaded', async () => {
+  const { page } = await openEditor('plan: Tidy me\ngoal:   a\ntasks: {a:    {odds: 50%}}\n')
+  await page.getByRole('button', { name: 'Format the plan text' }).click()
+  await page.locator('.cm-line', { hasText: /^goal: a$/ }).waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download .plan.yaml' }).click()])
+  expect(download.suggestedFilename()).toBe('tidy-me.plan.yaml')
+  expect(readFileSync((await download.path())!, 'utf8')).toMatch(/^goal: a$/m)
+})

@@ -1,0 +1,181 @@
+import { readPlan } from '@nonlinear/language'
+import { forecast } from '@nonlinear/model'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, SAMPLE, TODAY, type Visit } from '../testing/open-browser.ts'
+
+let visit: Visit
+beforeAll(async () => {
+  visit = await openBrowser()
+})
+afterAll(async () => {
+  await visit?.close()
+  expect(visit?.faults).toEqual([])
+})
+
+const sentence = (page: Page) => page.locator('.sentence').innerText()
+const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor()
+
+async function openSample(search = '', text = SAMPLE): Promise<{ page: Page; id: string }> {
+  const id = await visit.addPlan(text)
+  const page = await visit.open(`/plans/${id}${search}`)
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  await page.locator('.cm-content').waitFor({ state: 'attached' })
+  return { page, id }
+}
+
+/** Puts the cursor after a text of a line in the editor, as a click there would, and types. */
+async function typeAfter(page: Page, line: string, part: string, typed: string): Promise<void> {
+  const element = page.locator('.cm-line', { hasText: line })
+  await element.click()
+  await element.evaluate((host, wanted) => {
+    let left = (host.textContent ?? '').indexOf(wanted) + wanted.length
+    const texts = document.createTreeWalker(host, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const { length } = node.textContent ?? ''
+      if (left <= length) return getSelection()?.collapse(node, left)
+      left -= length
+    }
+  }, part)
+  await page.waitForTimeout(50)
+  await page.keyboard.type(typed)
+}
+
+const facts = (page: Page) => page.locator('.facts-list').innerText()
+
+test('editing odds changes the picture and is saved', async () => {
+  const { page, id } = await openSample()
+  const before = await facts(page)
+  await typeAfter(page, 'Serve on the line', 'odds: 97', '')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('30')
+  await page.locator('.sentence', { hasText: /In [4-7] of 20 futures/ }).waitFor()
+  expect(await sentence(page)).toMatch(/^In \d of 20 futures this ships by 28 May 2027; unlikely \(20–45 %\)\.$/)
+  expect(await facts(page)).not.toBe(before)
+  await saved(page)
+  const stored = (await visit.call('GET', `/plans/${id}`)) as { text: string; revision: number }
+  expect(stored.text).toBe(SAMPLE.replace('odds: 97%', 'odds: 30%'))
+  await page.reload()
+  await page.locator('.sentence', { hasText: /In [4-7] of 20 futures/ }).waitFor()
+})
+
+test('an error is marked on its line with what to try, and the last picture stays', async () => {
+  const { page } = await openSample()
+  const before = await sentence(page)
+  await typeAfter(page, 'Fine-tuned detector', 'odds: 70', '0')
+  await page.locator('.cm-lintRange-error').waitFor()
+  const line = SAMPLE.split('\n').findIndex((text) => text.includes('Fine-tuned detector')) + 1
+  expect(await page.locator('.cm-line', { has: page.locator('.cm-lintRange-error') }).innerText()).toContain('Fine-tuned detector')
+  expect(await sentence(page)).toBe(before)
+  expect(await page.locator('.stale-note').innerText()).toMatch(/^1 error in the text/)
+  await page.getByRole('button', { name: /1 error/ }).click()
+  const problem = page.locator('.problem').first()
+  expect(await problem.innerText()).toContain(`line ${line}`)
+  await page.locator('.cm-line').first().click()
+  await problem.click()
+  await page.locator('.cm-activeLine', { hasText: 'Fine-tuned detector' }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Control+z')
+  await page.locator('.stale-note').waitFor({ state: 'detached' })
+})
+
+test('the browser forecasts the same bits as Node', async () => {
+  const id = await visit.addPlan(SAMPLE)
+  const page = await visit.open('/')
+  await page.addInitScript(() => {
+    const Original = window.Worker
+    window.Worker = class extends Original {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options)
+        this.addEventListener('message', ({ data }) => {
+          if (data.kind === 'forecast' && data.final) (window as unknown as { forecastSeen: unknown }).forecastSeen = data.forecast
+        })
+      }
+    }
+  })
+  await page.goto(`${visit.url}/plans/${id}`)
+  const handle = await page.waitForFunction(() => (window as unknown as { forecastSeen?: unknown }).forecastSeen)
+  const { plan, locate } = readPlan(SAMPLE)
+  const here = forecast(plan!, { today: TODAY })
+  expect(JSON.stringify(await handle.jsonValue())).toBe(JSON.stringify({ ...here, warnings: locate(here.warnings) }))
+})
+
+test('a row, a card and the text select each other', async () => {
+  const { page } = await openSample()
+  await page.getByRole('button', { name: 'Buy it', exact: true }).click()
+  await page.locator('.cm-activeLine', { hasText: 'vendor:' }).waitFor()
+  expect(page.url()).toContain('node=vendor')
+  await page.locator('.cm-line', { hasText: 'Classical baseline' }).click()
+  await page.locator('.row-selected', { hasText: 'Classical baseline' }).waitFor()
+  await page.getByRole('tab', { name: 'Graph' }).click()
+  await page.locator('.card-selected', { hasText: 'Classical baseline' }).waitFor()
+  await page.locator('.card', { hasText: 'Label 20,000 images' }).click()
+  await page.locator('.cm-activeLine', { hasText: 'Label 20,000 images' }).waitFor()
+  await page.getByRole('button', { name: 'Collapse Model' }).click()
+  await page.getByRole('button', { name: 'Expand Model: 3 hidden' }).waitFor()
+  await page.locator('.card', { hasText: 'Fine-tuned detector' }).waitFor({ state: 'detached' })
+})
+
+test('the chart is read out by keyboard', async () => {
+  const { page } = await openSample()
+  const chart = page.getByRole('slider', { name: 'Day to read out' })
+  await chart.focus()
+  await page.keyboard.press('End')
+  expect(await chart.getAttribute('aria-valuetext')).toMatch(/: reached 8\d\u202f%, failed 1\d\u202f%, still open/)
+  await page.keyboard.press('Home')
+  expect(await page.locator('.readout').innerText()).toContain('reached 0')
+  await page.keyboard.press('Escape')
+  expect(await page.locator('.readout').innerText()).toContain('20 futures')
+})
+
+test('tasks are filtered, sorted and gone through by keyboard', async () => {
+  const { page } = await openSample()
+  await page.keyboard.press('/')
+  await page.keyboard.type('line')
+  expect(await page.locator('.task-name').allInnerTexts()).toEqual(['Classical baseline', 'Serve on the line'])
+  await page.locator('#task-filter').fill('')
+  await page.getByRole('columnheader', { name: 'Days' }).getByRole('button').click()
+  expect(await page.locator('.task-name').first().innerText()).toBe('Fine-tuned detector')
+  await page.locator('.task-name').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.locator('tr.row-selected', { hasText: 'Buy it' }).waitFor()
+})
+
+test('next says why it has no answer, and ranks where it has one', async () => {
+  const { page } = await openSample('?view=next')
+  await page.locator('.no-advice').waitFor()
+  expect(await page.locator('.no-advice').innerText()).toMatch(/discount|deadline|under way/i)
+  const simple = `goal: g
+goals: {g: {any: [m, r], try: together}}
+tasks:
+  d: {odds: 50%, cost: 10}
+  m: {odds: 80%, cost: 20, needs: [d]}
+  r: {odds: 50%, cost: 5}
+`
+  const ranked = await openSample('?view=next', simple)
+  await ranked.page.locator('.ranked-row').first().waitFor()
+  expect(await ranked.page.locator('.ranked-title').allInnerTexts()).toEqual(['R', 'D'])
+  expect(await ranked.page.locator('.ranked-row').nth(1).innerText()).toContain('5 worse')
+})
+
+test('a plan without days shows twenty futures and how to get dates', async () => {
+  const { page } = await openSample('', 'goal: a\ntasks: {a: {odds: 60%}}\n')
+  expect(await page.locator('.figure-row .dot-reached').count()).toBe(12)
+  expect(await page.locator('.figure-row .dot-failed').count()).toBe(8)
+  expect(await page.locator('.figure-row').innerText()).toContain('days: 5..8..15')
+})
+
+test('keys and ids are completed where they belong', async () => {
+  const { page } = await openSample()
+  await typeAfter(page, 'Buy it', 'detector', ', need')
+  await page.locator('.cm-tooltip-autocomplete', { hasText: 'must have succeeded first' }).waitFor()
+  // Completions take no key at first, lest a fast typist accepts one unseen.
+  await page.waitForTimeout(300)
+  await page.keyboard.press('Enter')
+  await page.locator('.cm-activeLine', { hasText: 'detector, needs: }' }).waitFor()
+  await page.keyboard.type('[ser')
+  await page.locator('.cm-tooltip-autocomplete', { hasText: 'service' }).waitFor()
+  expect(await page.locator('.cm-activeLine').innerText()).toContain('needs: [ser')
+})

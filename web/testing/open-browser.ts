@@ -1,0 +1,103 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { startServer } from '@nonlinear/server'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+/** The built page on a real server with a data folder of its own, and a browser to visit it with. */
+export interface Visit {
+  readonly url: string
+  /** A new page in a context of its own; faults of the page are collected. */
+  open(address: string, options?: BrowserContextOptions): Promise<Page>
+  /** Makes a plan by the API and gives its id. */
+  addPlan(text: string): Promise<string>
+  call(method: string, address: string, body?: unknown): Promise<unknown>
+  /** What pages complained of: exceptions, and errors on the console that no test asked for. */
+  readonly faults: string[]
+  close(): Promise<void>
+}
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The sample plan of the language, as its author wrote it. */
+export const SAMPLE = readFileSync(new URL('../../language/src/fixtures/scratched-parts.plan.yaml', import.meta.url), 'utf8')
+
+/** The day on which every page believes to be: within the sample plan. */
+export const TODAY = '2027-01-15'
+
+/** A refused save or an unreachable server is reported by the browser itself; tests provoke both. */
+const EXPECTED = /Failed to load resource|net::ERR_INTERNET_DISCONNECTED/
+
+async function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  try {
+    return await chromium.launch({ executablePath, args: ARGS })
+  } catch (error) {
+    throw new Error(`Chromium could not be started at ${executablePath}; install it (apt-get install chromium) or set CHROMIUM: ${error}`)
+  }
+}
+
+export async function openBrowser(): Promise<Visit> {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-page-'))
+  // PostgreSQL's own user must be able to enter.
+  chmodSync(dataFolder, 0o711)
+  const faults: string[] = []
+  const [server, browser] = await Promise.all([
+    startServer({ port: 0, dataFolder, onFault: (error) => faults.push(String(error)) }),
+    launch(),
+  ])
+  const contexts: BrowserContext[] = []
+  const call = async (method: string, address: string, body?: unknown): Promise<unknown> => {
+    const init = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const answer = await fetch(`${server.url}/api${address}`, { method, ...init })
+    if (!answer.ok) throw new Error(`${method} ${address} answered ${answer.status}: ${await answer.text()}`)
+    return answer.status === 204 ? null : answer.json()
+  }
+  const open = async (address: string, options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options })
+    contexts.push(context)
+    return openPage(context, server.url + address, faults)
+  }
+  const close = async () => {
+    for (const context of contexts) await context.close()
+    await browser.close()
+    await server.close()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+  const addPlan = async (text: string) => ((await call('POST', '/plans', { text })) as { id: string }).id
+  return { url: server.url, open, addPlan, call, faults, close }
+}
+
+/** Runs in the page: its clock starts at another instant, and goes on from there. */
+function shiftClock(start: number): void {
+  const Original = Date
+  const shift = start - Original.now()
+  const now = () => Original.now() + shift
+  globalThis.Date = class extends Original {
+    constructor(...parts: [] | [number]) {
+      super(...((parts.length === 0 ? [now()] : parts) as [number]))
+    }
+    static override now = now
+  } as DateConstructor
+}
+
+/** A further page of a context, as a second tab of the same person. */
+export async function openPage(context: BrowserContext, url: string, faults: string[]): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(shiftClock, Date.parse(`${TODAY}T10:00:00Z`))
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(message.text())
+  })
+  await page.goto(url)
+  return page
+}
