@@ -65,6 +65,35 @@ export function flatOrder(problem: Problem, consumers: Rows): FlatOrder | null {
   return order && { order, waits, waitKind: Uint8Array.from(lists.flat(), (wait) => wait.kind) }
 }
 
+/**
+ * For walking back from a start: every node with all it waits for and all that any goal above it waits for, on whichever way up. Which way opened
+ * first is seen from the times.
+ */
+export function waitsOnAnyWay(problem: Problem, consumers: Rows): Rows {
+  const above = new Map<number, ReadonlySet<number>>()
+  const holdsOn = (node: number): ReadonlySet<number> => {
+    const known = above.get(node)
+    if (known) return known
+    const holds = new Set<number>()
+    above.set(node, holds)
+    for (const goal of rowOf(consumers, node)) {
+      const parts = rowOf(problem.parts, goal)
+      const place = parts.indexOf(node)
+      if (place < 0) continue
+      for (const held of holdsOn(goal)) holds.add(held)
+      for (const awaited of rowOf(problem.waits, goal)) holds.add(awaited)
+      if (problem.inOrder[goal]) for (const part of parts.subarray(0, place)) holds.add(part)
+    }
+    return holds
+  }
+  return toRows(
+    Array.from({ length: problem.nodeCount }, (_, node) => [
+      ...rowOf(problem.waits, node),
+      ...(node < problem.taskCount ? holdsOn(node) : []),
+    ]),
+  )
+}
+
 /** What holds `node` back on its way up through `consumer`; a node that is merely waited for is not held back. */
 function holdingOf(
   problem: Problem,

@@ -127,6 +127,7 @@ function createTrial(
   const state = createState(problem)
   const { truth, end, pending, trueParts, falseParts, wantedBy } = state
   const startedAt = new Int32Array(taskCount)
+  const finishAt = new Int32Array(taskCount)
   const running = new Uint8Array(taskCount)
   const pace = new Int32Array(taskCount)
   const ready = createReadySet(staff ? staff.groups : 1, taskCount)
@@ -234,6 +235,8 @@ function createTrial(
 
   /** Stops a moot task: its people are free, its work so far is paid. */
   const halt = (task: number, time: number): void => {
+    // What finishes at this very instant still finishes.
+    if (finishAt[task] === time) return
     running[task] = 0
     book(task, (((time & -INSTANT) - ((startedAt[task] as number) & -INSTANT)) * (pace[task] as number)) / 1000)
     free(task, time)
@@ -256,7 +259,8 @@ function createTrial(
     tile.start[taskAt + task] = now
     staff?.writeFreers(task, now, tile.freedBy, placeAt)
     if (problem.cost[task] !== 0) addCost(problem, block, trial, now, problem.cost[task] as number)
-    queue.push(length < INSTANT ? now + 1 : Math.min((now & -INSTANT) + length, TIME_MAX), task)
+    finishAt[task] = length < INSTANT ? now + 1 : Math.min((now & -INSTANT) + length, TIME_MAX)
+    queue.push(finishAt[task] as number, task)
   }
 
   const startIfItFits = (rank: number) => {

@@ -1,4 +1,4 @@
-import { affectedBy, consumersOf, type FlatOrder, flatOrder, plainOrder } from '../graph.ts'
+import { affectedBy, consumersOf, type FlatOrder, flatOrder, plainOrder, waitsOnAnyWay } from '../graph.ts'
 import type { Outcomes } from '../outcomes.ts'
 import { OPEN, type Problem } from '../problem.ts'
 import { dayOf, FAILURE_MIN, UNSETTLED } from '../time.ts'
@@ -31,7 +31,7 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
   const totals = createTotals(problem, trialsMax)
   const affected = affectedBy(problem.nodeCount, consumers, plain.order)
   const truth = createTruth(problem)
-  const tracer = createTracer(problem, flat ?? plain, run.placeStarts)
+  const tracer = createTracer(problem, flat ? flat.waits : waitsOnAnyWay(problem, consumers), run.placeStarts)
   const blamer = createBlamer(problem, flat ?? plain)
   let done = 0
 

@@ -1,5 +1,5 @@
 import type { FlatOrder } from '../graph.ts'
-import { NEED, OPEN, type Problem } from '../problem.ts'
+import { NEED, OPEN, type Problem, type Rows } from '../problem.ts'
 import { endTime, FAILURE_MIN, INSTANT, UNSETTLED } from '../time.ts'
 import { type Block, ROW } from './block.ts'
 
@@ -13,8 +13,8 @@ export interface Tracer {
   readonly onPath: Float64Array
 }
 
-/** `freedStarts`: first place of each task in `Block.freedBy`; null when people are unlimited. */
-export function createTracer(problem: Problem, { waits }: FlatOrder, freedStarts: Int32Array | null): Tracer {
+/** `waits`: what each node waits for, with that of the goals above it. `freedStarts`: first place of each task in `Block.freedBy`; null when people are unlimited. */
+export function createTracer(problem: Problem, waits: Rows, freedStarts: Int32Array | null): Tracer {
   const { taskCount, nodeCount, parts } = problem
   const seen = new Int32Array(nodeCount)
   const stack = new Int32Array(nodeCount)
@@ -27,12 +27,16 @@ export function createTracer(problem: Problem, { waits }: FlatOrder, freedStarts
     stack[top] = node
     top += 1
   }
-  /** Visits those of a row of nodes that ended at an instant; of a goal's parts only those that succeeded. */
-  const visitEnded = (items: Int32Array, from: number, to: number, end: Int32Array, j: number, instant: number, failed: boolean): void => {
+  /**
+   * Visits those of a row of nodes that ended at the instant of `time`, and not in a later round of it; of a goal's parts only those that ended as
+   * the goal did (`like` is its end, −1 for any).
+   */
+  const visitEnded = (items: Int32Array, from: number, to: number, end: Int32Array, j: number, time: number, like: number): void => {
     for (let i = from; i < to; i += 1) {
       const node = items[i] as number
       const ended = end[node * ROW + j] as number
-      if ((ended < UNSETTLED || failed) && (endTime(ended) & -INSTANT) === instant) visit(node)
+      const at = endTime(ended)
+      if ((like < 0 || ended >= UNSETTLED === like >= UNSETTLED) && at <= time && at >= (time & -INSTANT)) visit(node)
     }
   }
   return {
@@ -51,11 +55,21 @@ export function createTracer(problem: Problem, { waits }: FlatOrder, freedStarts
           onPath[node] = (onPath[node] as number) + 1
           if (problem.underWay[node] === 1) continue
         }
-        // A goal was decided at its end, a task let go at its start.
-        const instant = (isTask ? (start[node * ROW + j] as number) : endTime(end[node * ROW + j] as number)) & -INSTANT
-        if (!isTask) visitEnded(parts.items, parts.starts[node] as number, parts.starts[node + 1] as number, end, j, instant, false)
-        visitEnded(waits.items, waits.starts[node] as number, waits.starts[node + 1] as number, end, j, instant, true)
-        if (!isTask || freedStarts === null || freedBy === null) continue
+        // A goal was decided at its end, a task let go at its start, an impossible one at its end.
+        const began = isTask ? (start[node * ROW + j] as number) : -1
+        const time = began >= 0 ? began : endTime(end[node * ROW + j] as number)
+        if (!isTask)
+          visitEnded(
+            parts.items,
+            parts.starts[node] as number,
+            parts.starts[node + 1] as number,
+            end,
+            j,
+            time,
+            end[node * ROW + j] as number,
+          )
+        visitEnded(waits.items, waits.starts[node] as number, waits.starts[node + 1] as number, end, j, time, -1)
+        if (began < 0 || freedStarts === null || freedBy === null) continue
         for (let place = freedStarts[node] as number; place < (freedStarts[node + 1] as number); place += 1) {
           const freer = freedBy[place * ROW + j] as number
           if (freer >= 0) visit(freer)
