@@ -32,13 +32,17 @@ const RICH: Shape = {
 
 const run = (plan: Plan, seed = 3): Forecast => forecast(plan, { seed, trials: TRIALS, ...(plan.log.length > 0 && { asOf: LOG_END }) })
 
-/** The numbers of a forecast, without what depends on how the plan is written. */
+/** The numbers of a forecast, without what depends on how the plan is written; sums taken in another order differ in the last digits. */
 const numbers = ({ success, finishDays, successByDay, failureByDay, cost, netValue, goals, tasks }: Forecast): string =>
-  JSON.stringify([success, finishDays, successByDay, failureByDay, cost, netValue, sorted(goals), sorted(tasks)])
+  JSON.stringify([success, finishDays, successByDay, failureByDay, cost, netValue, sorted(goals), sorted(tasks)], (_key, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+  )
 
 const sorted = <T>(record: Readonly<Record<string, T>>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
 
-function oddities(found: Forecast): readonly string[] {
+function oddities(plan: Plan): readonly string[] {
+  const found = run(plan)
+  const monotone = [...plan.goals, ...plan.tasks].every((node) => node.fallbackFor === null)
   const complaints: string[] = []
   const claim = (holds: boolean, words: string) => holds || complaints.push(words)
   const chance = (figure: Figure | null, name: string) =>
@@ -52,7 +56,7 @@ function oddities(found: Forecast): readonly string[] {
   for (const [id, task] of Object.entries(found.tasks)) {
     for (const name of ['odds', 'oddsInTime', 'posteriorOdds', 'everRun', 'criticality', 'failureShare'] as const)
       chance(task[name], `${id}.${name}`)
-    claim(task.importance.value >= -4.5 * task.importance.standardError - 2 / TRIALS, `${id}: success would do harm`)
+    claim(!monotone || task.importance.value >= -4.5 * task.importance.standardError - 2 / TRIALS, `${id}: success would do harm`)
   }
   for (const list of [found.successByDay ?? [], found.failureByDay ?? []]) {
     claim(
@@ -78,12 +82,12 @@ function oddities(found: Forecast): readonly string[] {
 
 describe('every forecast', () => {
   test('has chances between 0 and 1, quantiles in order and blame that adds up to 1', () => {
-    judgeAll(plans(RICH), { seed: 31, count: 150 }, (plan) => oddities(run(plan)))
-    judgeAll(plans({ ...RICH, people: false, log: true, gates: false }), { seed: 32, count: 150 }, (plan) => oddities(run(plan)))
+    judgeAll(plans(RICH), { seed: 31, count: 80 }, oddities)
+    judgeAll(plans({ ...RICH, people: false, log: true, gates: false }), { seed: 32, count: 80 }, oddities)
   }, 60_000)
 
   test('is the same the second time, and from the text of the plan', () => {
-    judgeAll(plans(RICH), { seed: 33, count: 60 }, (plan) => {
+    judgeAll(plans(RICH), { seed: 33, count: 30 }, (plan) => {
       const { plan: again, diagnostics } = readPlan(printPlan(plan))
       const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').map((diagnostic) => diagnostic.message)
       if (again === null || errors.length > 0) return ['cannot be read', ...errors]
@@ -94,7 +98,7 @@ describe('every forecast', () => {
 
   test('does not depend on the order in which tasks and parts are written', () => {
     const shape: Shape = { ...RICH, people: false, tries: ['together'], value: false }
-    judgeAll(plans(shape), { seed: 34, count: 100 }, (plan) => {
+    judgeAll(plans(shape), { seed: 34, count: 80 }, (plan) => {
       const turned: Plan = {
         ...plan,
         tasks: plan.tasks.toReversed(),
@@ -106,7 +110,7 @@ describe('every forecast', () => {
 
   test('never gets worse when odds get better', () => {
     const shape: Shape = { ...RICH, fallbacks: false, risks: false, people: false, tries: ['together', 'inOrder'] }
-    judgeAll(plans(shape), { seed: 35, count: 100 }, (plan) => {
+    judgeAll(plans(shape), { seed: 35, count: 60 }, (plan) => {
       const better: Plan = { ...plan, tasks: plan.tasks.map((task) => ({ ...task, odds: Math.min(1, (task.odds ?? 1) + 0.1) })) }
       const [before, after] = [run(plan).success.value, run(better).success.value]
       return after >= before ? [] : [`success falls from ${before} to ${after}`]
@@ -115,7 +119,7 @@ describe('every forecast', () => {
 
   test('differs by no more than its standard errors from that of another seed', () => {
     const shape: Shape = { ...RICH, tries: ['together', 'inOrder'] }
-    judgeAll(plans(shape), { seed: 36, count: 60 }, (plan) => {
+    judgeAll(plans(shape), { seed: 36, count: 40 }, (plan) => {
       const [one, other] = [run(plan, 1), run(plan, 2)]
       const apart = (a: Figure, b: Figure): boolean =>
         Math.abs(a.value - b.value) > 5 * Math.hypot(a.standardError, b.standardError) + 2 / TRIALS
