@@ -1,6 +1,7 @@
 import { DEFAULT_CALENDAR, type Plan, type PlanPath } from '@nonlinear/model'
 import { lawFromText } from '../read/laws.ts'
 import { fractionFromText, moneyFromText, numberFromText } from '../read/number-text.ts'
+import { factorFromText } from '../read/risks.ts'
 import {
   afterDeadlineToText,
   discountToText,
@@ -24,17 +25,23 @@ export interface Shape {
 
 const TEXT: Shape = { leaf: textToWord }
 const AS_IS: Shape = { leaf: (text) => text }
-const NUMBER: Shape = { leaf: (text) => numberToText(numberFromText(text) ?? 0) }
-const FRACTION: Shape = { leaf: (text) => percentToText(fractionFromText(text) ?? 0) }
-const MONEY: Shape = { leaf: (text, plan) => moneyToText(moneyFromText(text)?.amount ?? 0, plan.currency) }
+/** A word in the form its value prints in; what has no such value stays as it is. */
+const printed = <T>(read: (text: string) => T | null, print: (value: T, plan: Plan) => string): Shape => ({
+  leaf: (text, plan) => {
+    const value = read(text)
+    return value === null ? textToWord(text) : print(value, plan)
+  },
+})
+
+const NUMBER = printed(numberFromText, numberToText)
+const FRACTION = printed(fractionFromText, percentToText)
+const RATE = printed(fractionFromText, numberToText)
+const MONEY = printed(moneyFromText, ({ amount }, { currency }) => moneyToText(amount, currency))
 const IDS: Shape = { items: TEXT }
 const LOGNORMAL: Shape = { keys: { median: NUMBER, sigma: NUMBER } }
 
 const LAW: Shape = {
-  leaf: (text) => {
-    const law = lawFromText(text)
-    return law ? lawToText(law) : text
-  },
+  ...printed((text) => lawFromText(text) ?? null, lawToText),
   keys: { pert: { items: NUMBER }, discrete: { each: FRACTION }, exponential: NUMBER, lognormal: LOGNORMAL },
 }
 
@@ -64,8 +71,8 @@ const PERSON: Shape = {
   keys: { title: TEXT, role: TEXT, skills: { each: NUMBER }, count: NUMBER, share: FRACTION, rate: MONEY, calendar: CALENDAR },
 }
 
-const FACTOR: Shape = { leaf: (text) => `x${numberToText(numberFromText(text.replace(/^[x×*]\s?/, '')) ?? 1)}` }
-const ODDS_HIT: Shape = { leaf: (text, plan, path) => (/^[x×*]/.test(text) ? FACTOR : FRACTION).leaf?.(text, plan, path) ?? text }
+const FACTOR = printed(factorFromText, (factor) => `x${numberToText(factor)}`)
+const ODDS_HIT: Shape = { leaf: (text, plan, path) => (factorFromText(text) === null ? FRACTION : FACTOR).leaf?.(text, plan, path) ?? text }
 const RISK: Shape = { keys: { title: TEXT, chance: FRACTION, hits: { each: { keys: { odds: ODDS_HIT, days: FACTOR } } } } }
 
 const NODE = { needs: IDS, after: IDS, fallbackFor: TEXT } as const
@@ -100,7 +107,7 @@ export const PLAN_SHAPE: Shape = {
     deadline: AS_IS,
     value: MONEY,
     afterDeadline: { leaf: (_, plan) => afterDeadlineToText(plan.afterDeadline) },
-    discount: { leaf: (text, plan) => (plan.discount ? discountToText(plan.discount) : text), keys: { continuous: NUMBER, per: AS_IS } },
+    discount: { leaf: (text, plan) => (plan.discount ? discountToText(plan.discount) : text), keys: { continuous: RATE, per: AS_IS } },
     calendar: CALENDAR,
     people: { each: PERSON },
     risks: { each: RISK },

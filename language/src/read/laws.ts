@@ -2,7 +2,7 @@ import type { Law } from '@nonlinear/model'
 import { fractionFromText, numberFromText } from './number-text.ts'
 import { type FieldNames, type Place, type Read, type Readers, type Reading, readFields, report, wrongType } from './reading.ts'
 import { isBlank, quote } from './tree.ts'
-import { readNumber } from './words.ts'
+import { daysWithUnit, readNumber } from './words.ts'
 
 const FORMS =
   '8 | 5..8..15 | 5..15 | {pert: [4, 7, 20]} | {discrete: {2: 50%, 4: 50%}} | {exponential: 7} | {lognormal: {median: 8, sigma: 0.5}}'
@@ -25,15 +25,12 @@ export function lawFromText(text: string): Law | undefined {
   return b === undefined ? { kind: 'fixed', days: a as number } : { kind: 'range', p10: a as number, p90: b }
 }
 
-const DAYS_PER_UNIT: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, w: 5, week: 5, weeks: 5, m: 21, month: 21, months: 21 }
-
 function reportNoLaw(reading: Reading, place: Place, text: string): undefined {
-  const unit = /^([\d.]+)\s*([a-z]+)$/i.exec(text)
-  const perUnit = DAYS_PER_UNIT[unit?.[2]?.toLowerCase() ?? '']
+  const inUnits = daysWithUnit(text)
   const dashed = /^\s*([\d.]+)\s*(?:-|–|—|to|…|\.{3,})\s*([\d.]+)\s*$/.exec(text)
   const hint =
-    perUnit !== undefined
-      ? `write ${Number(unit?.[1]) * perUnit}, in working days`
+    inUnits !== null
+      ? `write ${inUnits}, in working days`
       : dashed
         ? `write ${dashed[1]}..${dashed[2]}`
         : /^[\d.]+,[\d.]+$/.test(text)

@@ -4,7 +4,8 @@ import { type FieldNames, type Read, type Readers, readById, readFields, report,
 import { entryOf, quote } from './tree.ts'
 import { readFraction, readText, textAt } from './words.ts'
 
-const factorFromText = (text: string): number | null => numberFromText(/^[x×*]\s?(\S+)$/.exec(text)?.[1] ?? '')
+/** `x0.5` as a number, or null. */
+export const factorFromText = (text: string): number | null => numberFromText(/^[x×*]\s?(\S+)$/.exec(text)?.[1] ?? '')
 
 /** `x0.5` multiplies the odds, `20%` puts another in their place. */
 const readOddsHit: Read<OddsHit> = (place, reading) => {

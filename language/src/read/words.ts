@@ -126,6 +126,15 @@ export const readDate: Read<PlanDate> = (place, reading) => {
   return trouble ? report(reading, place, trouble) : text
 }
 
+const DAYS_PER_UNIT: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, w: 5, week: 5, weeks: 5, m: 21, month: 21, months: 21 }
+
+/** What `2 weeks` is in working days, or null. */
+export function daysWithUnit(text: string): number | null {
+  const [, amount, unit] = /^([\d.]+)\s*([a-z]+)$/i.exec(text) ?? []
+  const perUnit = DAYS_PER_UNIT[unit?.toLowerCase() ?? '']
+  return perUnit === undefined ? null : Number(amount) * perUnit
+}
+
 /** `30` days of work, or a quantile of the task's own days, as in `P90`. */
 export const readStop: Read<Stop> = (place, reading) => {
   const text = textAt(place)
@@ -133,6 +142,11 @@ export const readStop: Read<Stop> = (place, reading) => {
   if (days !== null) return { kind: 'days', days }
   const percentile = text === null ? null : /^[pP](\d+(?:\.\d+)?)$/.exec(text)
   if (percentile) return { kind: 'quantile', quantile: Number(`${percentile[1]}e-2`) }
+  const inUnits = text === null ? null : daysWithUnit(text)
+  if (inUnits !== null) {
+    const message = `${quote(text as string)} has a unit: all days are working days`
+    return report(reading, place, { code: 'wrong-type', message, hint: `write ${inUnits}` })
+  }
   return wrongType(reading, place, 'days of work or a quantile of `days`', `${keyOf(place)}: 30 or ${keyOf(place)}: P90`)
 }
 

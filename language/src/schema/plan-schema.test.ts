@@ -22,12 +22,12 @@ test.each(readdirSync(folder))('%s is valid', (file) => {
 test('whatever is printed is valid', () => {
   fc.assert(
     fc.property(arbitraryPlan, (plan) => {
-      const printed = printPlan({
-        ...plan,
-        goals: plan.goals.map((goal) => ({ ...goal, atLeast: goal.atLeast && Math.max(1, goal.atLeast) })),
-      })
-      // Ids that look like numbers are ids here and numbers to JSON; a stop of P0 or P100 is for the plan's check to refuse.
-      fc.pre(!/: P(?:0|100)\b|P\d*e|\dE|[\d.]e[+-]?\d/.test(printed) && !/\b(?:1e3|007)\b/.test(printed))
+      // P0 and P100, which the plan's check refuses, are the only things that can be printed and are not valid.
+      const tasks = plan.tasks.map((task) => ({
+        ...task,
+        stop: task.stop?.kind === 'quantile' ? { ...task.stop, quantile: 0.9 } : task.stop,
+      }))
+      const printed = printPlan({ ...plan, tasks })
       validate(parse(printed))
       expect(validate.errors, printed).toBe(null)
     }),

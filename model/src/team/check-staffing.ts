@@ -38,14 +38,17 @@ function askTroubles(ask: Ask, path: PlanPath, present: readonly Person[], index
   if (ask.person !== undefined)
     return [error('unstaffed', path, `\`${ask.person}\` has left`, 'ask for a role or a skill, or somebody else')]
   const who = able === 0 ? 'nobody' : `only ${able} of the ${ask.count} asked for`
-  return [error('unstaffed', path, `${who} can meet the ask for \`${nameOf(ask)}\``, staffingHint(ask, index))]
+  return [error('unstaffed', path, `${who} can meet the ask for \`${nameOf(ask)}\``, staffingHint(ask, present, index))]
 }
 
 /** What the asked-for word may have been meant to be: another role, a person, or a skill at a lower level. */
-function staffingHint({ role, skill, level, count }: Ask, { plan, suggest }: PlanIndex): string {
+function staffingHint(ask: Ask, present: readonly Person[], { plan, suggest }: PlanIndex): string {
+  const { role, skill, level, count } = ask
   const people = plan.people ?? []
   const roles = people.flatMap((person) => person.role ?? [])
   const skills = people.flatMap((person) => Object.keys(person.skills))
+  const gone = candidatesFor(ask, plan.people ?? []).find((person) => !present.includes(person))
+  if (gone) return `\`${gone.id}\`, who could, has left: name or add somebody else`
   const otherwise = count > 1 ? 'ask for fewer, or raise a count' : 'add a person who can'
   if (role !== undefined && !roles.includes(role)) {
     if (skills.includes(role)) return `write {skill: ${role}}`
