@@ -158,14 +158,15 @@ function createTrial(
 
   const settle = (node: number, outcome: number, time: number): void => {
     if (truth[node] !== UNDECIDED) return
+    // A node dropped earlier has let go already. Asked before others hear of it: they may drop this one in turn.
+    const letsGo = !pursueAll && isWanted(node)
     truth[node] = outcome
     end[node] = outcome === TRUE ? time : FAILED - time
     for (let e = upwards.starts[node] as number; e < (upwards.starts[node + 1] as number); e += 1) {
       const consumer = upwards.items[e] as number
       if (truth[consumer] === UNDECIDED) tell(consumer, upwards.kinds[e] as number, outcome, time)
     }
-    // A node dropped earlier has let go already.
-    if (!pursueAll && isWanted(node)) stopWanting(node, time)
+    if (letsGo) stopWanting(node, time)
   }
 
   /** One part or one wait of an undecided node has settled. */

@@ -127,23 +127,22 @@ export function createBlamer(problem: Problem, { order, waits, waitKind }: FlatO
     }
     count = kept
   }
-  /** A goal that its own need made impossible: enough parts might still have succeeded. */
-  const failedByNeed = (node: number, end: Int32Array, j: number): boolean => {
-    count = 0
-    addFailedParts(node, end, j)
-    return count <= (parts.starts[node + 1] as number) - (parts.starts[node] as number) - (problem.needed[node] as number)
-  }
   const findCauses = (node: number, { end, start }: Block, j: number): void => {
     if (node < taskCount) {
       count = 0
       if (problem.settled[node] !== OPEN || problem.underWay[node] === 1 || (start[node * ROW + j] as number) >= 0) return
       addFailedNeeds(node, end, j)
       keepEarliest(end, j)
-    } else if (failedByNeed(node, end, j)) {
-      count = 0
-      addFailedNeeds(node, end, j)
-      keepEarliest(end, j)
-    } else if (problem.needed[node] === (parts.starts[node + 1] as number) - (parts.starts[node] as number)) keepEarliest(end, j)
+      return
+    }
+    // A goal that its own need made impossible blames the need, whatever its parts did at that instant.
+    count = 0
+    addFailedNeeds(node, end, j)
+    keepEarliest(end, j)
+    if (count > 0 && endTime(end[(causes[0] as number) * ROW + j] as number) <= endTime(end[node * ROW + j] as number)) return
+    count = 0
+    addFailedParts(node, end, j)
+    if (problem.needed[node] === (parts.starts[node + 1] as number) - (parts.starts[node] as number)) keepEarliest(end, j)
   }
   return {
     sum,
