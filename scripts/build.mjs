@@ -119,7 +119,7 @@ function packagesStayOutside() {
 async function buildWeb() {
   if (!existsSync(WEB.entry)) return skip(WEB.entry)
   const vite = await import('vite')
-  await vite.build({ root: 'web', logLevel: 'warn' }).catch((error) => {
+  await vite.build({ root: 'web', logLevel: 'warn', build: { rolldownOptions: { checks: { bundlerTimings: false } } } }).catch((error) => {
     throw new Error(`the page: ${error.message}`)
   })
   if (!existsSync(WEB.page)) throw new Error(`vite wrote no ${WEB.page}`)

@@ -264,6 +264,16 @@ describe('help', () => {
   })
 })
 
+test('npx from a folder inside a workspace reads files from there', () => {
+  const { status, stdout, stderr } = spawnSync('npx', ['nonlinear', 'check', 'line-3.plan.yaml'], {
+    cwd: join(root, 'cli/src/terminal/golden'),
+    encoding: 'utf8',
+    env: environment(),
+  })
+  expect([status, stderr.includes('nonlinear:')]).toEqual([0, false])
+  expect(stdout).toMatch(/^line-3\.plan\.yaml:\d+:\d+ warning stall-blind /)
+})
+
 describe('output', () => {
   test('colour only where it is wanted', () => {
     const page = (env: Record<string, string>) => run(['forecast', 'good.plan.yaml'], { env }).out

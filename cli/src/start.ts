@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import { EXIT, type ServerModule } from './host.ts'
 import { run } from './main.ts'
 import { nodeHost, OutputClosed } from './node-host.ts'
@@ -6,6 +7,7 @@ import { VERSION } from './version.ts'
 /** Starts the command line in this process; `bin/nonlinear.cjs` calls it. Never throws. */
 export async function start(args: readonly string[], loadServer: () => Promise<ServerModule>): Promise<void> {
   try {
+    enterCallersFolder()
     process.exitCode = await run(args, nodeHost(loadServer))
   } catch (error) {
     process.exitCode = error instanceof OutputClosed ? EXIT.fine : tellFault(error, args)
@@ -25,4 +27,10 @@ function tellFault(error: unknown, args: readonly string[]): number {
 ${more}${details}`,
   )
   return EXIT.internalFault
+}
+
+/** Called as `npx nonlinear` somewhere inside a workspace, npm starts us at the workspace's root; files are meant from where the user is. */
+function enterCallersFolder(): void {
+  const { npm_command, INIT_CWD } = process.env
+  if (npm_command === 'exec' && INIT_CWD?.startsWith(`${process.cwd()}${sep}`)) process.chdir(INIT_CWD)
 }
