@@ -206,7 +206,9 @@ function createTrial(
   const isOpen = (node: number): boolean => {
     if (node === root) return true
     for (const consumer of consumersOf[node] as Int32Array) {
-      if (!pursueAll && (truth[consumer] !== UNDECIDED || !isWanted(consumer))) continue
+      // A goal that is decided holds nobody back: what is below is then pursued for its own sake, or not at all.
+      if (truth[consumer] !== UNDECIDED && pursueAll) return true
+      if (truth[consumer] !== UNDECIDED || !isWanted(consumer)) continue
       if ((waitsOf[consumer] as Int32Array).includes(node)) return true
       if ((pending[consumer] as number) > 0 || !isOpen(consumer)) continue
       if (problem.inOrder[consumer] && !earlierPartsSettled(consumer, node)) continue
