@@ -1,5 +1,7 @@
 import net from 'node:net'
+import { hc } from 'hono/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ApiType } from './app.ts'
 import { BODY_BYTES_MAX } from './http/body.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -138,4 +140,18 @@ test('the description of the API names every address and its failures', async ()
     '/api/plans/{id}/revisions/{revision}',
   ])
   expect(Object.keys(body.paths['/api/plans/{id}'].put.responses)).toEqual(['200', '404', '409', '413', '415', '422', '503'])
+})
+
+test('a client made of the type of the API reads and writes', async () => {
+  const client = hc<ApiType>(app.url)
+  const made = await client.api.plans.$post({ json: { text: 'plan: Typed\ngoal: a\ntasks: {a: {odds: 80%}}\n' } })
+  if (made.status !== 201) throw new Error(`status ${made.status}`)
+  const { id, name, revision } = await made.json()
+  expect([name, revision]).toEqual(['Typed', 1])
+  const forecast = await client.api.plans[':id'].forecast.$get({ param: { id }, query: { trials: '100' } })
+  if (forecast.status !== 200) throw new Error(`status ${forecast.status}`)
+  expect((await forecast.json()).trials).toBe(100)
+  const stale = await client.api.plans[':id'].$put({ param: { id }, json: { text: 'x', baseRevision: 5 } })
+  if (stale.status !== 409) throw new Error(`status ${stale.status}`)
+  expect((await stale.json()).code).toBe('stale-revision')
 })

@@ -28,11 +28,12 @@ export async function serve(options: ServeOptions = {}): Promise<void> {
     log.fatal(error)
     process.exit(EXIT_FAULT)
   })
+  const told = untilToldToStop()
   try {
     const settings = readSettings(process.env, options)
     const server = await startServer({ ...settings, onFault: (error) => log.error(error) })
     process.stdout.write(`Nonlinear is at ${server.url}\n${placeLine(server.place)} · Ctrl-C stops it\n`)
-    await untilToldToStop()
+    await told
     await server.close()
     process.exit(EXIT_FINE)
   } catch (error) {
@@ -75,7 +76,7 @@ function explain(error: unknown, log: Log): number {
   return EXIT_FAULT
 }
 
-/** A second signal ends the process at once; the database recovers by itself. */
+/** Told while it starts, it stops as soon as it has. A second signal ends the process at once; the database recovers by itself. */
 function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     let told = false

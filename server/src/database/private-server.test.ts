@@ -210,6 +210,7 @@ test('a folder that cannot be made says so and what to do', async () => {
     `Nonlinear cannot write to its data folder ${file}: there is a file of that name. Choose another with NONLINEAR_DATA=`,
   )
   await expect(openPrivateServer({ folder: `${file}/x` })).rejects.toThrow('a part of that path is a file')
+  if (process.platform === 'linux') await expect(openPrivateServer({ folder: '/proc/x/y' })).rejects.toThrow('no folder can be made there')
 })
 
 test('a server that cannot start says what PostgreSQL said', async () => {

@@ -10,6 +10,7 @@ import {
   realpathSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
@@ -50,7 +51,7 @@ export function openStateFolder(wanted: string): StateFolder {
 
 function makeWritable(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeFolder(folder)
     rmdirSync(mkdtempSync(path.join(folder, '.probe-')))
     return realpathSync(folder)
   } catch (error) {
@@ -62,10 +63,22 @@ function makeWritable(folder: string): string {
   }
 }
 
+/** Not with `recursive`, which never returns where a folder cannot be made but its parent exists, as in /proc. */
+function makeFolder(folder: string): void {
+  const parent = path.dirname(folder)
+  if (!existsSync(parent)) makeFolder(parent)
+  try {
+    mkdirSync(folder, { mode: 0o711 })
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
+  }
+}
+
 const WHY_NOT_WRITABLE: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'it lies on a read-only file system',
+  ENOENT: 'no folder can be made there',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EEXIST: 'there is a file of that name',

@@ -2,22 +2,39 @@ export const UNTITLED = 'Untitled plan'
 /** Characters of a name that are kept for lists; the text keeps all of it. */
 const NAME_LENGTH_MAX = 200
 
+/** Characters of the line that are looked at. */
+const LINE_LENGTH_MAX = 4 * NAME_LENGTH_MAX
+const KEY = '\nplan:'
+
 /**
  * The name on the `plan:` line of a text, which need not be a valid plan: a draft is listed by its name too.
  * A save must not wait for the text to be parsed, so only this line is read.
  */
 export function planName(text: string): string {
-  const line = /^plan:[ \t]+(.*)$/m.exec(text)?.[1]
-  const name = line === undefined ? '' : scalar(line.trim()).replace(/\s+/g, ' ').trim()
+  // An escape can stand for what the database cannot hold: NUL (a control character) or half of a pair (a surrogate).
+  const name = scalar(planLine(text))
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim()
   return name === '' ? UNTITLED : shorten(name)
 }
 
+/** What follows `plan:` at the start of a line, without the rest of a very long line. */
+function planLine(text: string): string {
+  const lines = `\n${text}`
+  for (let at = lines.indexOf(KEY); at !== -1; at = lines.indexOf(KEY, at + 1)) {
+    const from = at + KEY.length
+    const [line] = lines.slice(from, from + LINE_LENGTH_MAX).split(/\r?\n/, 1)
+    if (/^[ \t]/.test(line!)) return line!.trim()
+  }
+  return ''
+}
+
 function scalar(line: string): string {
-  const double = /^"((?:[^"\\]|\\.)*)"/.exec(line)
-  if (double !== null) return unescapeDouble(double[0])
-  const single = /^'((?:[^']|'')*)'/.exec(line)
+  const double = /^"((?:[^"\\]|\\.)*)/.exec(line)
+  if (double !== null) return unescapeDouble(`"${double[1]}"`)
+  const single = /^'((?:[^']|'')*)/.exec(line)
   if (single !== null) return single[1]!.replaceAll("''", "'")
-  return /^["'|>&*!{[#]/.test(line) ? '' : line.replace(/\s#.*$/, '')
+  return /^[|>&*!{[#]/.test(line) ? '' : line.replace(/\s#.*$/, '')
 }
 
 /** YAML's double-quoted escapes are JSON's and a few more; a rare one is shown as it was written. */
