@@ -102,7 +102,7 @@ export function logLineFromText(text: string): LogLine {
   }
   if (line.subject === null) {
     trouble('log-line', { start: 0, end: text.length }, `${quote(text)} is no log line`, `write ${GRAMMAR}`)
-  } else if (!line.verb && !line.odds && !line.days && line.troubles.length === 0) {
+  } else if (!line.verb && !line.odds && !line.days && line.troubles.length === 0 && /^\d/.test(text)) {
     trouble(
       'log-line',
       line.subject,

@@ -28,7 +28,7 @@ export function checkText(text: string): CheckedText {
     return refused({ code: 'empty', message: 'there is no plan here yet', hint: `write ${SMALLEST_PLAN}` })
   }
   const complaints = [...markComplaints(text), ...controlComplaints(text)]
-  return { text: text.replace(CONTROL, ' ').replace(/^\ufeff/, ' '), complaints }
+  return { text: text.replace(CONTROL, ' '), complaints }
 }
 
 /** Whether there are only blank lines and comments, before any second thought about YAML. */
