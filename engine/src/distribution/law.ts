@@ -37,7 +37,7 @@ export function scaledLaw(law: Law, factor: number): Law {
     quantile: (u) => law.quantile(u) * factor,
     mean: law.mean * factor,
     meanAbove: (days) => law.meanAbove(days / factor) * factor,
-    atoms: law.atoms && law.atoms.map(({ days, chance }) => ({ days: days * factor, chance })),
+    atoms: law.atoms?.map(({ days, chance }) => ({ days: days * factor, chance })) ?? null,
   }
 }
 
@@ -47,7 +47,7 @@ export function remainingLaw(law: Law, elapsed: number): Law {
   const done = law.cdf(elapsed)
   const left = 1 - done
   const atoms =
-    law.atoms && law.atoms.filter((a) => a.days > elapsed).map(({ days, chance }) => ({ days: days - elapsed, chance: chance / left }))
+    law.atoms?.filter((a) => a.days > elapsed).map(({ days, chance }) => ({ days: days - elapsed, chance: chance / left })) ?? null
   return {
     cdf: (days) => (days < 0 ? 0 : (law.cdf(days + elapsed) - done) / left),
     quantile: (u) => law.quantile(done + u * left) - elapsed,
