@@ -57,7 +57,7 @@ function frameOf(compiled: CompiledPlan, seed: number) {
     seed,
     inputDigest: inputDigest(plan, asOf, objective),
     method: 'simulation',
-    next: advice && advice.ranked,
+    next: advice?.ranked ?? null,
     stop: null,
     giveUp: null,
     sensitivity: null,

@@ -50,7 +50,7 @@ export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
 const costOrder = (a: FirstStep, b: FirstStep): number =>
   Math.abs(a.expectedCost - b.expectedCost) > TIE
     ? a.expectedCost - b.expectedCost
-    : (a.task < 0 ? Infinity : a.task) - (b.task < 0 ? Infinity : b.task)
+    : (a.task < 0 ? Number.POSITIVE_INFINITY : a.task) - (b.task < 0 ? Number.POSITIVE_INFINITY : b.task)
 
 function whyNotExact({ problem, plan, hasDays, tasks }: CompiledPlan, objective: Objective): string | null {
   if (objective === 'value' && plan.value === null) return 'the plan has no value: write `value:` or choose another objective'

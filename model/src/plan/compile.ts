@@ -54,7 +54,7 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   const now = nowOf(plan, timeline, asOf)
   const history = historyOf(plan, timeline, asOf)
   const { tasks, goals } = livingNodes(plan, history)
-  const people = plan.people && plan.people.filter((person) => history.isAlive(person.id))
+  const people = plan.people?.filter((person) => history.isAlive(person.id)) ?? null
   const beliefs = beliefsOf(plan, tasks, people, history, now)
   const deadlineDay = plan.deadline !== null && timeline !== null ? timeline.calendar.workingDaysThrough(plan.deadline) : null
   const structure = structureOf(tasks, goals, plan)
