@@ -80,9 +80,6 @@ const PLAN_READERS: Readers<PlanFields> = {
   log: readLog,
 }
 
-/** The keys of a plan in the order in which they are printed. */
-export const PLAN_KEYS = Object.keys(PLAN_READERS)
-
 function planFromTree(root: Place, reading: Reading): Plan {
   const fields = readFields(root, PLAN_READERS, PLAN, reading)
   return {

@@ -1,0 +1,213 @@
+import { expect, test } from 'vitest'
+import { checkPlan } from './check.ts'
+import { lawTrouble } from './check-law.ts'
+import { didYouMean, nearest } from './did-you-mean.ts'
+import type { Event, Goal, Law, Person, Plan, Task } from './plan.ts'
+
+const NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null } as const
+
+const task = (id: string, more: Partial<Task> = {}): Task => ({
+  ...NODE,
+  id,
+  odds: 0.5,
+  days: null,
+  stop: null,
+  failsAfter: null,
+  cost: 0,
+  by: [],
+  stage: null,
+  priority: null,
+  keep: false,
+  ...more,
+})
+
+const goal = (id: string, kind: Goal['kind'], parts: string[], more: Partial<Goal> = {}): Goal => ({
+  ...NODE,
+  id,
+  kind,
+  parts,
+  atLeast: kind === 'atLeast' ? 1 : null,
+  try: null,
+  ...more,
+})
+
+const person = (id: string, more: Partial<Person> = {}): Person => ({
+  id,
+  title: null,
+  role: null,
+  skills: {},
+  share: 1,
+  calendar: null,
+  rate: 0,
+  count: 1,
+  ...more,
+})
+
+const event = (date: string, subject: string, verb: Event['verb']): Event => ({
+  date,
+  subject,
+  verb,
+  odds: null,
+  days: null,
+  until: null,
+  note: null,
+})
+
+const plan = (more: Partial<Plan>): Plan => ({
+  name: null,
+  start: null,
+  deadline: null,
+  value: null,
+  afterDeadline: { kind: 'none' },
+  discount: null,
+  calendar: null,
+  currency: null,
+  people: null,
+  risks: [],
+  goal: 'g',
+  goals: [],
+  tasks: [],
+  log: [],
+  ...more,
+})
+
+/** Code and path of everything that is wrong with a plan. */
+function check(more: Partial<Plan>, expected: readonly string[]): void {
+  expect(checkPlan(plan(more)).map(({ code, path }) => `${code} ${path.join('/')}`)).toEqual(expected)
+}
+
+test('a plan without mistakes has no diagnostics', () => {
+  check({ goals: [goal('g', 'any', ['a', 'b'])], tasks: [task('a'), task('b', { fallbackFor: 'a' })] }, [])
+})
+
+test('waiting is inherited from goals above, so needing one of them is a circle', () => {
+  check({ goals: [goal('g', 'all', ['h']), goal('h', 'all', ['a'])], tasks: [task('a', { needs: ['g'] })] }, ['cycle tasks/a/needs/0'])
+  check({ goals: [goal('g', 'all', ['a', 'b'], { needs: ['c'] })], tasks: [task('a'), task('b'), task('c', { after: ['a'] })] }, [
+    'cycle tasks/c/after/0',
+  ])
+})
+
+test('a goal that is its own part is a circle', () => {
+  check({ goals: [goal('g', 'all', ['g', 'a'])], tasks: [task('a')] }, ['cycle goals/g/all/0'])
+})
+
+test('two circles apart are told apart', () => {
+  const tasks = [task('a', { needs: ['b'] }), task('b', { needs: ['a'] }), task('c', { after: ['d'] }), task('d', { after: ['c'] })]
+  check({ goals: [goal('g', 'all', ['a', 'c'])], tasks }, ['cycle tasks/a/needs/0', 'cycle tasks/c/after/0'])
+})
+
+test('needing a part of one’s own goal is no circle when the goal needs nothing', () => {
+  check({ goals: [goal('g', 'all', ['a', 'b'])], tasks: [task('a'), task('b', { needs: ['a'] })] }, [])
+})
+
+test('a fallback stands beside its part in one any', () => {
+  const tasks = [task('a'), task('b', { fallbackFor: 'a' })]
+  check({ goals: [goal('g', 'all', ['a', 'b'])], tasks }, ['fallback-outside-any tasks/b/fallbackFor'])
+  check({ goals: [goal('g', 'any', ['b', 'h']), goal('h', 'any', ['a'])], tasks }, ['fallback-outside-any tasks/b/fallbackFor'])
+})
+
+test('a failure that cannot be made good leaves the goal out of reach', () => {
+  const goals = [goal('g', 'all', ['a', 'h']), goal('h', 'any', ['b', 'c'])]
+  const tasks = [task('a'), task('b'), task('c', { needs: ['b'] })]
+  check({ goals, tasks, start: '2026-01-01', log: [event('2026-01-02', 'b', 'failed')] }, ['unreachable goal'])
+  check({ goals, tasks: [task('a'), task('b'), task('c')], start: '2026-01-01', log: [event('2026-01-02', 'b', 'failed')] }, [])
+})
+
+test('atLeast is out of reach once too many parts have failed', () => {
+  const goals = [goal('g', 'atLeast', ['a', 'b', 'c'], { atLeast: 2 })]
+  const tasks = [task('a'), task('b'), task('c')]
+  const log = [event('2026-01-02', 'a', 'failed')]
+  check({ goals, tasks, start: '2026-01-01', log }, [])
+  check({ goals, tasks, start: '2026-01-01', log: [...log, event('2026-01-03', 'b', 'stopped')] }, ['unreachable goal'])
+})
+
+test('people who left count no more, but for what they have done', () => {
+  const people = [person('p', { role: 'dev' })]
+  const log = [event('2026-01-02', 'p', 'left')]
+  const tasks = [task('g', { by: [{ role: 'dev', count: 1 }] })]
+  check({ people, tasks, start: '2026-01-01', log }, ['unstaffed tasks/g/by/0'])
+  check({ people, tasks, start: '2026-01-01', log: [event('2026-01-01', 'g', 'succeeded'), ...log] }, [])
+  check({ people, tasks, start: '2026-01-01', log: [...log, event('2026-01-03', 'p', 'hired')] }, [])
+})
+
+test('asks of one task are met by different people', () => {
+  const people = [person('p', { role: 'dev', skills: { vision: 2 } }), person('q', { role: 'dev' })]
+  const dev = { role: 'dev', count: 1 } as const
+  const vision = { skill: 'vision', level: 2, count: 1 } as const
+  check({ people, tasks: [task('g', { by: [dev, vision] })] }, [])
+  check({ people, tasks: [task('g', { by: [dev, dev, vision] })] }, ['unstaffed tasks/g/by'])
+  check({ people: null, tasks: [task('g', { by: [dev, dev, vision] })] }, [])
+})
+
+test('a skill called like a part of every object is nobody’s', () => {
+  check({ people: [person('p')], tasks: [task('g', { by: [{ skill: 'constructor', count: 1 }] })] }, ['unstaffed tasks/g/by/0'])
+})
+
+test('tasks and goals that the goal does not need are unused', () => {
+  check({ goals: [goal('g', 'all', ['a']), goal('h', 'all', ['b'])], tasks: [task('a'), task('b')] }, ['unused goals/h', 'unused tasks/b'])
+})
+
+test('dates of a plan that was never a text are checked as well', () => {
+  check({ tasks: [task('g')], start: '2026-02-30', deadline: '2027-01-01' }, ['no-such-day start'])
+})
+
+const LAWS: readonly (readonly [Law, string | null])[] = [
+  [{ kind: 'fixed', days: 0 }, null],
+  [{ kind: 'fixed', days: Number.NaN }, 'negative-days'],
+  [{ kind: 'threePoint', p10: 5, p50: 8, p90: 15 }, null],
+  [{ kind: 'threePoint', p10: 5, p50: 5, p90: 15 }, 'points-order'],
+  [{ kind: 'threePoint', p10: 5, p50: 15, p90: 15 }, 'points-order'],
+  [{ kind: 'threePoint', p10: 8, p50: 5, p90: 15 }, 'points-order'],
+  [{ kind: 'range', p10: 7, p90: 3 }, 'points-order'],
+  [{ kind: 'range', p10: 0, p90: 3 }, 'law-shape'],
+  [{ kind: 'pert', min: 4, mode: 4, max: 20 }, null],
+  [{ kind: 'pert', min: 4, mode: 3, max: 20 }, 'points-order'],
+  [
+    {
+      kind: 'discrete',
+      points: [
+        { days: 2, chance: 0.1 },
+        { days: 3, chance: 0.2 },
+        { days: 5, chance: 0.7 },
+      ],
+    },
+    null,
+  ],
+  [
+    {
+      kind: 'discrete',
+      points: [
+        { days: 2, chance: 0.5 },
+        { days: 2, chance: 0.5 },
+      ],
+    },
+    'law-shape',
+  ],
+  [
+    {
+      kind: 'discrete',
+      points: [
+        { days: 2, chance: 0.5 },
+        { days: 3, chance: 0.4 },
+      ],
+    },
+    'chances-sum',
+  ],
+  [{ kind: 'exponential', mean: 0 }, 'law-shape'],
+  [{ kind: 'lognormal', median: 8, sigma: 0.5 }, null],
+  [{ kind: 'lognormal', median: 8, sigma: 9 }, 'law-shape'],
+  [{ kind: 'lognormal', median: 8, sigma: -1 }, 'law-shape'],
+]
+
+test.each(LAWS)('the law %j is judged %s', (law, code) => {
+  expect(lawTrouble(law)?.code ?? null).toBe(code)
+})
+
+test('the word that was meant is the nearest, and none when all are far', () => {
+  expect(nearest('detektor', ['vendor', 'detector', 'service'])).toBe('detector')
+  expect(nearest('works_when', ['title', 'worksWhen'])).toBe('worksWhen')
+  expect(nearest('teh', ['tea', 'the'])).toBe('tea')
+  expect(nearest('xyz', ['title', 'odds'])).toBe(null)
+  expect(nearest('ab', ['ac'])).toBe(null)
+  expect(didYouMean('modle', ['model'])).toBe('did you mean `model`?')
+})
