@@ -66,11 +66,11 @@ function whyNotExact({ problem, plan, hasDays, tasks }: CompiledPlan, objective:
 
 function adviceOf(compiled: CompiledPlan, objective: Objective, chance: number, steps: readonly FirstStep[]): NextAdvice {
   const best = steps[0]
-  const valueOf = (step: FirstStep) => (objective === 'knowledge' ? step.expectedCost : step.value)
+  const worthOf = (step: FirstStep) => (objective === 'knowledge' ? step.expectedCost : step.value)
   const inMoney = objective === 'value'
   return {
     objective,
-    value: best ? valueOf(best) : objective === 'deadline' ? chance : objective === 'value' ? chance * (compiled.plan.value ?? 0) : 0,
+    value: best ? worthOf(best) : objective === 'deadline' ? chance : objective === 'value' ? chance * (compiled.plan.value ?? 0) : 0,
     standardError: 0,
     method: 'exact',
     ranked: steps.map((step): NextRow => {
@@ -78,7 +78,7 @@ function adviceOf(compiled: CompiledPlan, objective: Objective, chance: number, 
       const regret = best ? (inMoney ? best.value - step.value : step.expectedCost - best.expectedCost) : 0
       return {
         task: step.task < 0 ? 'STOP' : (compiled.tasks[step.task]?.id ?? ''),
-        value: valueOf(step),
+        value: worthOf(step),
         expectedCost: step.expectedCost,
         standardError: 0,
         regret: Math.max(0, regret < TIE ? 0 : regret),
@@ -106,7 +106,9 @@ function reasonFor({ plan }: CompiledPlan, objective: Objective, chance: number,
   const fails = step.chanceIfFails <= 1e-12 ? 'ends it' : `leaves ${percent(step.chanceIfFails)}`
   const total =
     objective === 'value'
-      ? `worth ${amount(step.value)} on average after costs of ${amount(step.expectedCost)}`
-      : `${amount(step.expectedCost)} on average until the goal is decided`
-  return `If it works it ${works}, if not it ${fails}; ${total}${behind}.`
+      ? `; worth ${amount(step.value)} on average after costs of ${amount(step.expectedCost)}`
+      : step.expectedCost > 0
+        ? `; ${amount(step.expectedCost)} on average until the goal is decided`
+        : ''
+  return `If it works it ${works}, if not it ${fails}${total}${behind}.`
 }

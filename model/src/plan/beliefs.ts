@@ -1,4 +1,5 @@
 import {
+  AT_THE_STOP,
   type DiscountRule,
   daysToUnits,
   discountFactor,
@@ -171,9 +172,6 @@ function oddsUnder(odds: Odds, holding: readonly Risk['hits'][number][]): Odds {
     holding.reduce((product, { odds: hit }) => product * (hit?.kind === 'times' ? hit.factor : 1), base),
   )
 }
-
-/** Later than any stop: with it, a failure shows at the stop. */
-const AT_THE_STOP = sampleLaw(fixedLaw(Number.MAX_SAFE_INTEGER))
 
 function sampledVariants(beliefs: readonly Belief[]): TaskBelief['variants'] {
   const sampled = new Map<Law, SampledLaw>()
