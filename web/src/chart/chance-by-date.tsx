@@ -20,6 +20,8 @@ export interface ChanceByDateProps {
 
 const TOP = 8
 const AXIS = 20
+/** A mark nearer to the right edge than this would write over it. */
+const TICK_LABEL = 24
 const GRID = [0, 0.25, 0.5, 0.75, 1]
 
 type Point = readonly [day: number, chance: number]
@@ -65,17 +67,17 @@ export function ChanceByDate(props: ChanceByDateProps) {
       {failed && <FailedCurve points={failed} x={x} y={y} />}
       <ReachedCurve points={reached} x={x} y={y} />
       <line x1={frame.left} x2={right} y1={bottom + 0.5} y2={bottom + 0.5} stroke={COLOURS.axis} />
-      {ticks.map((tick) => (
-        <g key={tick.day} transform={`translate(${x(tick.day)} ${bottom})`}>
-          <line y2={4} stroke={COLOURS.axis} />
-          <text y={15} x={3} fill={COLOURS.quiet}>
-            {tick.label}
-          </text>
-        </g>
-      ))}
-      {asOf && asOf.day > 0 && asOf.day < frame.lastDay && (
-        <AsOfMark x={x(asOf.day)} left={frame.left} bottom={bottom} label={asOf.label} />
-      )}
+      {ticks
+        .filter((tick) => x(tick.day) <= right - TICK_LABEL)
+        .map((tick) => (
+          <g key={tick.day} transform={`translate(${x(tick.day)} ${bottom})`}>
+            <line y2={4} stroke={COLOURS.axis} />
+            <text y={15} x={3} fill={COLOURS.quiet}>
+              {tick.label}
+            </text>
+          </g>
+        ))}
+      {asOf && x(asOf.day) - frame.left > AS_OF_WIDTH && <AsOfMark x={x(asOf.day)} bottom={bottom} label={asOf.label} />}
       {deadline && deadline.day <= frame.lastDay && <DeadlineMark x={x(deadline.day)} y={y(deadline.chance)} bottom={bottom} />}
       {cursorDay !== null && <Cursor day={cursorDay} success={success} failure={failure} x={x} y={y} bottom={bottom} />}
       <EndLabels reached={reached[reached.length - 1]![1]} failed={failed?.[failed.length - 1]?.[1] ?? null} right={right} y={y} />
@@ -128,20 +130,9 @@ function FailedCurve({ points, x, y }: CurveProps) {
 /** Room that the words of an as-of mark need. */
 const AS_OF_WIDTH = 70
 
-function AsOfMark({
-  x,
-  left,
-  bottom,
-  label,
-}: {
-  readonly x: number
-  readonly left: number
-  readonly bottom: number
-  readonly label: string
-}) {
-  const before = x - left > AS_OF_WIDTH
+function AsOfMark({ x, bottom, label }: { readonly x: number; readonly bottom: number; readonly label: string }) {
   return (
-    <text x={before ? x - 4 : x + 4} y={bottom - 6} textAnchor={before ? 'end' : 'start'} fill={COLOURS.quiet}>
+    <text x={x - 4} y={bottom - 6} textAnchor="end" fill={COLOURS.quiet}>
       {label}
     </text>
   )
@@ -188,7 +179,9 @@ interface EndLabelsProps {
 
 /** The curves are named where they end, so no legend is needed. */
 function EndLabels({ reached, failed, right, y }: EndLabelsProps) {
-  const [low, high] = apart(y(reached / 2), y(failed === null ? 1 : 1 - failed / 2), 28)
+  // Two rows each, kept above the axis.
+  const lowest = y(0) - 14
+  const [low, high] = apart(Math.min(lowest, y(reached / 2)), Math.min(lowest, y(failed === null ? 1 : 1 - failed / 2)), 28)
   return (
     <g>
       <text x={right + 10} y={low} fill={COLOURS.success} fontWeight={600}>

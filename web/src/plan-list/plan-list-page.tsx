@@ -33,7 +33,9 @@ export function PlanListPage() {
           <h1>Plans</h1>
           <div className="page-actions">
             <Button icon="upload" keys="U" title="Upload .plan.yaml" onClick={chooseFiles}>
-              Upload<span className="wide-only"> .plan.yaml</span>
+              <span>
+                Upload<span className="wide-only"> .plan.yaml</span>
+              </span>
             </Button>
             <Button kind="primary" icon="plus" keys="N" title="New plan" disabled={create.isPending} onClick={newPlan}>
               New plan

@@ -36,7 +36,7 @@ function rowsOf(lines: readonly DiffLine[]): Row[] {
 
 export function DiffView({ before, after, label }: DiffViewProps) {
   const rows = useMemo(() => rowsOf(lineDiff(before, after)), [before, after])
-  if (before === after) return <p className="quiet diff-same">The two texts are the same.</p>
+  if (before === after) return <p className="quiet diff-none">The two texts are the same.</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className="diff" aria-label={label} tabIndex={0}>

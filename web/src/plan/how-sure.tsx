@@ -1,16 +1,16 @@
-import type { Forecast } from '@nonlinear/model'
-import { longDate } from '@nonlinear/model'
-import { groupDigits } from '../report/money.ts'
+import { type Forecast, longDate, type Plan } from '@nonlinear/model'
+import { groupDigits, roughMoney } from '../report/money.ts'
 import { points } from '../report/percent.ts'
 
 interface HowSureProps {
+  readonly plan: Plan
   readonly forecast: Forecast
   readonly final: boolean
   readonly milliseconds: number
 }
 
 /** What stands behind the figures: how they were computed, and how far the simulation alone may be off. */
-export function HowSure({ forecast, final, milliseconds }: HowSureProps) {
+export function HowSure({ plan, forecast, final, milliseconds }: HowSureProps) {
   const { standardError } = forecast.byDeadline ?? forecast.success
   const rows: readonly (readonly [string, string])[] = [
     [
@@ -22,8 +22,9 @@ export function HowSure({ forecast, final, milliseconds }: HowSureProps) {
     ['Simulation error', standardError === 0 ? 'none' : `± ${points(2 * standardError)} (two standard errors)`],
     ['Seed', String(forecast.seed)],
     ['As of', forecast.asOf ? longDate(forecast.asOf) : 'before the start'],
+    ...(forecast.cost.spent > 0 ? [['Spent so far', roughMoney(forecast.cost.spent, plan.currency)] as const] : []),
     ['Computed in', `${Math.round(milliseconds)} ms, in this browser`],
-    ['Input', forecast.inputDigest.slice(0, 12)],
+    ['Fingerprint', forecast.inputDigest.slice(0, 12)],
   ]
   return (
     <div className="how-sure">

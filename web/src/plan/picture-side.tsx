@@ -1,4 +1,4 @@
-import { type Forecast, forecastSentence, type Plan } from '@nonlinear/model'
+import { type Diagnostic, type Forecast, forecastSentence, type Plan } from '@nonlinear/model'
 import { lazy, Suspense, useState } from 'react'
 import type { View } from '../app/view-state.ts'
 import { panelOf, Tabs } from '../control/tabs.tsx'
@@ -8,6 +8,7 @@ import { GoalsPanel } from './goals-panel.tsx'
 import { HowSure } from './how-sure.tsx'
 import { NextPanel } from './next-panel.tsx'
 import { counted, problemsOf } from './problem-list.ts'
+import { ProblemRows } from './problems.tsx'
 import { type Session, useForecast } from './session.ts'
 import { TasksPanel } from './tasks-panel.tsx'
 
@@ -19,19 +20,23 @@ interface PictureSideProps {
   readonly onView: (view: View) => void
   readonly selected: string | null
   readonly onSelect: (id: string) => void
-  readonly narrow: boolean
+  /** Goes to a place in the text. */
+  readonly onGo: (offset: number) => void
 }
+
+/** Errors listed where the picture would be. */
+const ERRORS_SHOWN = 8
 
 /** What the plan means: the sentence and its figure always, one section below them. */
 export function PictureSide(props: PictureSideProps) {
-  const { session } = props
+  const { session, onGo } = props
   const { picture, reading, stale, fault } = useForecast(session)
   const { problems } = problemsOf({ reading, picture })
   const errors = problems.filter((d) => d.severity === 'error').length
   if (!picture)
     return (
       <section className="picture-side" aria-label="Forecast">
-        {fault ? <Fault message={fault} /> : errors > 0 ? <NoPicture errors={errors} /> : <WaitingPicture />}
+        {fault ? <Fault message={fault} /> : errors > 0 ? <NoPicture problems={problems} onGo={onGo} /> : <WaitingPicture />}
       </section>
     )
   const { plan, forecast } = picture
@@ -60,38 +65,41 @@ interface OfPlan {
   readonly forecast: Forecast
 }
 
+/** A date that breaks over two lines reads badly. */
+const keepDatesWhole = (text: string): string => text.replace(/(\d{1,2}) ([A-Z][a-z]+) (\d{4})/g, '$1\u00a0$2\u00a0$3')
+
 function SentenceBlock({ plan, forecast, final, milliseconds }: OfPlan & { readonly final: boolean; readonly milliseconds: number }) {
   const [open, setOpen] = useState(false)
-  const said = forecastSentence(forecast, plan)
+  const said = keepDatesWhole(forecastSentence(forecast, plan))
   const cut = said.lastIndexOf('; ')
   return (
     <div className="sentence-block">
-      <p className="sentence" aria-live="polite">
-        {cut === -1 ? said : said.slice(0, cut + 1)}
-        {cut !== -1 && <strong> {said.slice(cut + 2)}</strong>}
-      </p>
-      <div className="facts">
-        <dl className="facts-list">
-          {facts(plan, forecast).map(({ label, value, note }) => (
-            <div key={label} className="fact">
-              <dt>{label}</dt>
-              <dd>
-                {value}
-                {note && <span className="fact-note">{note}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+      <div className="sentence-row">
+        <p className="sentence" aria-live="polite">
+          {cut === -1 ? said : said.slice(0, cut + 1)}
+          {cut !== -1 && <strong> {said.slice(cut + 2)}</strong>}
+        </p>
         <button type="button" className="how-sure-button" aria-expanded={open} onClick={() => setOpen(!open)}>
           How sure?
         </button>
       </div>
-      {open && <HowSure forecast={forecast} final={final} milliseconds={milliseconds} />}
+      <dl className="facts-list">
+        {facts(plan, forecast).map(({ label, value, note }) => (
+          <div key={label} className="fact">
+            <dt>{label}</dt>
+            <dd>
+              {value}
+              {note && <span className="fact-note">{note}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {open && <HowSure plan={plan} forecast={forecast} final={final} milliseconds={milliseconds} />}
     </div>
   )
 }
 
-function Sections({ session, view, onView, selected, onSelect, narrow, plan, forecast }: PictureSideProps & OfPlan) {
+function Sections({ session, view, onView, selected, onSelect, plan, forecast }: PictureSideProps & OfPlan) {
   const tabs = [
     { id: 'tasks', label: 'Tasks', count: plan.tasks.length, keys: 'T' },
     { id: 'graph', label: 'Graph', keys: 'G' },
@@ -103,7 +111,7 @@ function Sections({ session, view, onView, selected, onSelect, narrow, plan, for
     <div className="sections">
       <Tabs id="section" label="Sections of the picture" tabs={tabs} selected={view} onSelect={onView} />
       <div {...panelOf('section', view)} className={`section-panel section-${view}`}>
-        {view === 'tasks' && <TasksPanel {...shared} narrow={narrow} />}
+        {view === 'tasks' && <TasksPanel {...shared} />}
         {view === 'graph' && (
           <Suspense fallback={<p className="panel-note">Drawing the graph…</p>}>
             <GraphPanel {...shared} />
@@ -116,14 +124,20 @@ function Sections({ session, view, onView, selected, onSelect, narrow, plan, for
   )
 }
 
-function NoPicture({ errors }: { readonly errors: number }) {
+interface NoPictureProps {
+  readonly problems: readonly Diagnostic[]
+  readonly onGo: (offset: number) => void
+}
+
+function NoPicture({ problems, onGo }: NoPictureProps) {
+  const errors = problems.filter((d) => d.severity === 'error')
   return (
-    <div className="no-picture" role="status">
+    <div className="no-picture">
       <h2>No picture yet</h2>
-      <p>
-        The text has {counted(errors, 'error')}. Each is marked at its place, and listed under the text with what to try. The picture
-        appears as soon as they are mended.
+      <p role="status">
+        The text has {counted(errors.length, 'error')}. The picture appears as soon as {errors.length === 1 ? 'it is' : 'they are'} mended.
       </p>
+      <ProblemRows problems={errors.slice(0, ERRORS_SHOWN)} onGo={onGo} />
     </div>
   )
 }

@@ -33,29 +33,51 @@ export function Problems({ session, onGo }: ProblemsProps) {
         <span>{summary}</span>
         <Icon name={open ? 'chevronDown' : 'chevronRight'} size={14} />
       </button>
-      {open && (
-        <ul className="problems-list">
-          {problems.slice(0, ROWS_MAX).map((problem) => (
-            <li key={`${problem.code} ${problem.path.join('.')} ${problem.span?.start.offset} ${problem.message}`}>
-              <button
-                type="button"
-                className="problem"
-                disabled={!problem.span}
-                onClick={() => problem.span && onGo(problem.span.start.offset)}
-              >
-                <span className={`problem-sign problem-${problem.severity}`}>
-                  <Icon name={ICONS[problem.severity]} size={14} />
-                </span>
-                <span className="problem-text">
-                  {problem.message}
-                  {problem.hint && <span className="problem-hint">{problem.hint}</span>}
-                </span>
-                {problem.span && <span className="problem-line">line {problem.span.start.line}</span>}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {open && <ProblemRows problems={problems.slice(0, ROWS_MAX)} onGo={onGo} />}
     </section>
   )
+}
+
+interface ProblemRowsProps {
+  readonly problems: readonly Diagnostic[]
+  readonly onGo: (offset: number) => void
+}
+
+/** Problems with what to try; each goes to its place. */
+export function ProblemRows({ problems, onGo }: ProblemRowsProps) {
+  return (
+    <ul className="problems-list">
+      {problems.map((problem) => (
+        <li key={`${problem.code} ${problem.path.join('.')} ${problem.span?.start.offset} ${problem.message}`}>
+          <button
+            type="button"
+            className="problem"
+            disabled={!problem.span}
+            onClick={() => problem.span && onGo(problem.span.start.offset)}
+          >
+            <span className={`problem-sign problem-${problem.severity}`}>
+              <Icon name={ICONS[problem.severity]} size={14} />
+            </span>
+            <span className="problem-text">
+              <Quoted text={problem.message} />
+              {problem.hint && (
+                <span className="problem-hint">
+                  <Quoted text={problem.hint} />
+                </span>
+              )}
+            </span>
+            {problem.span && <span className="problem-line">line {problem.span.start.line}</span>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Words of the plan stand between backticks in messages; here they are set as code. */
+function Quoted({ text }: { readonly text: string }) {
+  return text.split('`').map((part, i) => {
+    const key = `${i} ${part}`
+    return i % 2 === 1 ? <code key={key}>{part}</code> : <span key={key}>{part}</span>
+  })
 }

@@ -1,6 +1,7 @@
 import type { Forecast, Plan } from '@nonlinear/model'
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
 import { Icon } from '../control/icon.tsx'
+import { useWidth } from '../control/use-width.ts'
 import { lawText, lawWords, stopText } from '../report/law-text.ts'
 import { percent } from '../report/percent.ts'
 import { StateMark } from './state-mark.tsx'
@@ -11,41 +12,41 @@ interface TasksPanelProps {
   readonly forecast: Forecast
   readonly selected: string | null
   readonly onSelect: (id: string) => void
-  readonly narrow: boolean
 }
 
 interface Head {
   readonly column: Column
   readonly label: string
   readonly about: string
-  /** Left out where there is no room. */
-  readonly wide?: boolean
+  /** Left out where the table is narrower, in pixels. */
+  readonly from?: number
 }
 
 const HEADS: readonly Head[] = [
   { column: 'title', label: 'Task', about: 'What is done' },
-  { column: 'state', label: 'State', about: 'Where it stands by the log', wide: true },
+  { column: 'state', label: 'State', about: 'Where it stands by the log', from: 760 },
   { column: 'oddsInTime', label: 'Likely', about: 'Chance that it works before its time box ends' },
   { column: 'importance', label: 'Matters', about: 'How much the chance of the goal rises when this works rather than fails' },
   {
     column: 'criticality',
     label: 'On path',
     about: 'Share of the successful futures in which it decides when the goal is reached',
-    wide: true,
+    from: 560,
   },
   { column: 'days', label: 'Days', about: 'Days of full-time work if it works: 1 in 10, half, 9 in 10' },
-  { column: 'everRun', label: 'Ever run', about: 'Chance that it is started at all', wide: true },
+  { column: 'everRun', label: 'Ever run', about: 'Chance that it is started at all', from: 680 },
 ]
 
-export function TasksPanel({ plan, forecast, selected, onSelect, narrow }: TasksPanelProps) {
+export function TasksPanel({ plan, forecast, selected, onSelect }: TasksPanelProps) {
   const [filter, setFilter] = useState('')
   const [order, setOrder] = useState<Order | null>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useMemo(() => taskRows(plan, forecast), [plan, forecast])
   const shown = useMemo(() => arrange(rows, filter, order), [rows, filter, order])
-  const heads = narrow ? HEADS.filter(({ wide }) => !wide) : HEADS
+  const [ref, width] = useWidth<HTMLDivElement>()
+  const heads = useMemo(() => HEADS.filter(({ from = 0 }) => width >= from), [width])
   return (
-    <div className="tasks">
+    <div className={`tasks ${width < 560 ? 'tasks-tight' : ''}`} ref={ref}>
       <label className="filter">
         <Icon name="search" size={14} />
         <span className="visually-hidden">Filter the tasks</span>
@@ -77,7 +78,7 @@ export function TasksPanel({ plan, forecast, selected, onSelect, narrow }: Tasks
         </thead>
         <tbody ref={body} onKeyDown={(event) => moveRow(event, body.current)}>
           {shown.map((row) => (
-            <TaskTableRow key={row.id} row={row} selected={row.id === selected} onSelect={onSelect} narrow={narrow} />
+            <TaskTableRow key={row.id} row={row} selected={row.id === selected} onSelect={onSelect} columns={heads} />
           ))}
         </tbody>
       </table>
@@ -103,21 +104,22 @@ interface TaskTableRowProps {
   readonly row: TaskRow
   readonly selected: boolean
   readonly onSelect: (id: string) => void
-  readonly narrow: boolean
+  readonly columns: readonly Head[]
 }
 
-const TaskTableRow = memo(function TaskTableRow({ row, selected, onSelect, narrow }: TaskTableRowProps) {
+const TaskTableRow = memo(function TaskTableRow({ row, selected, onSelect, columns }: TaskTableRowProps) {
   const { id, title, state, oddsInTime, importance, criticality, days, stop, everRun } = row
+  const has = (column: Column) => columns.some((head) => head.column === column)
   const choose = () => onSelect(id)
   return (
     <tr className={selected ? 'row-selected' : ''} onClick={choose}>
       <th scope="row" className="col-title">
         <button type="button" className="task-name" aria-pressed={selected} onClick={choose} title={`${title} (${id})`}>
-          {narrow && <StateMark state={state} bare />}
+          {!has('state') && <StateMark state={state} bare />}
           <span>{title}</span>
         </button>
       </th>
-      {!narrow && (
+      {has('state') && (
         <td className="col-state">
           <StateMark state={state} />
         </td>
@@ -128,12 +130,12 @@ const TaskTableRow = memo(function TaskTableRow({ row, selected, onSelect, narro
       <td>
         <Bar value={importance} kind="matters" />
       </td>
-      {!narrow && <td className="figure-cell">{criticality === null ? '–' : percent(criticality)}</td>}
+      {has('criticality') && <td className="figure-cell">{criticality === null ? '–' : percent(criticality)}</td>}
       <td className="days-cell" title={days ? lawWords(days) : undefined}>
         {days ? lawText(days) : <span className="quiet">none</span>}
         {stop && <span className="stop">stop {stopText(stop)}</span>}
       </td>
-      {!narrow && <td className="figure-cell">{percent(everRun)}</td>}
+      {has('everRun') && <td className="figure-cell">{percent(everRun)}</td>}
     </tr>
   )
 })

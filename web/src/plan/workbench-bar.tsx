@@ -51,14 +51,26 @@ export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onC
   )
 }
 
-const SAVE_WORDS: Readonly<Record<SaveState['kind'], string>> = {
-  saved: 'Saved',
-  waiting: 'Editing…',
-  saving: 'Saving…',
-  retrying: 'Not saved: retrying',
-  conflict: 'Not saved: changed elsewhere',
-  refused: 'Not saved',
-  gone: 'Not saved: deleted elsewhere',
+/** What is said of a save: a word or two, and what a wide screen adds. */
+function saveWords(save: SaveState): readonly [short: string, more: string] {
+  switch (save.kind) {
+    case 'saved':
+      return ['Saved', '']
+    case 'waiting':
+      return ['Editing…', '']
+    case 'saving':
+      return ['Saving…', '']
+    case 'retrying':
+      return ['Not saved', ': retrying']
+    case 'conflict':
+      return ['Not saved', ': changed elsewhere']
+    case 'refused':
+      return ['Not saved', `: ${save.reason}`]
+    case 'gone':
+      return ['Not saved', ': deleted elsewhere']
+    default:
+      return save satisfies never
+  }
 }
 
 interface SaveNoteProps {
@@ -69,12 +81,16 @@ interface SaveNoteProps {
 
 function SaveNote({ save, session, onChoose }: SaveNoteProps) {
   const bad = save.kind === 'retrying' || save.kind === 'conflict' || save.kind === 'refused' || save.kind === 'gone'
+  const [short, more] = saveWords(save)
   const reason = save.kind === 'retrying' || save.kind === 'refused' ? save.reason : undefined
   return (
     <span className={`save-note ${bad ? 'save-note-bad' : `save-note-${save.kind}`}`} role="status" title={reason}>
       {save.kind === 'saved' && <Icon name="check" size={14} />}
       {bad && <Icon name="warning" size={14} />}
-      <span>{save.kind === 'refused' ? `Not saved: ${save.reason}` : SAVE_WORDS[save.kind]}</span>
+      <span>
+        {short}
+        <span className="wide-only">{more}</span>
+      </span>
       {save.kind === 'conflict' && (
         <Button kind="quiet" onClick={onChoose}>
           Choose

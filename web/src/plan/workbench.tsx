@@ -68,7 +68,7 @@ export function Workbench({ session }: { readonly session: Session }) {
       <Problems session={session} onGo={goTo} />
     </section>
   )
-  const pictureSide = <PictureSide session={session} view={view} onView={setView} selected={node} onSelect={selectNode} narrow={narrow} />
+  const pictureSide = <PictureSide session={session} view={view} onView={setView} selected={node} onSelect={selectNode} onGo={goTo} />
   return (
     <>
       <WorkbenchBar

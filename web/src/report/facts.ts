@@ -25,11 +25,10 @@ function moneyFacts(plan: Plan, forecast: Forecast): Fact[] {
   const { cost, netValue } = forecast
   const facts: Fact[] = []
   if (cost.mean.value > 0) {
-    const spent = cost.spent > 0 ? `, ${roughMoney(cost.spent, null)} spent` : ''
     facts.push({
       label: 'Cost, mean',
       value: roughMoney(cost.mean.value, plan.currency),
-      note: `9 in 10 under ${roughMoney(cost.p90, null)}${spent}`,
+      note: `9 in 10 under ${roughMoney(cost.p90, null)}`,
     })
   }
   if (netValue) facts.push({ label: 'Net value, mean', value: roughMoney(netValue.value, plan.currency), note: 'worth less cost' })
