@@ -13,7 +13,7 @@ export const DEFAULT_SEED = 1
 export const DEFAULT_TRIALS = 10_000
 export const MAX_TRIALS = 10_000_000
 /** Most states the exact search for what to do next may visit inside a forecast; `nextAdvice` alone may visit more. */
-const NEXT_STATES_IN_FORECAST = 100_000
+const NEXT_STATES_IN_FORECAST = 20_000
 
 /**
  * The forecast of a plan without errors (see `checkPlan`): check → compile → simulate → summarise. Same input, same bits, on any machine.

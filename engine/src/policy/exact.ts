@@ -1,6 +1,6 @@
-import { consumersOf } from '../graph.ts'
 import { ALL, type Problem, rowOf } from '../problem.ts'
-import { createSituations, isReadOnceTree, SERIAL_TASKS_MAX, type SerialState, type Situation, TRUE, UNDECIDED } from './serial-state.ts'
+import { createMemo } from './memo.ts'
+import { createSerialView, plainSiblings, type SerialView, TRUE, UNDECIDED } from './serial-state.ts'
 
 /** What running each task costs and how it may end, in each combination of the risks that hit it (bit i = the i-th of `problem.hits` holds). */
 export interface SerialTask {
@@ -32,16 +32,13 @@ export interface SerialAdvice {
 /** Risks that the search may tell apart: their combinations are weighed in every state. */
 export const SERIAL_RISKS_MAX = 10
 
-interface Worth {
-  readonly value: number
-  readonly cost: number
-  readonly chance: number
-}
+/** Values closer than this are a tie, which goes to the lower expected cost. */
+const TIE = 1e-9
 
 /**
- * The best policy when one task at a time is run and time is worth nothing: dynamic programming over the residual problem, exact. In a read-once
- * tree siblings are taken in the order of cost ÷ chance of deciding their goal (Greiner et al. 2006), which keeps 20 tasks within thousands of states.
- * null when the problem has too many tasks or risks, or more than `statesMax` states.
+ * The best policy when one task at a time is run and time is worth nothing: dynamic programming over the residual problem, exact. Plain siblings are
+ * taken in the order of cost ÷ chance of deciding their goal, which keeps trees of 20 tasks within thousands of states.
+ * null when the problem has too many tasks, goals or risks, or more than `statesMax` states.
  */
 export function exactAdvice(
   problem: Problem,
@@ -49,118 +46,147 @@ export function exactAdvice(
   objective: SerialObjective,
   statesMax: number,
 ): SerialAdvice | null {
-  if (problem.taskCount > SERIAL_TASKS_MAX) return null
+  const view = createSerialView(problem)
   const risks = createRiskView(problem, tasks)
-  if (risks === null) return null
-  const situationOf = createSituations(problem)
-  const bySibling = isReadOnceTree(problem) ? siblingChoice(problem, tasks) : null
-  const known = new Map<string | number, Worth>()
+  if (view === null || risks === null) return null
+  const search = createSearch(view, risks, siblingOrder(problem, tasks), objective, statesMax)
+  view.look(0, 0)
+  if (view.root !== UNDECIDED) return { chance: view.root === TRUE ? 1 : 0, steps: [] }
+  const steps: FirstStep[] = []
+  for (let left = view.startable; left !== 0; left &= left - 1) {
+    const task = 31 - Math.clz32(left & -left)
+    steps.push(search.firstStep(task))
+    if (search.isFull()) return null
+    view.look(0, 0)
+  }
+  const chance = search.chance()
+  if (objective.kind === 'cost') return { chance, steps: steps.map((step) => ({ ...step, value: chance })) }
+  return { chance, steps: [...steps, { task: -1, value: 0, expectedCost: 0, chanceIfWorks: 0, chanceIfFails: 0 }] }
+}
+
+interface Search {
+  firstStep(task: number): FirstStep
+  /** Chance of the root, known once a first step has been tried. */
+  chance(): number
+  isFull(): boolean
+}
+
+function createSearch(view: SerialView, risks: RiskView, siblings: SiblingOrder, objective: SerialObjective, statesMax: number): Search {
+  const memo = createMemo()
+  const reward = objective.kind === 'value' ? objective.value : 0
+  const stopping = objective.kind === 'value'
   let full = false
-
-  const worthOf = (state: SerialState): Worth => {
-    const situation = situationOf(state)
-    if (situation.root !== UNDECIDED) return decided(situation.root === TRUE, objective)
-    const key = risks.keyOf(situation, state)
-    const before = known.get(key)
-    if (before) return before
-    if (known.size >= statesMax) full = true
-    if (full) return { value: 0, cost: 0, chance: 0 }
-    const choices = bySibling ? bySibling(situation.startable) : situation.startable
-    const worth = best(
-      choices.map((task) => stepFrom(state, task)),
-      objective,
-    )
-    known.set(key, worth)
-    return worth
+  // What the last state looked at comes to, in place of a result object: the recursion visits millions of states.
+  let value = 0
+  let cost = 0
+  let chance = 0
+  const report = (v: number, c: number, p: number): void => {
+    value = v
+    cost = c
+    chance = p
   }
-  const stepFrom = (state: SerialState, task: number): Worth & { ifWorks: number; ifFails: number } => {
-    const { odds, cost } = risks.prospects(state, task)
-    const bit = 1 << task
-    const run = state.run | bit
-    const works = odds > 0 ? worthOf({ run, worked: state.worked | bit }) : IMPOSSIBLE
-    const fails = odds < 1 ? worthOf({ run, worked: state.worked }) : IMPOSSIBLE
-    return {
-      value: odds * works.value + (1 - odds) * fails.value - (objective.kind === 'value' ? cost : 0),
-      cost: cost + odds * works.cost + (1 - odds) * fails.cost,
-      chance: odds * works.chance + (1 - odds) * fails.chance,
-      ifWorks: works.chance,
-      ifFails: fails.chance,
+
+  const visit = (run: number, worked: number): void => {
+    view.look(run, worked)
+    if (view.root !== UNDECIDED) {
+      report(view.root === TRUE ? reward : 0, 0, view.root === TRUE ? 1 : 0)
+      return
     }
+    const { tasks, goals, inHand } = view
+    const told = risks.touched & tasks ? risks.touched & run : 0
+    const toldWorked = told & worked
+    const place = memo.find(tasks, goals, inHand, told, toldWorked)
+    if (place >= 0) {
+      report(memo.value(place), memo.cost(place), memo.chance(place))
+      return
+    }
+    if (memo.size() >= statesMax) full = true
+    if (full) return
+    let [bestValue, bestCost, bestChance] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0]
+    for (let left = siblings(view.startable); left !== 0; left &= left - 1) {
+      step(run, worked, 31 - Math.clz32(left & -left))
+      bestChance = chance
+      const better = stopping ? value > bestValue + TIE || (value > bestValue - TIE && cost < bestCost) : cost < bestCost
+      if (better) [bestValue, bestCost] = [value, cost]
+    }
+    // Stopping gives up the value, not the knowledge of the chance.
+    if (stopping && bestValue < 0) [bestValue, bestCost] = [0, 0]
+    if (!full) memo.add(tasks, goals, inHand, told, toldWorked, bestValue, bestCost, bestChance)
+    report(bestValue, bestCost, bestChance)
   }
 
-  const start: SerialState = { run: 0, worked: 0 }
-  const situation = situationOf(start)
-  if (situation.root !== UNDECIDED) return { chance: situation.root === TRUE ? 1 : 0, steps: [] }
-  const steps = situation.startable.map((task) => ({ task, ...stepFrom(start, task) }))
-  if (full) return null
+  let chanceIfWorks = 0
+  let chanceIfFails = 0
+  const step = (run: number, worked: number, task: number): void => {
+    const odds = risks.odds(run, worked, task)
+    const price = risks.cost(run, worked, task)
+    let [v, c, p] = [stopping ? -price : 0, price, 0]
+    let [ifWorks, ifFails] = [0, 0]
+    if (odds > 0) {
+      visit(run | (1 << task), worked | (1 << task))
+      v += odds * value
+      c += odds * cost
+      p += odds * chance
+      ifWorks = chance
+    }
+    if (odds < 1) {
+      visit(run | (1 << task), worked)
+      v += (1 - odds) * value
+      c += (1 - odds) * cost
+      p += (1 - odds) * chance
+      ifFails = chance
+    }
+    chanceIfWorks = ifWorks
+    chanceIfFails = ifFails
+    report(v, c, p)
+  }
+
   return {
-    chance: steps[0]?.chance ?? 0,
-    steps: [
-      ...steps.map(({ task, value, cost, chance, ifWorks, ifFails }) => ({
-        task,
-        value: objective.kind === 'value' ? value : chance,
-        expectedCost: cost,
-        chanceIfWorks: ifWorks,
-        chanceIfFails: ifFails,
-      })),
-      ...(objective.kind === 'value' ? [{ task: -1, value: 0, expectedCost: 0, chanceIfWorks: 0, chanceIfFails: 0 }] : []),
-    ],
+    isFull: () => full,
+    chance: () => chance,
+    firstStep(task) {
+      step(0, 0, task)
+      return { task, value, expectedCost: cost, chanceIfWorks, chanceIfFails }
+    },
   }
 }
 
-const IMPOSSIBLE: Worth = { value: 0, cost: 0, chance: 0 }
+/** Of startable tasks (bits), those worth trying first. */
+type SiblingOrder = (startable: number) => number
 
-const decided = (reached: boolean, objective: SerialObjective): Worth => ({
-  value: reached && objective.kind === 'value' ? objective.value : 0,
-  cost: 0,
-  chance: reached ? 1 : 0,
-})
-
-/** Values closer than this are a tie, which goes to the lower expected cost. */
-export const TIE = 1e-9
-
-function best(steps: readonly Worth[], objective: SerialObjective): Worth {
-  // The chance of the root does not depend on the order, so that any step tells it; stopping gives up the value, not the knowledge of the chance.
-  const chance = steps[0]?.chance ?? 0
-  let top: Worth | null = null
-  for (const step of steps) {
-    if (
-      objective.kind === 'cost'
-        ? top === null || step.cost < top.cost
-        : top === null || step.value > top.value + TIE || (step.value > top.value - TIE && step.cost < top.cost)
-    )
-      top = step
-  }
-  if (objective.kind === 'value' && (top === null || top.value < 0)) return { value: 0, cost: 0, chance }
-  return top ? { value: top.value, cost: top.cost, chance } : IMPOSSIBLE
-}
-
-/** Of several startable tasks of one goal only the first by ratio: cost ÷ odds of failing under an `all`, cost ÷ odds of working under an `any`. */
-function siblingChoice(problem: Problem, tasks: readonly SerialTask[]): (startable: readonly number[]) => number[] {
-  const consumers = consumersOf(problem)
-  const parent = Array.from({ length: problem.taskCount }, (_, task) => rowOf(consumers, task)[0] ?? -1)
-  const ratio = parent.map((goal, task) => {
-    const odds = tasks[task]?.odds[0] as number
-    const cost = tasks[task]?.cost[0] as number
-    const decides = goal >= 0 && problem.kind[goal] === ALL ? 1 - odds : odds
-    return decides > 0 ? cost / decides : Number.POSITIVE_INFINITY
+/** Of plain siblings only the first by ratio: cost ÷ odds of failing under an `all`, cost ÷ odds of working under an `any`. */
+function siblingOrder(problem: Problem, tasks: readonly SerialTask[]): SiblingOrder {
+  const goalOf = plainSiblings(problem)
+  const ratio = tasks.map(({ odds, cost }, task) => {
+    const decides = problem.kind[goalOf[task] as number] === ALL ? 1 - (odds[0] as number) : (odds[0] as number)
+    return decides > 0 ? (cost[0] as number) / decides : Number.POSITIVE_INFINITY
+  })
+  // For each plain task, its siblings that go before it: while one of them is startable, the task need not be tried.
+  const before = tasks.map((_, task) => {
+    let mask = 0
+    tasks.forEach((_other, other) => {
+      if (goalOf[task] === -1 || goalOf[other] !== goalOf[task] || other === task) return
+      const [mine, its] = [ratio[task] as number, ratio[other] as number]
+      if (its < mine || (its === mine && other < task)) mask |= 1 << other
+    })
+    return mask
   })
   return (startable) => {
-    const first = new Map<number, number>()
-    for (const task of startable) {
-      const goal = parent[task] as number
-      const rival = first.get(goal)
-      if (rival === undefined || (ratio[task] as number) < (ratio[rival] as number)) first.set(goal, task)
+    let chosen = 0
+    for (let left = startable; left !== 0; left &= left - 1) {
+      const task = 31 - Math.clz32(left & -left)
+      if (((before[task] as number) & startable) === 0) chosen |= 1 << task
     }
-    return [...first.values()]
+    return chosen
   }
 }
 
 /** What is believed of a task in a state: outcomes of other tasks inform the risks. */
 interface RiskView {
-  prospects(state: SerialState, task: number): { readonly odds: number; readonly cost: number }
-  /** The situation's key, with the outcomes that inform risks of what is still required. */
-  keyOf(situation: Situation, state: SerialState): string | number
+  /** Tasks that risks hit, as bits. */
+  readonly touched: number
+  odds(run: number, worked: number, task: number): number
+  cost(run: number, worked: number, task: number): number
 }
 
 function createRiskView(problem: Problem, tasks: readonly SerialTask[]): RiskView | null {
@@ -173,28 +199,26 @@ function createRiskView(problem: Problem, tasks: readonly SerialTask[]): RiskVie
     const places = Array.from(rowOf(problem.hits, task), (risk) => risks.indexOf(risk))
     return Int32Array.from(prior, (_weight, combination) => places.reduce((sum, place, i) => sum + (((combination >> place) & 1) << i), 0))
   })
-  const prospects = (state: SerialState, task: number) => {
-    const { odds, cost } = tasks[task] as SerialTask
-    if (rowOf(problem.hits, task).length === 0) return { odds: odds[0] as number, cost: cost[0] as number }
-    let [total, oddsSum, costSum] = [0, 0, 0]
-    prior.forEach((weight, combination) => {
-      let likely = weight
-      for (let other = 0; other < tasks.length; other += 1) {
-        const bit = 1 << other
-        if (!(state.run & touched & bit)) continue
+  /** Average over the risks, weighed by how likely they make what has been seen. */
+  const average = (run: number, worked: number, task: number, figures: readonly number[]): number => {
+    if ((touched & (1 << task)) === 0) return figures[0] as number
+    let [total, sum] = [0, 0]
+    for (let combination = 0; combination < prior.length; combination += 1) {
+      let likely = prior[combination] as number
+      for (let left = run & touched; left !== 0; left &= left - 1) {
+        const other = 31 - Math.clz32(left & -left)
         const chance = tasks[other]?.odds[variantIn[other]?.[combination] as number] as number
-        likely *= state.worked & bit ? chance : 1 - chance
+        likely *= worked & (1 << other) ? chance : 1 - chance
       }
-      const variant = variantIn[task]?.[combination] as number
       total += likely
-      oddsSum += likely * (odds[variant] as number)
-      costSum += likely * (cost[variant] as number)
-    })
-    return total > 0 ? { odds: oddsSum / total, cost: costSum / total } : { odds: 0, cost: cost[0] as number }
+      sum += likely * (figures[variantIn[task]?.[combination] as number] as number)
+    }
+    return total > 0 ? sum / total : 0
   }
   return {
-    prospects,
-    keyOf: ({ key, required }, state) => ((required & touched) === 0 ? key : `${key}/${state.run & touched}/${state.worked & touched}`),
+    touched,
+    odds: (run, worked, task) => average(run, worked, task, (tasks[task] as SerialTask).odds),
+    cost: (run, worked, task) => average(run, worked, task, (tasks[task] as SerialTask).cost),
   }
 }
 
