@@ -21,8 +21,8 @@ export function disagreements(plan: Plan, forecast: Forecast, exact: Exact): rea
     ...byDay('successByDay', forecast.successByDay, exact.successTimes, trials),
     ...byDay('failureByDay', forecast.failureByDay, exact.failureTimes, trials),
     ...finishes('finishDays', forecast.finishDays, exact.successTimes, trials),
-    ...plan.goals.flatMap((goal) => goalComplaints(goal.id, forecast, exact)),
-    ...plan.tasks.flatMap((task) => taskComplaints(task.id, forecast, exact)),
+    ...plan.goals.flatMap((goal) => goalComplaints(goal.id, goal.id === plan.goal || plan.people === null, forecast, exact)),
+    ...plan.tasks.flatMap((task) => taskComplaints(task.id, isOver(plan, task.id), forecast, exact)),
     ...plan.risks.map(
       (risk): Complaint => [`risks.${risk.id}`, wrongFigure(forecast.risks[risk.id]!.posterior, exact.risks[risk.id]!, trials)],
     ),
@@ -63,15 +63,21 @@ function finishes(field: string, found: Quantiles<Figure> | null, times: Atoms, 
   return quantiles(field, values, times, trials)
 }
 
-function goalComplaints(id: string, { goals, trials }: Forecast, exact: Exact): readonly Complaint[] {
+/** Where people are short, goals that are pursued although they are moot delay one another, and no date of theirs is right or wrong. */
+function goalComplaints(id: string, dated: boolean, { goals, trials }: Forecast, exact: Exact): readonly Complaint[] {
   const [found, truth] = [goals[id]!, exact.goals[id]!]
   return [
     [`goals.${id}.success`, wrongChance(found.success.value, truth.success, trials)],
-    ...finishes(`goals.${id}.finishDays`, found.finishDays, truth.successTimes, GOAL_TRIALS),
+    ...(dated ? finishes(`goals.${id}.finishDays`, found.finishDays, truth.successTimes, GOAL_TRIALS) : []),
   ]
 }
 
-function taskComplaints(id: string, { tasks, trials }: Forecast, exact: Exact): readonly Complaint[] {
+/** Whether the log has the task's result. */
+const isOver = (plan: Plan, id: string): boolean =>
+  plan.log.some((event) => event.subject === id && (event.verb === 'succeeded' || event.verb === 'failed'))
+
+/** What is over is not judged for its criticality: the path ahead is what people ask about. */
+function taskComplaints(id: string, over: boolean, { tasks, trials }: Forecast, exact: Exact): readonly Complaint[] {
   const [found, truth] = [tasks[id]!, exact.tasks[id]!]
   const share = (figure: Figure | null, expected: number | null, among: number): string | null => {
     if (among > 0 && trials * among < FEW_TRIALS) return null
@@ -84,7 +90,7 @@ function taskComplaints(id: string, { tasks, trials }: Forecast, exact: Exact): 
     [`tasks.${id}.posteriorOdds`, wrongFigure(found.posteriorOdds, truth.posteriorOdds, trials)],
     [`tasks.${id}.everRun`, wrongChance(found.everRun.value, truth.everRun, trials)],
     [`tasks.${id}.importance`, wrongFigure(found.importance, truth.importance, trials, 2)],
-    [`tasks.${id}.criticality`, share(found.criticality, truth.criticality, exact.success)],
+    [`tasks.${id}.criticality`, over ? null : share(found.criticality, truth.criticality, exact.success)],
     [`tasks.${id}.failureShare`, share(found.failureShare, truth.failureShare, 1 - exact.success)],
   ]
 }

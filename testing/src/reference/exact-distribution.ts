@@ -178,19 +178,20 @@ export function exactDistribution(plan: Plan, options: ExactOptions = {}): Exact
     cost: momentsOf(tally.costMoments),
     costs: atoms(tally.costs),
     netValue: plan.value === null ? null : momentsOf(tally.worths),
-    goals: goalsPursued(setting),
+    goals: goalsPursued(setting, tally),
     tasks: Object.fromEntries(plan.tasks.map((task) => [task.id, exactTask(setting, tally, task)])),
     risks: Object.fromEntries(plan.risks.map((risk) => [risk.id, holds(risk.id)])),
     futures: tally.futures,
   }
 }
 
-/** When each goal succeeds if the plan goes on until everything in it is settled. */
-function goalsPursued(setting: Setting): Record<string, { success: number; successTimes: Atoms }> {
+/** When each goal succeeds if the plan goes on until everything in it is settled; the root is always pursued to its end. */
+function goalsPursued(setting: Setting, tally: Tally): Record<string, { success: number; successTimes: Atoms }> {
   const times = new Map(setting.plan.goals.map((goal) => [goal.id, new Map<number, number>()]))
   everyFuture(setting, 'all', (trial, chance) => {
     for (const [id, found] of times) if (trial.settled.get(id)?.truth) add(found, trial.settled.get(id)!.time, chance)
   })
+  if (times.has(setting.plan.goal)) times.set(setting.plan.goal, tally.successTimes)
   const sum = (found: ReadonlyMap<number, number>): number => [...found.values()].reduce((total, chance) => total + chance, 0)
   return Object.fromEntries([...times].map(([id, found]) => [id, { success: sum(found), successTimes: atoms(found) }]))
 }

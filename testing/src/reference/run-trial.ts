@@ -32,6 +32,9 @@ export interface TrialInput {
 export interface Run {
   readonly start: number
   readonly end: number
+  /** The rounds of finishes after which it started, and in which it ended. */
+  readonly startRound: number
+  readonly endRound: number
   /** Days of full-time work done. */
   readonly work: number
   /** Cost paid at the start and people's pay. */
@@ -59,6 +62,7 @@ export interface Trial {
 interface Running {
   readonly task: Task
   readonly start: number
+  readonly startRound: number
   readonly end: number
   readonly workBefore: number
   readonly resumed: number
@@ -93,7 +97,6 @@ class Future {
 
   /** Records every node that has just been decided. */
   settle(): void {
-    this.round++
     for (const [id, truth] of whatIsKnown(this.plan, this.outcomes).truth) {
       if (truth !== null && !this.settled.has(id)) this.settled.set(id, { truth, time: this.now, round: this.round })
     }
@@ -105,7 +108,16 @@ class Future {
     const shown = shownOf(task, this.input.drawOf(task))
     this.staff.hold(holdings)
     const end = instant(this.now + (shown.days - elapsed) / progressOf(holdings))
-    this.running.push({ task, start: startedAt, end, workBefore: elapsed, resumed: this.now, succeeds: shown.succeeds, holdings })
+    this.running.push({
+      task,
+      start: startedAt,
+      startRound: this.round,
+      end,
+      workBefore: elapsed,
+      resumed: this.now,
+      succeeds: shown.succeeds,
+      holdings,
+    })
   }
 
   private leave(run: Running): void {
@@ -113,6 +125,8 @@ class Future {
     this.runs.set(run.task.id, {
       start: run.start,
       end: this.now,
+      startRound: run.startRound,
+      endRound: this.round,
       work,
       cost: run.task.cost + rateOf(run.holdings) * work,
       seats: run.holdings.map((holding) => holding.seat),
@@ -122,6 +136,7 @@ class Future {
   }
 
   finishDue(): void {
+    this.round++
     for (const run of this.running.filter((each) => each.end <= this.now)) {
       this.outcomes.set(run.task.id, run.succeeds)
       this.leave(run)
@@ -152,10 +167,11 @@ function replay(future: Future, history: History): void {
     const task = future.plan.tasks.find((each) => each.id === id)!
     const work = time - startedAt
     future.outcomes.set(id, succeeded)
-    future.runs.set(id, { start: startedAt, end: time, work, cost: task.cost, seats: [] })
+    future.runs.set(id, { start: startedAt, end: time, startRound: 0, endRound: future.round, work, cost: task.cost, seats: [] })
     const isLastOfInstant = past.every(([other, { time: otherTime }]) => otherTime !== time || future.outcomes.has(other))
     future.now = time
     if (isLastOfInstant) future.settle()
+    if (isLastOfInstant) future.round++
   }
   future.now = history.now
   for (const [id, { startedAt, elapsed }] of history.running) {

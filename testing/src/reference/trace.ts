@@ -38,9 +38,12 @@ function decidingParts({ trial }: Story, goal: Goal, settled: Settled): readonly
   const agreeing = goal.parts.filter((part) => trial.settled.get(part)?.truth === settled.truth)
   const enough = settled.truth ? quorum(goal) : goal.parts.length - quorum(goal) + 1
   if (agreeing.length < enough) return null
-  const times = agreeing.map((part) => trial.settled.get(part)!.time).sort((a, b) => a - b)
-  const decidedAt = times[enough - 1]!
-  return decidedAt <= settled.time ? agreeing.filter((part) => trial.settled.get(part)!.time === decidedAt) : null
+  const rounds = agreeing.map((part) => trial.settled.get(part)!.round).sort((a, b) => a - b)
+  const decidedIn = rounds[enough - 1]!
+  if (decidedIn > settled.round) return null
+  const known = agreeing.map((part) => ({ part, ...trial.settled.get(part)! })).filter(({ round }) => round <= decidedIn)
+  const decidedAt = Math.max(...known.map(({ time }) => time))
+  return known.filter(({ time }) => time === decidedAt).map(({ part }) => part)
 }
 
 /** Nodes whose settling let this task start: what it waits for, what the goals above it wait for, and the parts tried before. */
@@ -56,7 +59,9 @@ function releasing({ byId, goalsAbove }: Story, id: string, policies: Policies):
 /** Tasks that left people at the instant this run took them. */
 const freeing = ({ trial }: Story, run: Run): readonly string[] =>
   [...trial.runs]
-    .filter(([, other]) => other.end === run.start && other.start < run.start && other.seats.some((seat) => run.seats.includes(seat)))
+    .filter(
+      ([, other]) => other.end === run.start && other.endRound <= run.startRound && other.seats.some((seat) => run.seats.includes(seat)),
+    )
     .map(([id]) => id)
 
 /** Ids of the nodes on the path traced back from the decided root. */
@@ -76,16 +81,16 @@ function cameFrom(story: Story, id: string, policies: Policies): readonly string
   const { byId, trial } = story
   const node = byId.get(id)!
   const settled = trial.settled.get(id)!
-  const settledAt = (ids: readonly string[], time: number): readonly string[] =>
-    ids.filter((each) => trial.settled.get(each)?.time === time)
+  const settledWith = (ids: readonly string[], time: number, round: number): readonly string[] =>
+    ids.filter((each) => trial.settled.get(each)?.time === time && trial.settled.get(each)!.round <= round)
   if (isGoal(node)) {
     const parts = decidingParts(story, node, settled)
     if (!settled.truth) return parts ?? reasonsShut(story, id)
-    return [...settledAt(parts!, settled.time), ...settledAt(predecessorsOf(node), settled.time)]
+    return [...settledWith(parts!, settled.time, settled.round), ...settledWith(predecessorsOf(node), settled.time, settled.round)]
   }
   const run = trial.runs.get(id)
   if (run === undefined) return reasonsShut(story, id)
-  return [...settledAt(releasing(story, id, policies), run.start), ...freeing(story, run)]
+  return [...settledWith(releasing(story, id, policies), run.start, run.startRound), ...freeing(story, run)]
 }
 
 /** Share of the blame of each task for a failed root; adds up to 1. */
