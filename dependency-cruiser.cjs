@@ -1,8 +1,8 @@
 // Who may import whom, and why. `architecture.test.ts` runs these rules, proves that they looked at every file, and that each can fail.
 // Paths are relative to the root. Tests are free to import what they test; only rules that say so bind them.
 
-/** Tests, and what only the tests beside it use: `x.test.ts`, `test-x.ts`. */
-const TEST = '(\\.test|/test-[^/.]+)\\.tsx?$'
+/** Tests, and what only the tests beside it use: `x.test.ts`, `test-x.ts`, a folder `testing` of a workspace. */
+const TEST = '\\.test\\.tsx?$|/test-[^/.]+\\.tsx?$|/src/testing/'
 
 /** An installed package, whether or not it could be resolved. */
 const installed = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`
