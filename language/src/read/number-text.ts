@@ -1,7 +1,7 @@
 // Numbers, percentages and money as authors write them.
 
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
-const PERCENT = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s?%$/
+const NUMBER = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/
+const PERCENT = /^([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s?%$/
 const MONEY = /^(\S+)\s+([A-Z]{3})$/
 
 /** A finite decimal number, or null. */

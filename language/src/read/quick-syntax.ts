@@ -1,19 +1,15 @@
 import { MAX_NESTING } from '../limits.ts'
+import { BEYOND, type Cursor, isNotPlain, isSpaceOrEnd, readWord } from './quick-words.ts'
 import type { Entry, List, Mapping, Tree, Word } from './tree.ts'
 
 // The YAML that plans are written in, read in one pass: block mappings and lists, flow collections, words in quotes and without, comments.
 // A full YAML parser takes longer over a small plan than node takes to start, so it reads only what this declines: anchors, block scalars,
 // words over several lines, tabs, and all mistakes. Whatever is accepted here reads the same there, which the tests hold to.
 
-/** Thrown and caught in this file alone: the text needs the full parser. */
-const BEYOND = Symbol('needs the full parser')
-
 // Control characters, tabs, byte order mark, and the line ends that YAML 1.2 does not know.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for
 const ODD = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff]|\r(?!\n)/
 const MARKER_LINE = /^(?:---|\.\.\.|%)/m
-const NOT_PLAIN = new Set(',[]{}#&*!|>\'"%@`')
-const FLOW_INDICATORS = new Set(',[]{}')
 /** Keys longer than this are an error in YAML from 1,024 on. */
 const MAX_KEY_LENGTH = 1000
 
@@ -28,12 +24,6 @@ export function quickTree(text: string): Tree | null {
   }
 }
 
-interface Cursor {
-  readonly text: string
-  at: number
-  depth: number
-}
-
 function readRoot(text: string): Tree {
   const cursor: Cursor = { text, at: 0, depth: 0 }
   const column = toNextLine(cursor)
@@ -42,8 +32,6 @@ function readRoot(text: string): Tree {
   if (cursor.at < text.length) throw BEYOND
   return tree
 }
-
-const isSpaceOrEnd = (char: string | undefined): boolean => char === undefined || char === ' ' || char === '\n' || char === '\r'
 
 /** From a line's start, past blank and comment lines, to the first letter of the next line; its column, or −1 at the end. */
 function toNextLine(cursor: Cursor): number {
@@ -163,7 +151,7 @@ function readBlockItem(cursor: Cursor, column: number, dash: number): Tree {
   while (cursor.text[cursor.at] === ' ') cursor.at += 1
   if (isDash(cursor)) throw BEYOND
   const start = cursor.at
-  if (NOT_PLAIN.has(cursor.text[start] as string)) return readInline(cursor, column)
+  if (isNotPlain(cursor.text[start] as string)) return readInline(cursor, column)
   const word = readWord(cursor, false)
   if (cursor.text[cursor.at] === ':') {
     cursor.at = start
@@ -236,77 +224,4 @@ function readFlowMapping(cursor: Cursor, column: number): Mapping {
   }
   cursor.at += 1
   return { kind: 'mapping', entries, start, end: cursor.at }
-}
-
-function readWord(cursor: Cursor, inFlow: boolean): Word {
-  const char = cursor.text[cursor.at]
-  if (char === "'") return readSingleQuoted(cursor)
-  if (char === '"') return readDoubleQuoted(cursor)
-  return readPlain(cursor, inFlow)
-}
-
-function readPlain(cursor: Cursor, inFlow: boolean): Word {
-  const { text } = cursor
-  const start = cursor.at
-  const first = text[start] as string
-  const second = text[start + 1]
-  if (NOT_PLAIN.has(first)) throw BEYOND
-  if ((first === '-' || first === '?' || first === ':') && (isSpaceOrEnd(second) || FLOW_INDICATORS.has(second as string))) throw BEYOND
-  let at = start
-  for (; at < text.length; at++) {
-    const char = text[at] as string
-    if (char === '\n' || char === '\r') break
-    if (char === '#' && text[at - 1] === ' ') break
-    if (char === ':') {
-      if (isSpaceOrEnd(text[at + 1])) break
-      if (inFlow && FLOW_INDICATORS.has(text[at + 1] as string)) throw BEYOND
-    }
-    if (inFlow && FLOW_INDICATORS.has(char)) break
-  }
-  cursor.at = at
-  let end = at
-  while (text[end - 1] === ' ') end -= 1
-  // A space before the colon of a key, or a word that goes on in the next line, is for the full parser.
-  if (text[at] === ':' && end < at) throw BEYOND
-  if (inFlow && text[at] !== ':' && text[at] !== '#') checkNoContinuation(cursor)
-  return { kind: 'word', text: text.slice(start, end), quoting: 'plain', start, end }
-}
-
-/** In brackets a plain word may go on in the next line, unless what comes there ends it. */
-function checkNoContinuation({ text, at }: Cursor): void {
-  if (text[at] !== '\n' && text[at] !== '\r') return
-  let next = at
-  while (isSpaceOrEnd(text[next]) && next < text.length) next += 1
-  if (text[next] !== ',' && text[next] !== ']' && text[next] !== '}') throw BEYOND
-}
-
-function readSingleQuoted(cursor: Cursor): Word {
-  const { text } = cursor
-  const start = cursor.at
-  let end = start + 1
-  for (;;) {
-    end = text.indexOf("'", end)
-    if (end < 0) throw BEYOND
-    if (text[end + 1] !== "'") break
-    end += 2
-  }
-  const inner = text.slice(start + 1, end)
-  if (inner.includes('\n')) throw BEYOND
-  cursor.at = end + 1
-  return { kind: 'word', text: inner.replaceAll("''", "'"), quoting: 'single', start, end: end + 1 }
-}
-
-const SIMPLE_ESCAPES = /^(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*$/
-
-function readDoubleQuoted(cursor: Cursor): Word {
-  const { text } = cursor
-  const start = cursor.at
-  let end = start + 1
-  while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1
-  if (text[end] !== '"') throw BEYOND
-  const inner = text.slice(start + 1, end)
-  if (inner.includes('\\') && !SIMPLE_ESCAPES.test(inner)) throw BEYOND
-  if (inner.includes('\n')) throw BEYOND
-  cursor.at = end + 1
-  return { kind: 'word', text: inner.includes('\\') ? JSON.parse(`"${inner}"`) : inner, quoting: 'double', start, end: end + 1 }
 }

@@ -49,6 +49,9 @@ export interface Complaint {
   readonly range?: Range
 }
 
+/** A complaint with its place. */
+export type PlacedComplaint = Complaint & { readonly range: Range }
+
 export function report(reading: Reading, place: Place, { code, message, hint, severity = 'error', range }: Complaint): undefined {
   if (reading.found.length >= MAX_KEPT) {
     reading.unkept += 1

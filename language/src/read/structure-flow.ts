@@ -1,8 +1,7 @@
-import type { Complaint } from './reading.ts'
-import type { Range } from './tree.ts'
+import type { PlacedComplaint } from './reading.ts'
 
 /** Where a bracket or quote closes, or what is wrong inside. */
-export type FlowEnd = { readonly at: number } | { readonly complaint: Complaint & { readonly range: Range } }
+export type FlowEnd = { readonly at: number } | { readonly complaint: PlacedComplaint }
 
 const complaint = (code: string, at: number, message: string, hint: string): FlowEnd => ({
   complaint: { code, message, hint, range: { start: at, end: at + 1 } },
@@ -35,8 +34,7 @@ export function scanFlow(text: string, start: number, indent: number): FlowEnd {
     } else if (char === ' ' || char === '\t' || char === '\r') at += 1
     else if (char === '#' && /\s/.test(text[at - 1] as string)) at = lineEnd(text, at)
     else if (char === ',') {
-      if (last === 'separator' && text[at - 1] !== ':' && !isAfterColon(text, at))
-        return complaint('bracket', at, 'nothing stands before this comma', 'remove it')
+      if (last === 'separator' && !isAfterColon(text, at)) return complaint('bracket', at, 'nothing stands before this comma', 'remove it')
       level.colon = false
       level.commas += 1
       last = 'separator'
@@ -48,15 +46,12 @@ export function scanFlow(text: string, start: number, indent: number): FlowEnd {
       if (levels.length === 0) return { at }
       last = 'value'
     } else if (char === ':' && endsKey(text[at + 1])) {
-      if (level.colon && level.commas === 0 && endsItsLine(text, level)) return unclosed(text, level)
-      if (level.colon)
-        return complaint('comma', at, 'there is a second colon here', 'write a comma before this key, or put the value in quotes')
+      if (level.colon) return secondColon(text, level, at)
       level.colon = true
       last = 'separator'
       at += 1
     } else if (last === 'value') {
-      if (level.commas === 0 && endsItsLine(text, level) && startsItsLine(text, at)) return unclosed(text, level)
-      return complaint('comma', at, `a comma is missing before \`${char}\``, 'write a comma between items')
+      return missingComma(text, level, at)
     } else if (char === '{' || char === '[') {
       if (last === 'word') return complaint('bracket', at, `\`${char}\` stands inside a word`, 'put the text in quotes')
       levels.push({ opener: at, colon: false, commas: 0 })
@@ -75,10 +70,21 @@ export function scanFlow(text: string, start: number, indent: number): FlowEnd {
   return unclosed(text, levels.at(-1) as Level)
 }
 
-/** Whether a bracket is the last on its line: what follows may have been written as if it were not there, an entry a line, without commas. */
-const endsItsLine = (text: string, { opener }: Level): boolean => text.slice(opener + 1, lineEnd(text, opener)).trim() === ''
+/** Whether a bracket ends its line and no comma follows: then the lines below may have been written as if it were not there. */
+const looksStray = (text: string, { opener, commas }: Level): boolean =>
+  commas === 0 && text.slice(opener + 1, lineEnd(text, opener)).trim() === ''
 
 const startsItsLine = (text: string, at: number): boolean => text.slice(text.lastIndexOf('\n', at) + 1, at).trim() === ''
+
+function secondColon(text: string, level: Level, at: number): FlowEnd {
+  if (looksStray(text, level)) return unclosed(text, level)
+  return complaint('comma', at, 'there is a second colon here', 'write a comma before this key, or put the value in quotes')
+}
+
+function missingComma(text: string, level: Level, at: number): FlowEnd {
+  if (looksStray(text, level) && startsItsLine(text, at)) return unclosed(text, level)
+  return complaint('comma', at, `a comma is missing before \`${text[at]}\``, 'write a comma between items')
+}
 
 const endsKey = (next: string | undefined): boolean => next === undefined || /[\s,[\]{}]/.test(next)
 

@@ -1,7 +1,6 @@
 import { nearest } from '@nonlinear/model'
-import type { Complaint } from './reading.ts'
+import type { PlacedComplaint } from './reading.ts'
 import { type FlowEnd, scanFlow, scanQuoted } from './structure-flow.ts'
-import type { Range } from './tree.ts'
 
 // What a YAML parser cannot tell: where a mistake was made. It reports an unclosed bracket where the text ends; the author needs the line on
 // which it was opened. So when a text is no YAML, its lines are looked at once more as their author saw them: by indentation.
@@ -16,7 +15,7 @@ export interface BlockEntry {
 }
 
 export interface StructureTrouble {
-  readonly complaint: Complaint & { readonly range: Range }
+  readonly complaint: PlacedComplaint
   readonly entry: BlockEntry
   /** Whether its key or dash can be kept. */
   readonly keepHead: boolean
@@ -90,7 +89,7 @@ function entryAt(scan: Scan, i: number, headEnd: number): BlockEntry {
 }
 
 /** Notes a trouble and passes over the whole entry. */
-function breakOff(scan: Scan, i: number, headEnd: number, complaint: Complaint & { range: Range }, keepHead = true): number {
+function breakOff(scan: Scan, i: number, headEnd: number, complaint: PlacedComplaint, keepHead = true): number {
   const entry = entryAt(scan, i, headEnd)
   scan.entries.push(entry)
   scan.troubles.push({ complaint, entry, keepHead: keepHead && headEnd > entry.start })
@@ -124,7 +123,7 @@ function scanLine(scan: Scan, i: number): number {
 const KEY_LINE = /^\s*(?:- +)*[\w"'][\w -]*["']?:(?:\s|$)/
 
 /** Fits a line into the indents above it: fine (null), part of the word above, or a complaint. */
-function placeLine(scan: Scan, line: Line): null | 'continuation' | (Complaint & { range: Range }) {
+function placeLine(scan: Scan, line: Line): null | 'continuation' | PlacedComplaint {
   const { indents, text } = scan
   const { indent } = line
   const top = indents.at(-1)
@@ -255,7 +254,7 @@ function closeValue(scan: Scan, i: number, headEnd: number, at: number, end: Flo
   return last + 1
 }
 
-function plainTrouble(text: string, start: number, end: number): (Complaint & { range: Range }) | null {
+function plainTrouble(text: string, start: number, end: number): PlacedComplaint | null {
   const first = text[start] as string
   if ('@`%,]}'.includes(first)) {
     return {

@@ -1,12 +1,10 @@
-import { nearest } from '@nonlinear/model'
-import { Composer, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, Parser, type Scalar, type YAMLError } from 'yaml'
-import { MAX_ALIASED_VALUES, MAX_NESTING, MAX_SYNTAX_REPAIRS } from '../limits.ts'
+import { Composer, type Document, Parser, type YAMLError } from 'yaml'
+import { MAX_SYNTAX_REPAIRS } from '../limits.ts'
 import { quickTree } from './quick-syntax.ts'
-import type { Complaint } from './reading.ts'
+import type { PlacedComplaint } from './reading.ts'
 import { type BlockEntry, structureOf } from './structure.ts'
-import type { Entry, List, Mapping, Range, Tree, Word } from './tree.ts'
-
-type PlacedComplaint = Complaint & { readonly range: Range }
+import type { Mapping, Range, Tree } from './tree.ts'
+import { type Conversion, deepComplaint, type Maybe, treeFromNode } from './yaml-tree.ts'
 
 /** What the text holds, as far as it could be read, and what is wrong with its form. */
 export interface SyntaxResult {
@@ -20,123 +18,6 @@ export interface SyntaxResult {
   readonly idsLost: boolean
   /** Whether values are shared by anchors and aliases. */
   readonly shared: boolean
-}
-
-const QUOTING: Readonly<Record<string, Word['quoting']>> = {
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_FOLDED: 'block',
-  BLOCK_LITERAL: 'block',
-}
-
-type Maybe = Node | null | undefined
-
-/** Turns the parser's nodes into a tree; aliases become what they stand for, merge keys are merged. */
-interface Conversion {
-  readonly anchors: Map<string, { readonly tree: Tree; readonly size: number }>
-  readonly complaints: PlacedComplaint[]
-  /** Values seen so far, those behind aliases counted each time. */
-  size: number
-  aliased: number
-  depth: number
-}
-
-const wordAt = (at: number): Word => ({ kind: 'word', text: '', quoting: 'plain', start: at, end: at })
-
-function treeFromNode(node: Maybe, at: number, conversion: Conversion): Tree {
-  const [start, end] = node?.range ?? [at, at]
-  const before = conversion.size
-  conversion.size += 1
-  conversion.depth += 1
-  const tree = conversion.depth > MAX_NESTING ? tooDeep(start, conversion) : convert(node, start, end, at, conversion)
-  conversion.depth -= 1
-  if (node && 'anchor' in node && node.anchor) conversion.anchors.set(node.anchor, { tree, size: conversion.size - before })
-  return tree
-}
-
-function convert(node: Maybe, start: number, end: number, at: number, conversion: Conversion): Tree {
-  if (isAlias(node)) return aliased(node.source, { start, end }, conversion)
-  if (isScalar(node)) return node.source === '' && !QUOTING[node.type ?? ''] ? wordAt(at) : wordFromScalar(node, start, end)
-  if (isSeq(node)) {
-    const items = node.items.map((item) => treeFromNode(item as Maybe, (item as Maybe)?.range?.[0] ?? start, conversion))
-    const list: List = { kind: 'list', items, start, end }
-    return node.flow ? list : { ...list, end: items.at(-1)?.end ?? start }
-  }
-  if (!isMap(node)) return wordAt(at)
-  const entries = node.items.map((pair) => entryFromPair(pair, conversion))
-  const mapping: Mapping = { kind: 'mapping', entries: merged(entries, conversion), start, end }
-  return node.flow ? mapping : { ...mapping, start: entries[0]?.keyRange.start ?? start, end: entries.at(-1)?.value.end ?? start }
-}
-
-const wordFromScalar = (scalar: Scalar, start: number, end: number): Word => ({
-  kind: 'word',
-  text: String(scalar.value),
-  quoting: QUOTING[scalar.type ?? ''] ?? 'plain',
-  start,
-  end,
-})
-
-function entryFromPair(pair: unknown, conversion: Conversion): Entry {
-  const { key, value } = (isPair(pair) ? pair : {}) as { key?: Maybe; value?: Maybe }
-  const [start, end] = key?.range ?? [0, 0]
-  return { key: isScalar(key) ? String(key.value) : '', keyRange: { start, end }, value: treeFromNode(value, end, conversion) }
-}
-
-function tooDeep(start: number, { complaints }: Conversion): Word {
-  if (!complaints.some(({ code }) => code === 'too-deep')) complaints.push(deepComplaint(start))
-  return wordAt(start)
-}
-
-const deepComplaint = (start: number): PlacedComplaint => ({
-  code: 'too-deep',
-  message: `brackets and indents lie more than ${MAX_NESTING} deep here`,
-  hint: 'a plan needs about six levels',
-  range: { start, end: start + 1 },
-})
-
-/** What an alias stands for, until aliases of aliases grow beyond bounds. */
-function aliased(name: string, range: Range, conversion: Conversion): Tree {
-  const anchor = conversion.anchors.get(name)
-  if (!anchor) {
-    const meant = nearest(name, conversion.anchors.keys())
-    const hint = meant ? `did you mean \`*${meant}\`?` : `write &${name} before a value further up`
-    conversion.complaints.push({ code: 'unknown-alias', message: `nothing above is called \`&${name}\``, hint, range })
-    return wordAt(range.start)
-  }
-  const within = conversion.aliased <= MAX_ALIASED_VALUES
-  conversion.aliased += anchor.size
-  conversion.size += anchor.size
-  if (conversion.aliased <= MAX_ALIASED_VALUES) return anchor.tree
-  if (within) {
-    const message = `aliases repeat more than ${MAX_ALIASED_VALUES} values up to here`
-    conversion.complaints.push({ code: 'too-many-aliases', message, hint: 'write the values out', range })
-  }
-  return wordAt(range.start)
-}
-
-/** The entries with those of `<<` behind them, where they say something new. */
-function merged(entries: readonly Entry[], { complaints }: Conversion): readonly Entry[] {
-  if (!entries.some(({ key }) => key === '<<')) return entries
-  const own = entries.filter(({ key }) => key !== '<<')
-  const known = new Set(own.map(({ key }) => key))
-  for (const { value, keyRange } of entries.filter(({ key }) => key === '<<')) {
-    for (const source of value.kind === 'list' ? value.items : [value]) {
-      if (source.kind !== 'mapping') {
-        complaints.push({
-          code: 'bad-merge',
-          message: '`<<` takes a mapping, or a list of mappings',
-          hint: 'write <<: *name',
-          range: keyRange,
-        })
-        continue
-      }
-      for (const entry of source.entries) {
-        if (!known.has(entry.key)) own.push(entry)
-        known.add(entry.key)
-      }
-    }
-  }
-  return own
 }
 
 function compose(text: string): Document.Parsed[] {
@@ -227,8 +108,12 @@ function blankOut(repair: Repair, { start, indent, headEnd, end }: BlockEntry, k
 }
 
 function repairStructure(repair: Repair): void {
+  let last = ''
   for (const { complaint, entry, keepHead } of structureOf(repair.source).troubles) {
-    repair.complaints.push(complaint)
+    // One line out of place puts those below it out of place in the same way.
+    const same = complaint.code === 'indent' ? `${complaint.message} ${complaint.hint}` : ''
+    if (same === '' || same !== last) repair.complaints.push(complaint)
+    last = same
     blankOut(repair, entry, keepHead)
   }
 }

@@ -1,13 +1,12 @@
 import { MAX_TEXT_LENGTH } from '../limits.ts'
-import type { Complaint } from './reading.ts'
-import type { Range } from './tree.ts'
+import type { Complaint, PlacedComplaint } from './reading.ts'
 
 // What is wrong with a text before it is YAML or anything else.
 
 export interface CheckedText {
   /** The text with letters that cannot be read left blank, or null when it is not read at all. */
   readonly text: string | null
-  readonly complaints: readonly (Complaint & { readonly range: Range })[]
+  readonly complaints: readonly PlacedComplaint[]
 }
 
 /** The smallest plan, for those who start from nothing. */
@@ -45,8 +44,8 @@ function isEmpty(text: string): boolean {
 
 const refused = (complaint: Complaint): CheckedText => ({ text: null, complaints: [{ ...complaint, range: { start: 0, end: 0 } }] })
 
-function markComplaints(text: string): (Complaint & { range: Range })[] {
-  const found: (Complaint & { range: Range })[] = []
+function markComplaints(text: string): PlacedComplaint[] {
+  const found: PlacedComplaint[] = []
   const info = { severity: 'info', hint: 'it is read as if it were not there' } as const
   if (text.startsWith(BOM)) {
     found.push({ ...info, code: 'byte-order-mark', message: 'the text begins with a byte order mark', range: { start: 0, end: 1 } })
@@ -70,8 +69,8 @@ function markComplaints(text: string): (Complaint & { range: Range })[] {
   return found
 }
 
-function controlComplaints(text: string): (Complaint & { range: Range })[] {
-  const found: (Complaint & { range: Range })[] = []
+function controlComplaints(text: string): PlacedComplaint[] {
+  const found: PlacedComplaint[] = []
   for (const { index, 0: char } of text.matchAll(CONTROL)) {
     if (found.length === MAX_TOLD) break
     const name = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -6,7 +6,7 @@ import { STAGES, VERBS } from '@nonlinear/model'
 type Schema = { readonly [keyword: string]: unknown }
 
 const ID = '^[a-z0-9]+(-[a-z0-9]+)*$'
-const NUMBER = '[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?'
+const NUMBER = '[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?'
 const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}'
 
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
@@ -148,13 +148,13 @@ const $defs: Schema = {
   chance: {
     anyOf: [
       { type: 'number', minimum: 0, maximum: 1 },
-      { type: 'string', pattern: '^(100(\\.0*)?|[0-9]{1,2}(\\.[0-9]*)?|\\.[0-9]+)\\s?%$' },
+      { type: 'string', pattern: '^(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?|\\.[0-9]+)\\s?%$' },
     ],
   },
   money: {
     anyOf: [
       { type: 'number', minimum: 0 },
-      { type: 'string', pattern: '^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s+[A-Z]{3}$' },
+      { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s+[A-Z]{3}$' },
     ],
   },
   stop: {
