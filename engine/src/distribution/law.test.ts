@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { drawKey, drawWord } from '../random/hash.ts'
+import { DAY } from '../time.ts'
+import { discreteLaw, fixedLaw } from './discrete.ts'
+import { exponentialLaw } from './exponential.ts'
+import { type Law, partialMean, remainingLaw, scaledLaw, survival } from './law.ts'
+import { lognormalLaw, rangeLaw, threePointLaw } from './lognormal.ts'
+import { pertLaw } from './pert.ts'
+import { drawDuration, sampleLaw } from './sampled-law.ts'
+
+const LAWS: [string, Law][] = [
+  ['fixed', fixedLaw(8)],
+  [
+    'discrete',
+    discreteLaw([
+      { days: 4, chance: 0.5 },
+      { days: 12, chance: 0.3 },
+      { days: 1, chance: 0.2 },
+    ]),
+  ],
+  ['lognormal', lognormalLaw(8, 0.5)],
+  ['range', rangeLaw(5, 15)],
+  ['three points, skewed to the right', threePointLaw(5, 8, 15)],
+  ['three points, skewed to the left', threePointLaw(2, 8, 10)],
+  ['pert', pertLaw(4, 7, 20)],
+  ['exponential', exponentialLaw(7)],
+  ['scaled', scaledLaw(threePointLaw(5, 8, 15), 1.5)],
+  ['remaining', remainingLaw(threePointLaw(5, 8, 15), 6)],
+  ['remaining of two halves, past the median', remainingLaw(threePointLaw(2, 8, 10), 9)],
+]
+
+/** Mean of g(T) by the midpoint rule over 200,000 quantiles: slow and obvious. */
+const integrate = (law: Law, g: (days: number) => number): number => {
+  const steps = 200_000
+  let sum = 0
+  for (let i = 0; i < steps; i += 1) sum += g(law.quantile((i + 0.5) / steps))
+  return sum / steps
+}
+
+describe.each(LAWS)('%s', (_name, law) => {
+  test('quantile and distribution function undo each other', () => {
+    for (let u = 0.005; u < 1; u += 0.005) {
+      const days = law.quantile(u)
+      if (law.atoms === null) expect(law.cdf(days)).toBeCloseTo(u, 6)
+      else expect(law.cdf(days)).toBeGreaterThanOrEqual(u - 1e-9)
+    }
+  })
+  test('means, whole and above a point, agree with integration', () => {
+    expect(law.mean).toBeCloseTo(
+      integrate(law, (t) => t),
+      1,
+    )
+    for (const point of [law.quantile(0.2), law.quantile(0.6), law.quantile(0.95)]) {
+      const above = survival(law, point)
+      if (above > 1e-9) expect(law.meanAbove(point)).toBeCloseTo(integrate(law, (t) => (t > point ? t : 0)) / above, 0)
+      expect(partialMean(law, point)).toBeCloseTo(
+        integrate(law, (t) => (t <= point ? t : 0)),
+        1,
+      )
+    }
+  })
+  test('drawn durations have its mean and its quantiles', () => {
+    const sampled = sampleLaw(law)
+    const key = drawKey(1, 99)
+    const trials = 200_000
+    const days = Float64Array.from({ length: trials }, (_, trial) => drawDuration(sampled, drawWord(key, trial)) / DAY).sort()
+    const mean = days.reduce((sum, d) => sum + d, 0) / trials
+    const deviation = Math.sqrt(days.reduce((sum, d) => sum + (d - mean) ** 2, 0) / trials)
+    expect(Math.abs(mean - law.mean)).toBeLessThan(4 * (deviation / Math.sqrt(trials)) + 1 / 512)
+    for (const point of [0.1, 0.5, 0.9].map((u) => law.quantile(u) + 0.01)) {
+      const share = days.filter((d) => d <= point).length / trials
+      expect(Math.abs(share - law.cdf(point))).toBeLessThan(4 * Math.sqrt(0.25 / trials))
+    }
+  })
+})
+
+test.each([
+  [5, 10, 20],
+  [5, 8, 15],
+  [2, 8, 10],
+  [1, 2, 40],
+])('three points %d..%d..%d are kept', (p10, p50, p90) => {
+  const law = threePointLaw(p10, p50, p90)
+  expect([0.1, 0.5, 0.9].map((u) => law.quantile(u))).toEqual([p10, p50, p90].map((days) => expect.closeTo(days, 9)))
+})
+
+test('a discrete law draws its values only', () => {
+  const sampled = sampleLaw(
+    discreteLaw([
+      { days: 2, chance: 0.5 },
+      { days: 4, chance: 0.5 },
+    ]),
+  )
+  const seen = new Set(Array.from({ length: 1000 }, (_, trial) => drawDuration(sampled, drawWord(drawKey(1, 1), trial)) / DAY))
+  expect([...seen].sort()).toEqual([2, 4])
+})
+
+test('chances that add up in floating point reach their points', () => {
+  const law = discreteLaw([
+    { days: 1, chance: 0.1 },
+    { days: 2, chance: 0.2 },
+    { days: 3, chance: 0.7 },
+  ])
+  expect(law.quantile(0.3)).toBe(2)
+})
