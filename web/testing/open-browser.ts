@@ -38,11 +38,11 @@ export const TODAY = '2027-01-15'
 const EXPECTED = /Failed to load resource|net::ERR_INTERNET_DISCONNECTED/
 
 async function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  const executablePath = process.env.NONLINEAR_CHROMIUM ?? '/usr/bin/chromium'
   try {
     return await chromium.launch({ executablePath, args: ARGS })
   } catch (error) {
-    throw new Error(`Chromium could not be started at ${executablePath}; install it (apt-get install chromium) or set CHROMIUM: ${error}`)
+    throw new Error(`Chromium could not be started at ${executablePath}; install it (apt-get install chromium) or set NONLINEAR_CHROMIUM: ${error}`)
   }
 }
 
