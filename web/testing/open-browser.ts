@@ -42,7 +42,9 @@ async function launch(): Promise<Browser> {
   try {
     return await chromium.launch({ executablePath, args: ARGS })
   } catch (error) {
-    throw new Error(`Chromium could not be started at ${executablePath}; install it (apt-get install chromium) or set NONLINEAR_CHROMIUM: ${error}`)
+    throw new Error(
+      `Chromium could not be started at ${executablePath}; install it (apt-get install chromium) or set NONLINEAR_CHROMIUM: ${error}`,
+    )
   }
 }
 
