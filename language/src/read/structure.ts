@@ -32,6 +32,8 @@ interface Scan {
   readonly entries: BlockEntry[]
   readonly troubles: StructureTrouble[]
   readonly indents: number[]
+  /** By indent, the line that opened the level last. */
+  readonly openers: Map<number, number>
   /** What the last line leaves open: a value still to come, a word that may go on, or nothing. */
   open: 'value' | 'word' | 'nothing'
 }
@@ -60,7 +62,7 @@ function linesOf(text: string): Line[] {
 
 /** All places where the form of the text breaks, as its author would see them, and the lines that make up its structure. */
 export function structureOf(text: string): Structure {
-  const scan: Scan = { text, lines: linesOf(text), entries: [], troubles: [], indents: [], open: 'nothing' }
+  const scan: Scan = { text, lines: linesOf(text), entries: [], troubles: [], indents: [], openers: new Map(), open: 'nothing' }
   let i = 0
   while (i < scan.lines.length) {
     const line = scan.lines[i] as Line
@@ -114,7 +116,7 @@ function scanLine(scan: Scan, i: number): number {
     )
     return i + 1
   }
-  const misplaced = placeLine(scan, line)
+  const misplaced = placeLine(scan, i)
   if (misplaced === 'continuation') return i + 1
   if (misplaced) return breakOff(scan, i, line.start, misplaced, false)
   return scanContent(scan, i)
@@ -123,28 +125,62 @@ function scanLine(scan: Scan, i: number): number {
 const KEY_LINE = /^\s*(?:- +)*[\w"'][\w -]*["']?:(?:\s|$)/
 
 /** Fits a line into the indents above it: fine (null), part of the word above, or a complaint. */
-function placeLine(scan: Scan, line: Line): null | 'continuation' | PlacedComplaint {
-  const { indents, text } = scan
+function placeLine(scan: Scan, i: number): null | 'continuation' | PlacedComplaint {
+  const { indents, text, lines } = scan
+  const line = lines[i] as Line
   const { indent } = line
   const top = indents.at(-1)
   const range = { start: line.start, end: line.start + Math.max(indent, 1) }
-  if (top === undefined || (indent > top && scan.open === 'value')) {
-    indents.push(indent)
-    return null
-  }
+  if (top === undefined || (indent > top && scan.open === 'value')) return openLevel(scan, i)
   if (indent > top) {
     if (scan.open === 'word' && !KEY_LINE.test(text.slice(line.start, line.end))) return 'continuation'
+    if (blameOpener(scan, i, top)) return null
     const message = `this line is indented by ${indent}, but nothing above it opens such a level`
-    return { code: 'indent', message, hint: `indent it by ${top}`, range }
+    return {
+      code: 'indent',
+      message,
+      hint: top === 0 ? 'put it below a key such as tasks:, or further left' : `indent it by ${top}`,
+      range,
+    }
   }
   const fitting = indents.filter((other) => other <= indent)
   if (fitting.at(-1) !== indent) {
+    if (blameOpener(scan, i, indents[fitting.length] as number) || blameOpener(scan, i, fitting.at(-1) ?? 0)) return null
     const wanted = [...new Set(indents.filter((other) => Math.abs(other - indent) <= 2))].join(' or ')
     const message = `this line is indented by ${indent}, unlike any above it`
     return { code: 'indent', message, hint: `indent it by ${wanted || top}`, range }
   }
   indents.length = fitting.length
   return null
+}
+
+function openLevel(scan: Scan, i: number): null {
+  const { indent } = scan.lines[i] as Line
+  scan.indents.push(indent)
+  scan.openers.set(indent, i)
+  return null
+}
+
+/** Of two neighbours that disagree, the one that breaks the step of two is wrong, if it is the only one of its level. */
+function blameOpener(scan: Scan, i: number, level: number): boolean {
+  const { indent } = scan.lines[i] as Line
+  const opener = scan.openers.get(level)
+  if (opener === undefined || level % 2 === 0 || indent % 2 === 1) return false
+  const siblings = scan.lines.slice(opener + 1, i).some((line) => !line.empty && line.indent === level)
+  const { start } = scan.lines[opener] as Line
+  const parents = scan.indents.filter((other) => other < Math.min(level, indent))
+  if (siblings || parents.length === 0) return false
+  const complaint = {
+    code: 'indent',
+    message: `this line is indented by ${level}, unlike those below it`,
+    hint: `indent it by ${indent}`,
+    range: { start, end: start + level },
+  }
+  const entry = { start, indent: level, headEnd: start, end: (scan.lines[i - 1] as Line).end }
+  scan.troubles.push({ complaint, entry, keepHead: false })
+  scan.indents.length = parents.length
+  openLevel(scan, i)
+  return true
 }
 
 /** Dashes, a key, a value. */
