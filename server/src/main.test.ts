@@ -30,11 +30,11 @@ const newFolder = () => {
 const start = (env: Record<string, string>) => startProgram(`import { serve } from '${sourceUrl('main.ts')}'; await serve()`, { env })
 const portOf = (url: string) => new URL(url).port
 
-/** What it says when it cannot start, with exit code 1 and no stack. */
+/** What it says when it cannot start, with exit code 2 and no stack. */
 const check = async (env: Record<string, string>, message: RegExp) => {
   const refused = start({ NONLINEAR_PORT: '0', ...env })
   await refused.says(message)
-  expect(await refused.ended()).toBe(1)
+  expect(await refused.ended()).toBe(2)
   expect(refused.output()).not.toMatch(/^\s+at /m)
   return refused.output()
 }

@@ -6,8 +6,10 @@ import { AlreadyServing, DEFAULT_PORT, type ServerOptions, startServer } from '.
 
 // The only reader of the environment.
 
+// The exit codes of the command line, which starts this.
 const EXIT_FINE = 0
-const EXIT_FAULT = 1
+const EXIT_CANNOT_START = 2
+const EXIT_FAULT = 3
 const PORT_MAX = 65_535
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -71,8 +73,11 @@ function explain(error: unknown, log: Log): number {
     process.stdout.write(`Nonlinear already runs at ${error.url}\n${placeLine(error.place)}\n`)
     return EXIT_FINE
   }
-  if (error instanceof CannotStart) process.stderr.write(`${error.message}\n`)
-  else log.fatal(error)
+  if (error instanceof CannotStart) {
+    process.stderr.write(`${error.message}\n`)
+    return EXIT_CANNOT_START
+  }
+  log.fatal(error)
   return EXIT_FAULT
 }
 
