@@ -60,14 +60,17 @@ async function call<T>(
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 
+/** Requests up to this size outlive the page that made them; browsers refuse larger ones (64 KiB in all). */
+const KEPT_ALIVE_MAX = 16_000
+
 const planPath = (id: string) => `/plans/${encodeURIComponent(id)}`
 
 export const api = {
   plans: (signal?: AbortSignal) => call<{ plans: PlanSummary[] }>('GET', '/plans', undefined, signal ? { signal } : {}),
   plan: (id: string, signal?: AbortSignal) => call<StoredPlan>('GET', planPath(id), undefined, signal ? { signal } : {}),
   createPlan: (text: string) => call<StoredPlan>('POST', '/plans', { text }),
-  savePlan: (id: string, text: string, baseRevision: number, keepalive = false) =>
-    call<StoredPlan>('PUT', planPath(id), { text, baseRevision }, { keepalive }),
+  savePlan: (id: string, text: string, baseRevision: number) =>
+    call<StoredPlan>('PUT', planPath(id), { text, baseRevision }, { keepalive: text.length < KEPT_ALIVE_MAX }),
   deletePlan: (id: string) => call<void>('DELETE', planPath(id)),
   restorePlan: (id: string) => call<StoredPlan>('POST', `${planPath(id)}/restore`),
   revisions: (id: string) => call<{ revisions: RevisionSummary[] }>('GET', `${planPath(id)}/revisions`),

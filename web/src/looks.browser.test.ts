@@ -27,7 +27,7 @@ const THEMES = ['light', 'dark'] as const
 /** Each view, and what shows that it is there. */
 const VIEWS = { Tasks: '.task-table', Graph: '.card', Next: '.no-advice', Goals: '.goal' }
 
-test.each(THEMES)('the list and the empty list are accessible, %s', async (colorScheme) => {
+test.each(THEMES)('the list is accessible, %s', async (colorScheme) => {
   const page = await visit.open('/', { colorScheme })
   await page.locator('.plan-row').first().waitFor()
   expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme)
@@ -105,4 +105,14 @@ test('nothing jumps while the first forecast arrives', async () => {
   await page.locator('.cm-content').waitFor()
   await page.waitForTimeout(500)
   expect(await page.evaluate(() => (window as unknown as { shifted?: number }).shifted ?? 0)).toBeLessThan(0.02)
+})
+
+test('the empty list is accessible in both themes', async () => {
+  const { plans } = (await visit.call('GET', '/plans')) as { plans: { id: string }[] }
+  for (const plan of plans) await visit.call('DELETE', `/plans/${plan.id}`)
+  for (const colorScheme of THEMES) {
+    const page = await visit.open('/', { colorScheme })
+    await page.getByRole('heading', { name: 'Plan by odds' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  }
 })

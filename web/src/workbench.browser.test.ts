@@ -13,7 +13,7 @@ afterAll(async () => {
   expect(visit?.faults).toEqual([])
 })
 
-const sentence = (page: Page) => page.locator('.sentence').innerText()
+const sentence = async (page: Page) => (await page.locator('.sentence').innerText()).replaceAll('\u00a0', ' ')
 const saved = (page: Page) => page.getByText('Saved', { exact: true }).waitFor()
 
 async function openSample(search = '', text = SAMPLE): Promise<{ page: Page; id: string }> {
@@ -112,6 +112,9 @@ test('a row, a card and the text select each other', async () => {
   await page.locator('.card-selected', { hasText: 'Classical baseline' }).waitFor()
   await page.locator('.card', { hasText: 'Label 20,000 images' }).click()
   await page.locator('.cm-activeLine', { hasText: 'Label 20,000 images' }).waitFor()
+  await page.locator('.react-flow__node', { hasText: 'Serve on the line' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.cm-activeLine', { hasText: 'Serve on the line' }).waitFor()
   await page.getByRole('button', { name: 'Collapse Model' }).click()
   await page.getByRole('button', { name: 'Expand Model: 3 hidden' }).waitFor()
   await page.locator('.card', { hasText: 'Fine-tuned detector' }).waitFor({ state: 'detached' })

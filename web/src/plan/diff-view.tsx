@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { smallestChange } from './editor/smallest-change.ts'
 import { type DiffLine, lineDiff } from './line-diff.ts'
 
 interface DiffViewProps {
@@ -12,10 +13,26 @@ interface DiffViewProps {
 const CONTEXT = 3
 const SIGNS: Readonly<Record<DiffLine['kind'], string>> = { same: ' ', added: '+', removed: '−' }
 
-type Row = (DiffLine & { readonly at: number }) | { readonly kind: 'gap'; readonly at: number; readonly lines: number }
+/** `marked`: from and to of the part that differs from the line's other version. */
+type ShownLine = DiffLine & { readonly at: number; readonly marked?: readonly [number, number] }
+type Row = ShownLine | { readonly kind: 'gap'; readonly at: number; readonly lines: number }
+
+/** A removed line right before an added one is the same line changed: what differs in them is marked. */
+function withMarks(lines: readonly DiffLine[]): ShownLine[] {
+  const shown: ShownLine[] = lines.map((line, at) => ({ ...line, at }))
+  shown.forEach((line, at) => {
+    const next = shown[at + 1]
+    if (line.kind !== 'removed' || next?.kind !== 'added' || shown[at - 1]?.kind === 'removed') return
+    const change = smallestChange(line.text, next.text)
+    if (!change) return
+    shown[at] = { ...line, marked: [change.from, change.to] }
+    shown[at + 1] = { ...next, marked: [change.from, change.from + change.insert.length] }
+  })
+  return shown
+}
 
 /** Folds long runs of unchanged lines into a gap. */
-function rowsOf(lines: readonly DiffLine[]): Row[] {
+function rowsOf(lines: readonly ShownLine[]): Row[] {
   const near = new Uint8Array(lines.length)
   lines.forEach((line, i) => {
     if (line.kind !== 'same') near.fill(1, Math.max(0, i - CONTEXT), i + CONTEXT + 1)
@@ -23,7 +40,7 @@ function rowsOf(lines: readonly DiffLine[]): Row[] {
   const rows: Row[] = []
   for (let i = 0; i < lines.length; ) {
     if (near[i]) {
-      rows.push({ ...lines[i]!, at: i })
+      rows.push(lines[i]!)
       i += 1
       continue
     }
@@ -35,7 +52,7 @@ function rowsOf(lines: readonly DiffLine[]): Row[] {
 }
 
 export function DiffView({ before, after, label }: DiffViewProps) {
-  const rows = useMemo(() => rowsOf(lineDiff(before, after)), [before, after])
+  const rows = useMemo(() => rowsOf(withMarks(lineDiff(before, after))), [before, after])
   if (before === after) return <p className="quiet diff-none">The two texts are the same.</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
@@ -48,10 +65,23 @@ export function DiffView({ before, after, label }: DiffViewProps) {
         ) : (
           <div key={row.at} className={`diff-line diff-${row.kind}`}>
             <span className="diff-sign">{SIGNS[row.kind]}</span>
-            <span>{row.text || ' '}</span>
+            <span>
+              <Marked line={row} />
+            </span>
           </div>
         ),
       )}
     </section>
+  )
+}
+
+function Marked({ line: { text, marked } }: { readonly line: ShownLine }) {
+  if (!marked || marked[0] === marked[1]) return text || ' '
+  return (
+    <>
+      {text.slice(0, marked[0])}
+      <mark>{text.slice(...marked)}</mark>
+      {text.slice(marked[1])}
+    </>
   )
 }

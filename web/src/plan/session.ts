@@ -36,6 +36,9 @@ function openSession(plan: StoredPlan, queries: QueryClient): Session {
   const forecaster = createForecaster(spawnWorker)
   forecaster.run(plan.text)
   const stopListening = draft.subscribe(() => forecaster.run(draft.getState().text))
+  // Closing the tab must not wait for the pause after the last keystroke.
+  const saveLast = () => void draft.saveNow()
+  window.addEventListener('pagehide', saveLast)
   return {
     planId: plan.id,
     draft,
@@ -44,6 +47,7 @@ function openSession(plan: StoredPlan, queries: QueryClient): Session {
     forgetKept: () => keeper.clear(),
     dispose() {
       stopListening()
+      window.removeEventListener('pagehide', saveLast)
       draft.dispose()
       forecaster.dispose()
     },

@@ -108,6 +108,10 @@ function GraphView({ plan, forecast, selected, onSelect }: GraphPanelProps) {
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           onNodeClick={(_, node) => onSelect(node.id)}
+          onNodesChange={(changes) => {
+            // Enter on a focused card arrives as a selection.
+            for (const change of changes) if (change.type === 'select' && change.selected) onSelect(change.id)
+          }}
           onNodeDoubleClick={(_, node) => node.type === 'goal' && onToggle(node.id)}
           nodesDraggable={false}
           nodesConnectable={false}
