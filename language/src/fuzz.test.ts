@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Diagnostic } from '@nonlinear/model'
 import { expect, test } from 'vitest'
-import { parseDocument, visit } from 'yaml'
 import { printPlan, type ReadResult, readPlan } from './index.ts'
 import { fractionFromText } from './read/number-text.ts'
+import { readSyntax } from './read/syntax.ts'
+import type { Tree } from './read/tree.ts'
 import { MUTATION_KINDS, type Mutation, type MutationKind, randomFrom } from './testing/mutations.ts'
 
 const RUNS = 10_000
@@ -18,16 +19,22 @@ const bases = readdirSync(folder).map((file) => {
   return { file, text, known: new Set(readPlan(text).diagnostics.map(identity)) }
 })
 
-/** All keys and words of a text as YAML sees them, numbers in one form; what stands at its default may be missing in print. */
+/** All keys and words of a text, numbers in one form. */
 function wordsOf(text: string): string[] {
   const words: string[] = []
-  visit(parseDocument(text, { schema: 'failsafe', uniqueKeys: false }), {
-    Scalar: (_, node) => {
-      for (const word of String(node.value).split(/[\s"\\{}[\],:]+|\.\.+/))
-        words.push(String(fractionFromText(word.replace(/^x/, '')) ?? word))
-    },
-  })
-  return words.filter((word) => word !== '')
+  const collect = (tree: Tree | null): void => {
+    if (tree?.kind === 'list') for (const item of tree.items) collect(item)
+    if (tree?.kind === 'mapping') {
+      for (const { key, value } of tree.entries) {
+        words.push(key)
+        collect(value)
+      }
+    }
+    if (tree?.kind === 'word') words.push(tree.text)
+  }
+  collect(readSyntax(text).tree)
+  const parts = words.flatMap((word) => word.split(/[\s"\\{}[\],:]+|\.\.+/)).filter((word) => word !== '')
+  return parts.map((word) => String(fractionFromText(word.replace(/^x/, '')) ?? word))
 }
 
 /** Words that say what holds anyway, and those that print in another form. */
