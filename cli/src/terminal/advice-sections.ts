@@ -2,7 +2,7 @@ import type { Forecast, Plan } from '@nonlinear/model'
 import { nextSection } from './next-section.ts'
 import { days, percent } from './numbers.ts'
 import type { Style } from './style.ts'
-import { type Cell, table } from './table.ts'
+import { type Cell, table, withLastColumn } from './table.ts'
 import { type Line, printable, wrap } from './text.ts'
 
 /** What to do next, what to stop, and how long to go on with what has not worked yet. */
@@ -27,27 +27,23 @@ export function adviceSection(forecast: Forecast, width: number, style: Style): 
   return lines
 }
 
-/** Risks that the log has something to say about: the chance as written, and as of now. */
-export function risksSection(forecast: Forecast, plan: Plan, style: Style): Line[] {
-  const rows = plan.risks.flatMap((risk): Cell[][] => {
-    const posterior = forecast.risks[risk.id]?.posterior
-    if (posterior === undefined) return []
-    const hits = risk.hits.map(({ task }) => task).join(', ')
-    return [
-      [
-        [{ text: risk.id }],
-        [{ text: percent({ value: risk.chance, standardError: 0 }) }],
-        [{ text: percent(posterior), paint: style.strong }],
-        [{ text: hits, paint: style.faint }],
-      ],
-    ]
-  })
-  if (rows.length === 0) return []
+/** Each risk with its chance as written and as of now, given what happened, and the tasks it hits. */
+export function risksSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+  const shown = plan.risks.filter(({ id }) => forecast.risks[id] !== undefined)
+  if (shown.length === 0) return []
+  const rows = shown.map((risk): Cell[] => [
+    [{ text: risk.id }],
+    [{ text: percent({ value: risk.chance, standardError: 0 }) }],
+    [{ text: percent((forecast.risks[risk.id] as Forecast['risks'][string]).posterior), paint: style.strong }],
+  ])
   const columns = [
     { heading: 'risk', align: 'left' },
     { heading: 'written', align: 'right' },
     { heading: 'now', align: 'right' },
-    { heading: 'hits', align: 'left' },
   ] as const
-  return [[{ text: 'Risks', paint: style.heading }], ...table(columns, rows, style.faint)]
+  const hits = shown.map((risk) => risk.hits.map(({ task }) => task).join(', '))
+  return [
+    [{ text: 'Risks', paint: style.heading }],
+    ...withLastColumn(table(columns, rows, style.faint), ['hits', ...hits], width, style.faint),
+  ]
 }

@@ -37,15 +37,18 @@ function caseOf(name: string): Case {
   }
 }
 
+/** The digest changes with every version of the engine, the page does not. */
+const masked = (page: string): string => page.replace(/input [0-9a-f]{12}/, 'input ············')
+
 describe.each(names)('the page of %s', (name) => {
   const { page } = caseOf(name)
 
   test('at 80 columns', async () => {
-    await expect(page(80)).toMatchFileSnapshot(join(golden, `${name}.80.txt`))
+    await expect(masked(page(80))).toMatchFileSnapshot(join(golden, `${name}.80.txt`))
   })
 
   test('at 120 columns', async () => {
-    await expect(page(120)).toMatchFileSnapshot(join(golden, `${name}.120.txt`))
+    await expect(masked(page(120))).toMatchFileSnapshot(join(golden, `${name}.120.txt`))
   })
 
   test('fits its terminal, whatever the width, and what is wider than the page changes nothing', () => {

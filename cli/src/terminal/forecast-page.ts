@@ -43,7 +43,7 @@ export function forecastPage(options: PageOptions): Line[] {
     figuresSection(forecast, plan, style),
     goalsSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : GOALS_SHOWN_MAX, style),
     tasksSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : TASKS_SHOWN_MAX, style),
-    risksSection(forecast, plan, style),
+    risksSection(forecast, plan, width, style),
     adviceSection(forecast, width, style),
     warningsSection(options, width),
     [footer(forecast, style)],

@@ -3,9 +3,9 @@ import { bar } from './bar.ts'
 import { days, percent } from './numbers.ts'
 import { titleOf } from './plan-view.ts'
 import type { Style } from './style.ts'
-import { type Cell, table } from './table.ts'
+import { type Cell, table, withLastColumn } from './table.ts'
 import { moreLine } from './tasks-section.ts'
-import { type Line, lineWidth, truncate } from './text.ts'
+import type { Line } from './text.ts'
 
 const BAR_COLUMNS = 8
 
@@ -38,21 +38,8 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, rows
   })
   return [
     [{ text: 'Goals', paint: style.heading }],
-    ...withTitles(table(columns, rows, style.faint), shown, width, style),
+    ...withLastColumn(table(columns, rows, style.faint), ['', ...shown.map(titleOf)], width, style.faint),
     ...moreLine(known.length - shown.length, style),
-  ]
-}
-
-/** Titles fill what is left of the line. */
-function withTitles(lines: readonly Line[], goals: readonly Goal[], width: number, style: Style): Line[] {
-  const room = width - Math.max(...lines.map(lineWidth)) - 2
-  const [head, ...body] = lines as [Line, ...Line[]]
-  return [
-    head,
-    ...body.map((line, index): Line => {
-      const title = titleOf(goals[index] as Goal)
-      return room < 8 || title === '' ? line : [...line, { text: `  ${truncate(title, room)}`, paint: style.faint }]
-    }),
   ]
 }
 

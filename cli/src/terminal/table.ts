@@ -1,4 +1,4 @@
-import { type Line, lineWidth, type Span, textWidth } from './text.ts'
+import { type Line, lineWidth, type Span, textWidth, truncate } from './text.ts'
 
 export interface Column {
   readonly heading: string
@@ -28,4 +28,18 @@ export function table(columns: readonly Column[], rows: readonly (readonly Cell[
   }
   const head = compose(columns.map(({ heading }) => [{ text: heading, paint: headingPaint }]))
   return columns.every(({ heading }) => heading === '') ? rows.map(compose) : [head, ...rows.map(compose)]
+}
+
+/** Below this a cut text says too little to be worth its place. */
+const LAST_COLUMN_MIN = 10
+
+/** Adds a faint last column of texts, cut to what is left of the width; leaves it out where too little is left. The first line is the heading's. */
+export function withLastColumn(lines: readonly Line[], texts: readonly string[], width: number, paint: NonNullable<Span['paint']>): Line[] {
+  const used = Math.max(...lines.map(lineWidth))
+  const room = width - used - COLUMN_GAP
+  if (room < LAST_COLUMN_MIN) return [...lines]
+  return lines.map((line, index): Line => {
+    const text = texts[index] ?? ''
+    return text === '' ? line : [...line, { text: ' '.repeat(used - lineWidth(line) + COLUMN_GAP) }, { text: truncate(text, room), paint }]
+  })
 }

@@ -9,6 +9,9 @@ import { type Line, lineWidth, textWidth, truncate } from './text.ts'
 /** Odds and importance each get a bar of so many columns. */
 const BAR_COLUMNS = 6
 
+/** A title cut shorter than this says too little to be shown. */
+const TITLE_COLUMNS_MIN = 10
+
 /** Ids longer than this are cut. */
 const ID_COLUMNS_MAX = 20
 
@@ -73,7 +76,7 @@ function nameCell(task: Task, standing: Standing, idColumns: number, columns: nu
   const id = truncate(task.id, idColumns)
   const blanks = ' '.repeat(idColumns - textWidth(id) + 2)
   const room = columns - 2 - idColumns - 2
-  const title = room < 4 ? '' : truncate(titleOf(task), room)
+  const title = room < TITLE_COLUMNS_MIN ? '' : truncate(titleOf(task), room)
   return [
     { text: `${MARKS[standing]} `, paint: standing === 'failed' ? style.bad : style.good },
     { text: id, paint: isOver(standing) ? style.faint : style.strong },

@@ -55,11 +55,11 @@ export function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - textWidth(text))) + text
 }
 
-/** Words filled into lines of at most so many columns. A word longer than a line is cut into pieces; Chinese has no spaces to break at. */
+/** Words filled into lines of at most so many columns; a number stays with its % sign. A word longer than a line is cut into pieces; Chinese has no spaces to break at. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/ +/).flatMap((part) => piecesOf(part, columns))) {
+  for (const word of text.split(/ +(?!%)/).flatMap((part) => piecesOf(part, columns))) {
     const longer = line === '' ? word : `${line} ${word}`
     if (textWidth(longer) <= columns) {
       line = longer
