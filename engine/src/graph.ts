@@ -1,4 +1,4 @@
-import { AFTER, type Problem, type Rows, rowOf, toRows } from './problem.ts'
+import { AFTER, FALLBACK, type Problem, type Rows, rowOf, toRows } from './problem.ts'
 
 /** Which nodes each node matters to: the goals it is part of and the nodes that wait for it. */
 export function consumersOf(problem: Problem): Rows {
@@ -48,7 +48,7 @@ export function flatOrder(problem: Problem, consumers: Rows): FlatOrder | null {
     const known = inherited.get(node)
     if (known !== undefined) return known
     const above = rowOf(consumers, node)
-    const ways = Array.from(above, (goal) => holdingOf(problem, goal, node, inheritedBy))
+    const ways = Array.from(above, (goal) => holdingOf(problem, goal, node, inheritedBy)).filter((way) => way !== undefined)
     const free = ways.every((way) => way !== null && way.length === 0)
     const result = free ? [] : ways.length === 1 ? (ways[0] ?? null) : null
     inherited.set(node, result)
@@ -94,15 +94,16 @@ export function waitsOnAnyWay(problem: Problem, consumers: Rows): Rows {
   )
 }
 
-/** What holds `node` back on its way up through `consumer`; a node that is merely waited for is not held back. */
+/** What holds `node` back on its way up through `consumer`; a node that is merely waited for is not held back. undefined: no way at all. */
 function holdingOf(
   problem: Problem,
   consumer: number,
   node: number,
   inheritedBy: (node: number) => readonly Wait[] | null,
-): readonly Wait[] | null {
+): readonly Wait[] | null | undefined {
   const place = rowOf(problem.parts, consumer).indexOf(node)
-  if (place < 0) return []
+  // A fallback lets go of nothing that its own `any` holds.
+  if (place < 0) return ownWaits(problem, consumer).some((wait) => wait.node === node && wait.kind !== FALLBACK) ? [] : undefined
   const above = inheritedBy(consumer)
   if (above === null) return null
   // All earlier parts, not just the last: one may become impossible before its turn.

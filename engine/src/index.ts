@@ -11,7 +11,7 @@ export { SERIAL_TASKS_MAX } from './policy/serial-state.ts'
 export * from './problem.ts'
 export { latestFinish } from './schedule/latest-finish.ts'
 export { discountFactor, worthAt } from './simulate/money.ts'
-export { createSimulation, meanNetValue, type Simulation } from './simulate/simulation.ts'
+export { createPilot, createSimulation, type Simulation } from './simulate/simulation.ts'
 export {
   differenceEstimate,
   type Estimate,

@@ -124,15 +124,17 @@ export function createSerialView(problem: Problem): SerialView | null {
     else if (bitCount(parts.tasks & trueTasks) + bitCount(parts.goals & trueGoals) >= needed && ready(node))
       trueGoals |= bit(node - taskCount)
   }
+  const inMasks = (masks: Masks, node: number): number => (node < taskCount ? masks.tasks & bit(node) : masks.goals & bit(node - taskCount))
+  /** A fallback lets go of what it stands in for only if it is not held back itself. */
+  const isFallbackFor = (consumer: number, node: number): boolean => inMasks(fallbacks[consumer] as Masks, node) !== 0
   /** Whether some way up to the root is not held back by a goal that still waits. */
   const isOpen = (node: number): boolean =>
     node === root ||
     (consumerLists[node] as number[]).some((consumer) => {
       const wanted = consumer < taskCount ? view.tasks & bit(consumer) : view.goals & bit(consumer - taskCount)
       if (wanted === 0) return false
-      const mask =
-        node < taskCount ? (waits[consumer] as Masks).tasks & bit(node) : (waits[consumer] as Masks).goals & bit(node - taskCount)
-      return mask !== 0 || (ready(consumer) && isOpen(consumer))
+      if ((inMasks(needs[consumer] as Masks, node) | inMasks(afters[consumer] as Masks, node)) !== 0) return true
+      return (ready(consumer) || isFallbackFor(consumer, node)) && isOpen(consumer)
     })
   const want = (masks: Masks): void => {
     view.tasks |= masks.tasks & ~(trueTasks | falseTasks)

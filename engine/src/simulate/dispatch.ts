@@ -1,4 +1,4 @@
-import { AFTER, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED, toRows } from '../problem.ts'
+import { AFTER, FALLBACK, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED, toRows } from '../problem.ts'
 import { DAY, FAILED, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
 import { type Block, DRAWN_FAILURE, ROW } from './block.ts'
 import { createEventQueue } from './event-queue.ts'
@@ -206,15 +206,28 @@ function createTrial(
   const isOpen = (node: number): boolean => {
     if (node === root) return true
     for (const consumer of consumersOf[node] as Int32Array) {
-      // A goal that is decided holds nobody back: what is below is then pursued for its own sake, or not at all.
-      if (truth[consumer] !== UNDECIDED && pursueAll) return true
-      if (truth[consumer] !== UNDECIDED || !isWanted(consumer)) continue
-      if ((waitsOf[consumer] as Int32Array).includes(node)) return true
-      if ((pending[consumer] as number) > 0 || !isOpen(consumer)) continue
+      if (!pursueAll && (truth[consumer] !== UNDECIDED || !isWanted(consumer))) continue
+      if (releases(consumer, node)) return true
+      if (stillWaits(consumer) || !isOpen(consumer)) continue
       if (problem.inOrder[consumer] && !earlierPartsSettled(consumer, node)) continue
       return true
     }
     return pursueAll && (consumersOf[node] as Int32Array).length === 0
+  }
+
+  /** Whether a node lets go of what it needs or follows, held itself or not; of what it is the fallback for only if it is not held. */
+  const releases = (consumer: number, node: number): boolean => {
+    const waits = waitsOf[consumer] as Int32Array
+    const place = waits.indexOf(node)
+    if (place < 0) return false
+    return problem.waitKind[(problem.waits.starts[consumer] as number) + place] !== FALLBACK || isOpen(consumer)
+  }
+
+  /** Pursued for its own sake, what is below a goal is held until all that the goal waits for is settled, whichever way. */
+  const stillWaits = (goal: number): boolean => {
+    if (!pursueAll) return (pending[goal] as number) > 0
+    for (const awaited of waitsOf[goal] as Int32Array) if (truth[awaited] === UNDECIDED) return true
+    return false
   }
 
   const earlierPartsSettled = (goal: number, node: number): boolean => {

@@ -1,6 +1,6 @@
 import { affectedBy, consumersOf, type FlatOrder, flatOrder, plainOrder, waitsOnAnyWay } from '../graph.ts'
 import type { Outcomes } from '../outcomes.ts'
-import { OPEN, type Problem } from '../problem.ts'
+import { OPEN, type Problem, type Rows } from '../problem.ts'
 import { dayOf, FAILURE_MIN, UNSETTLED } from '../time.ts'
 import { BLOCK, type Block, createBlock, ROW } from './block.ts'
 import { createDispatcher } from './dispatch.ts'
@@ -86,26 +86,35 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
   }
 }
 
-/** Mean of discounted worth minus cost over the first trials of a seed: times and money only, for comparing policies. The problem has a valuation. */
-export function meanNetValue(problem: Problem, seed: number, trials: number): number {
+/**
+ * A pilot that compares ways of trying the parts of goals: mean of discounted worth minus cost over the first `trials` trials of a seed. All variants of
+ * the problem (same tasks and laws, other orders) meet the same draws, which are made once. The problem has a valuation.
+ */
+export function createPilot(problem: Problem, seed: number, trials: number): (variant: Problem) => number {
   const { valuation, discount } = problem
   if (valuation === null) throw new Error('assertion: only a problem with a valuation has a net value')
-  const consumers = consumersOf(problem)
-  const flat = problem.crew === null ? flatOrder(problem, consumers) : null
-  const run = flat === null ? dispatchRunner(problem, consumers, 0) : spreadRunner(problem, consumers, flat)
-  const { block } = run
-  let sum = 0
-  for (block.first = 0; block.first < trials; block.first += BLOCK) {
+  const blocks = Array.from({ length: Math.ceil(trials / BLOCK) }, (_, i) => {
+    const block = createBlock(problem, null)
+    block.first = i * BLOCK
     block.count = Math.min(BLOCK, trials - block.first)
     drawBlock(problem, seed, block)
-    run.settleTimes(null)
-    for (let j = 0; j < block.count; j += 1) {
-      const end = block.end[problem.root * ROW + j] as number
-      if (end < UNSETTLED) sum += worthAt(valuation, discount, end)
-      sum -= (discount.kind === 'none' ? block.cost : block.costDiscounted)[j] as number
+    return block
+  })
+  return (variant) => {
+    const consumers = consumersOf(variant)
+    const flat = variant.crew === null ? flatOrder(variant, consumers) : null
+    let sum = 0
+    for (const block of blocks) {
+      const run = flat === null ? dispatchRunner(variant, consumers, 0, block) : spreadRunner(variant, consumers, flat, block)
+      run.settleTimes(null)
+      for (let j = 0; j < block.count; j += 1) {
+        const end = block.end[problem.root * ROW + j] as number
+        if (end < UNSETTLED) sum += worthAt(valuation, discount, end)
+        sum -= (discount.kind === 'none' ? block.cost : block.costDiscounted)[j] as number
+      }
     }
+    return sum / trials
   }
-  return sum / trials
 }
 
 type Totals = { -readonly [K in Exclude<keyof Outcomes, 'trials' | 'onPath' | 'blame' | 'blameSquares'>]: Outcomes[K] } & {
@@ -132,8 +141,7 @@ interface Runner {
   readonly placeStarts: Int32Array | null
 }
 
-function spreadRunner(problem: Problem, consumers: ReturnType<typeof consumersOf>, flat: FlatOrder): Runner {
-  const block = createBlock(problem, null)
+function spreadRunner(problem: Problem, consumers: Rows, flat: FlatOrder, block = createBlock(problem, null)): Runner {
   const spread = createSpread(problem, block)
   return {
     block,
@@ -145,11 +153,12 @@ function spreadRunner(problem: Problem, consumers: ReturnType<typeof consumersOf
   }
 }
 
-function dispatchRunner(problem: Problem, consumers: ReturnType<typeof consumersOf>, trialsMax: number): Runner {
+/** `drawn`: the block to use, if it has been drawn already. */
+function dispatchRunner(problem: Problem, consumers: Rows, trialsMax: number, drawn: Block | null = null): Runner {
   const dispatcher = createDispatcher(problem, consumers, false)
   const pursuer = createDispatcher(problem, consumers, true)
   const places = dispatcher.placeStarts
-  const block = createBlock(problem, places && (places[problem.taskCount] as number))
+  const block = drawn ?? createBlock(problem, places === null ? null : (places[problem.taskCount] as number))
   const pursued = { ...createBlock(problem, null), drawn: block.drawn }
   return {
     block,

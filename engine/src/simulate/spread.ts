@@ -1,6 +1,6 @@
 import type { FlatOrder } from '../graph.ts'
 import { ALL, ANY, FALLBACK, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED } from '../problem.ts'
-import { endTime, FAILED, FAILURE_MIN, INSTANT, TIME_MAX } from '../time.ts'
+import { FAILED, FAILURE_MIN, INSTANT, TIME_MAX } from '../time.ts'
 import { BLOCK, type Block, DRAWN_FAILURE, ROW } from './block.ts'
 import { addCost } from './money.ts'
 
@@ -143,6 +143,3 @@ function runTask(problem: Problem, block: Block, until: Int32Array, task: number
   if (paid === 0) return
   for (let j = 0; j < count; j += 1) if (ran[row + j] === 1) addCost(problem, block, j, start[row + j] as number, paid)
 }
-
-/** When a node ended in one trial of the block. */
-export const endedAt = (block: Block, node: number, j: number): number => endTime(block.end[node * ROW + j] as number)

@@ -1,4 +1,4 @@
-import { ANY, meanNetValue, type Problem, rowOf, toRows } from '@nonlinear/engine'
+import { ANY, createPilot, type Problem, rowOf, toRows } from '@nonlinear/engine'
 import type { CompiledPlan } from './compile.ts'
 
 /** Trials of the paired pilot that compares two ways of trying the parts of an `any`. */
@@ -11,14 +11,18 @@ export const PILOT_TRIALS = 2048
 export function chooseTry(compiled: CompiledPlan, seed: number): CompiledPlan {
   const { problem, goals } = compiled
   if (problem.valuation === null) return compiled
+  let pilot: ReturnType<typeof createPilot> | null = null
   let best = problem
-  let bestValue: number | null = null
+  let bestValue = 0
   for (const goal of fromTheRootDown(problem)) {
     const authored = goals[goal - problem.taskCount]
     if (problem.kind[goal] !== ANY || rowOf(problem.parts, goal).length < 2 || (authored?.try ?? 'best') !== 'best') continue
-    bestValue ??= meanNetValue(best, pilotSeed(seed), PILOT_TRIALS)
+    if (pilot === null) {
+      pilot = createPilot(problem, pilotSeed(seed), PILOT_TRIALS)
+      bestValue = pilot(best)
+    }
     const inOrder = triedInOrder(best, goal, partsByCostPerOdds(compiled, goal))
-    const value = meanNetValue(inOrder, pilotSeed(seed), PILOT_TRIALS)
+    const value = pilot(inOrder)
     if (value <= bestValue) continue
     best = inOrder
     bestValue = value

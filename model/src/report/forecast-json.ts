@@ -31,7 +31,7 @@ export interface GoalForecast {
 }
 
 export interface TaskForecast {
-  /** Chance that it works in the end if given the time it needs, before the log, averaged over risks. */
+  /** Odds as last stated (in the plan, or anew in the log), averaged over the risks as they were at first. */
   readonly odds: Figure
   /** Chance that it works before its stop, as of the day of the forecast. */
   readonly oddsInTime: Figure

@@ -54,7 +54,13 @@ export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated
     cost,
     netValue: netValue(compiled, outcomes),
     joint: finishDays ? jointOf(outcomes, finishDays, cost) : null,
-    goals: Object.fromEntries(compiled.goals.map((goal, i) => [goal.id, goalForecast(compiled, outcomes, i)])),
+    goals: Object.fromEntries(
+      compiled.goals.map((goal, i) => {
+        const figures = goalForecast(compiled, outcomes, i)
+        // The root's own dates are those of the plan; other goals' come from fewer trials where people are limited.
+        return [goal.id, goal.id === plan.goal ? { ...figures, finishDays } : figures]
+      }),
+    ),
     tasks: Object.fromEntries(compiled.tasks.map((task, i) => [task.id, taskForecast(compiled, outcomes, i, successes, failures)])),
     risks: Object.fromEntries(plan.risks.map((risk, i) => [risk.id, { posterior: exactly(riskChance(compiled, i)) }])),
   }

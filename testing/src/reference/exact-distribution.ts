@@ -200,8 +200,12 @@ function exactTask(setting: Setting, tally: Tally, task: Task): ExactTask {
   const over = (figure: (scene: Scene) => number): number => setting.scenes.reduce((sum, scene) => sum + scene.chance * figure(scene), 0)
   const failure = [...tally.failureTimes.values()].reduce((sum, chance) => sum + chance, 0)
   const fate = (scene: Scene) => scene.fates.get(task.id)!
+  const stated = setting.standing?.restatements.get(task.id)?.findLast(({ odds }) => odds !== null)?.odds ?? task.odds
   return {
-    odds: riskStates(setting.plan).reduce((sum, { state, chance }) => sum + chance * oddsUnder(setting.plan, task, state), 0),
+    odds: riskStates(setting.plan).reduce(
+      (sum, { state, chance }) => sum + chance * oddsUnder(setting.plan, { ...task, odds: stated }, state),
+      0,
+    ),
     oddsInTime: over((scene) => chanceInTime(task, fate(scene))),
     posteriorOdds: over((scene) => chanceOfWorking(setting, task, scene)),
     everRun: tally.everRun.get(task.id) ?? 0,
