@@ -67,8 +67,10 @@ test('on a phone the text and the picture are two tabs, and nothing sticks out',
     expect(await sticksOut()).toBeLessThanOrEqual(0)
   }
   expect(await page.locator('.cm-content').isVisible()).toBe(false)
+  await page.getByRole('tab', { name: 'Tasks' }).click()
+  await page.getByRole('button', { name: 'Buy it' }).click()
   await page.getByRole('tab', { name: 'Plan text' }).click()
-  await page.locator('.cm-content').waitFor()
+  await page.locator('.cm-activeLine', { hasText: 'vendor:' }).waitFor()
   expect(await page.locator('.sentence').isVisible()).toBe(false)
   expect(await sticksOut()).toBeLessThanOrEqual(0)
   expect(await violations(page)).toEqual([])
@@ -87,6 +89,21 @@ test('the chosen theme lasts, and the bar between the sides moves by keyboard', 
   await bar.waitFor()
   expect(await bar.getAttribute('aria-valuenow')).toBe('44')
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+})
+
+test('the plan text is hidden and shown by one key, and keeps its place and its undo', async () => {
+  const page = await visit.open(`/plans/${id}`)
+  await page.locator('.cm-line', { hasText: 'goal: shipped' }).first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' # here')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('\\')
+  await page.locator('.cm-content').waitFor({ state: 'hidden' })
+  await page.keyboard.press('\\')
+  await page.locator('.cm-activeLine', { hasText: '# here' }).waitFor()
+  await page.keyboard.press('e')
+  await page.keyboard.press('Control+z')
+  await page.locator('.cm-activeLine', { hasText: /^goal: shipped$/ }).waitFor()
 })
 
 test('nothing jumps while the first forecast arrives', async () => {

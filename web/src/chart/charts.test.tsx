@@ -92,6 +92,12 @@ test('dots that would overlap stand on each other, and shrink until the highest 
   expect(Math.max(...crowded.placed.map(({ level }) => level)) + 1).toBe(20)
 })
 
+test('stacks never run into each other', () => {
+  const { placed, size } = stackDots([10, 18, 21, 29, 30], 10, 60)
+  const centres = [...new Set(placed.map(({ centre }) => centre))]
+  for (let i = 1; i < centres.length; i += 1) expect(centres[i]! - centres[i - 1]!).toBeGreaterThanOrEqual(size)
+})
+
 test('a pixel reads back as the day drawn there', () => {
   const x = dayScale(frame)
   for (const day of [0, 1, 37, 100]) expect(dayAt(frame, x(day))).toBe(day)

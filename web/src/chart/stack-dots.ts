@@ -18,10 +18,13 @@ const SIZE_MIN = 3
 function stack(xs: readonly number[], size: number): { placed: PlacedDot[]; highest: number } {
   const placed: PlacedDot[] = []
   let highest = 0
+  let last = Number.NEGATIVE_INFINITY
   for (let from = 0; from < xs.length; ) {
     let to = from + 1
     while (to < xs.length && xs[to]! < xs[from]! + size) to += 1
-    const centre = (xs[from]! + xs[to - 1]!) / 2
+    // Never into the stack before.
+    const centre = Math.max((xs[from]! + xs[to - 1]!) / 2, last + size)
+    last = centre
     for (let i = from; i < to; i += 1) placed.push({ centre, level: i - from })
     highest = Math.max(highest, to - from)
     from = to

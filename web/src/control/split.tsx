@@ -3,6 +3,8 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState
 interface SplitProps {
   readonly left: ReactNode
   readonly right: ReactNode
+  /** The left side keeps its state while it is hidden. */
+  readonly leftShown: boolean
   /** Where the browser keeps the share of the left side. */
   readonly storageKey: string
   readonly defaultShare: number
@@ -23,7 +25,7 @@ function storedShare(key: string, fallback: number): number {
 }
 
 /** Two sides with a bar between them that a pointer drags and the arrow keys move; double click or Enter puts it back. */
-export function Split({ left, right, storageKey, defaultShare, label }: SplitProps) {
+export function Split({ left, right, leftShown, storageKey, defaultShare, label }: SplitProps) {
   const ref = useRef<HTMLDivElement>(null)
   const [share, setShare] = useState(() => storedShare(storageKey, defaultShare))
   const move = (to: number) => {
@@ -46,11 +48,18 @@ export function Split({ left, right, storageKey, defaultShare, label }: SplitPro
     move(to)
   }
   return (
-    <div className="split" ref={ref} style={{ gridTemplateColumns: `minmax(0, ${share}fr) 1px minmax(0, ${1 - share}fr)` }}>
-      {left}
+    <div
+      className="split"
+      ref={ref}
+      style={{ gridTemplateColumns: leftShown ? `minmax(0, ${share}fr) 1px minmax(0, ${1 - share}fr)` : 'minmax(0, 1fr)' }}
+    >
+      <div className="split-side" hidden={!leftShown}>
+        {left}
+      </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a focusable separator with a value is the ARIA window splitter; hr cannot be one. */}
       <div
         className="split-bar"
+        hidden={!leftShown}
         role="separator"
         tabIndex={0}
         aria-orientation="vertical"
@@ -67,7 +76,7 @@ export function Split({ left, right, storageKey, defaultShare, label }: SplitPro
         onDoubleClick={() => move(defaultShare)}
         onKeyDown={onKeyDown}
       />
-      {right}
+      <div className="split-side">{right}</div>
     </div>
   )
 }

@@ -1,4 +1,10 @@
-import '../plan/plan.css'
+import './plan.css'
+import './picture.css'
+import './tasks.css'
+import './goals-and-next.css'
+import './windows.css'
+// Last: it overrides the others.
+import './small-screens.css'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ApiProblem, api } from '../api.ts'

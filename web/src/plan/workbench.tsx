@@ -1,7 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { StoredPlan } from '../api.ts'
-import type { View } from '../app/view-state.ts'
 import { useShortcuts } from '../control/shortcuts.ts'
 import { Split } from '../control/split.tsx'
 import { panelOf, Tabs } from '../control/tabs.tsx'
@@ -10,45 +8,117 @@ import { ConflictDialog, KeptDraftNote } from './conflict.tsx'
 import type { EditorHandle } from './editor/plan-editor.tsx'
 import { HistoryDialog } from './history-dialog.tsx'
 import { PictureSide } from './picture-side.tsx'
-import { Problems } from './problems.tsx'
 import { type Session, useDraft, useForecast } from './session.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { TextSide } from './text-side.tsx'
+import { type Address, type Side, useAddress } from './use-address.ts'
 import { WorkbenchBar } from './workbench-bar.tsx'
 import { useWorkbenchShortcuts } from './workbench-shortcuts.ts'
 
-const PlanEditor = lazy(() => import('./editor/plan-editor.tsx').then((module) => ({ default: module.PlanEditor })))
-
-type Window = 'history' | 'shortcuts' | null
-
-const SIDES = [
+const SIDES: readonly { readonly id: Side; readonly label: string }[] = [
   { id: 'text', label: 'Plan text' },
   { id: 'picture', label: 'Picture' },
-] as const
+]
 
 /** The plan's text at the left, what it means at the right; on a narrow screen, one of them. */
 export function Workbench({ session }: { readonly session: Session }) {
-  const draft = useDraft(session)
-  const { view = 'tasks', node = null, side = 'picture' } = useSearch({ from: '/plans/$planId' })
-  const navigate = useNavigate({ from: '/plans/$planId' })
+  const address = useAddress()
   const narrow = useMedia(NARROW)
   const editor = useRef<EditorHandle>(null)
   const [editorShown, setEditorShown] = useState(true)
-  const [open, setOpen] = useState<Window>(null)
-  // A conflict whose question was put off; the bar still says it and can ask again.
-  const [putOff, setPutOff] = useState<StoredPlan | null>(null)
-  const setView = useCallback((to: View) => void navigate({ search: (old) => ({ ...old, view: to }), replace: true }), [navigate])
-  const setSide = useCallback(
-    (to: 'text' | 'picture') =>
-      void navigate({ search: ({ side: _, ...old }) => (to === 'text' ? { ...old, side: to } : old), replace: true }),
-    [navigate],
+  const [open, setOpen] = useState<'history' | 'shortcuts' | null>(null)
+  const conflict = useConflict(session)
+  const { selectNode, goTo } = useReveal(editor, address, narrow, setEditorShown)
+  const shortcuts = useWorkbenchShortcuts({ session, editor, setView: address.setView, setEditorShown, setOpen })
+  useShortcuts(shortcuts)
+  useTitle(session)
+  const text = <TextSide session={session} editor={editor} onNode={address.setNode} onGo={goTo} />
+  const picture = (
+    <PictureSide session={session} view={address.view} onView={address.setView} selected={address.node} onSelect={selectNode} onGo={goTo} />
   )
-  const setNode = useCallback((id: string) => void navigate({ search: (old) => ({ ...old, node: id }), replace: true }), [navigate])
+  return (
+    <>
+      <WorkbenchBar
+        session={session}
+        editorShown={editorShown}
+        onToggleEditor={() => setEditorShown(!editorShown)}
+        onOpen={setOpen}
+        onChoose={conflict.ask}
+        narrow={narrow}
+      />
+      <KeptDraftNote session={session} />
+      <main className={`workbench ${narrow ? 'workbench-narrow' : ''}`}>
+        {narrow ? (
+          <NarrowSides address={address} text={text} picture={picture} />
+        ) : (
+          <Split
+            label="Width of the plan text"
+            storageKey="nonlinear:split"
+            defaultShare={0.42}
+            leftShown={editorShown}
+            left={text}
+            right={picture}
+          />
+        )}
+      </main>
+      {conflict.current && <ConflictDialog session={session} current={conflict.current} onClose={conflict.putOff} />}
+      {open === 'history' && <HistoryDialog session={session} onClose={() => setOpen(null)} />}
+      {open === 'shortcuts' && <ShortcutsDialog shortcuts={shortcuts} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
+
+interface NarrowSidesProps {
+  readonly address: Address
+  readonly text: ReactNode
+  readonly picture: ReactNode
+}
+
+/** Both sides stay mounted, so neither forgets where it was. */
+function NarrowSides({ address: { side, setSide }, text, picture }: NarrowSidesProps) {
+  return (
+    <>
+      <Tabs id="side" label="Sides of the workbench" tabs={SIDES} selected={side} onSelect={setSide} />
+      <div {...panelOf('side', side)} className="narrow-panel">
+        <div hidden={side !== 'text'} className="narrow-side">
+          {text}
+        </div>
+        <div hidden={side !== 'picture'} className="narrow-side">
+          {picture}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** The conflict to ask about; a question that was put off is asked again only when wanted. */
+function useConflict(session: Session) {
+  const { save } = useDraft(session)
+  const [putOff, setPutOff] = useState<StoredPlan | null>(null)
+  const current = save.kind === 'conflict' ? save.current : null
+  return { current: current === putOff ? null : current, putOff: () => setPutOff(current), ask: () => setPutOff(null) }
+}
+
+/** Shows nodes and places in the text, where it is in sight; on a narrow screen, once it comes into sight. */
+function useReveal(
+  editor: { readonly current: EditorHandle | null },
+  { side, setSide, setNode }: Address,
+  narrow: boolean,
+  setEditorShown: (shown: boolean) => void,
+) {
+  const pending = useRef<string | null>(null)
+  useEffect(() => {
+    if (side !== 'text' || pending.current === null) return
+    editor.current?.revealNode(pending.current)
+    pending.current = null
+  }, [side, editor])
   const selectNode = useCallback(
     (id: string) => {
       setNode(id)
-      editor.current?.revealNode(id)
+      if (narrow) pending.current = id
+      else editor.current?.revealNode(id)
     },
-    [setNode],
+    [setNode, narrow, editor],
   )
   const goTo = useCallback(
     (offset: number) => {
@@ -57,77 +127,9 @@ export function Workbench({ session }: { readonly session: Session }) {
       // The editor may only now be on its way to the screen.
       requestAnimationFrame(() => requestAnimationFrame(() => editor.current?.revealOffset(offset)))
     },
-    [narrow, setSide],
+    [narrow, setSide, setEditorShown, editor],
   )
-  const shortcuts = useWorkbenchShortcuts({ session, editor, setView, setEditorShown, setOpen })
-  useShortcuts(shortcuts)
-  useTitle(session)
-  const textSide = (
-    <section className="text-side" aria-label="Plan text">
-      <EditorArea session={session} editor={editor} onNode={setNode} />
-      <Problems session={session} onGo={goTo} />
-    </section>
-  )
-  const pictureSide = <PictureSide session={session} view={view} onView={setView} selected={node} onSelect={selectNode} onGo={goTo} />
-  return (
-    <>
-      <WorkbenchBar
-        session={session}
-        editorShown={editorShown}
-        onToggleEditor={() => setEditorShown(!editorShown)}
-        onOpen={setOpen}
-        onChoose={() => setPutOff(null)}
-        narrow={narrow}
-      />
-      <KeptDraftNote session={session} />
-      <main className={`workbench ${narrow ? 'workbench-narrow' : ''}`}>
-        {narrow ? (
-          <>
-            <Tabs id="side" label="Sides of the workbench" tabs={SIDES} selected={side} onSelect={setSide} />
-            <div {...panelOf('side', side)} className="narrow-panel">
-              <div hidden={side !== 'text'} className="narrow-side">
-                {textSide}
-              </div>
-              <div hidden={side !== 'picture'} className="narrow-side">
-                {pictureSide}
-              </div>
-            </div>
-          </>
-        ) : editorShown ? (
-          <Split label="Width of the plan text" storageKey="nonlinear:split" defaultShare={0.42} left={textSide} right={pictureSide} />
-        ) : (
-          pictureSide
-        )}
-      </main>
-      {draft.save.kind === 'conflict' && draft.save.current !== putOff && (
-        <ConflictDialog
-          session={session}
-          current={draft.save.current}
-          onClose={() => setPutOff(draft.save.kind === 'conflict' ? draft.save.current : null)}
-        />
-      )}
-      {open === 'history' && <HistoryDialog session={session} onClose={() => setOpen(null)} />}
-      {open === 'shortcuts' && <ShortcutsDialog shortcuts={shortcuts} onClose={() => setOpen(null)} />}
-    </>
-  )
-}
-
-interface EditorAreaProps {
-  readonly session: Session
-  readonly editor: RefObject<EditorHandle | null>
-  readonly onNode: (id: string) => void
-}
-
-function EditorArea({ session, editor, onNode }: EditorAreaProps) {
-  const { text } = useDraft(session)
-  const { reading, picture } = useForecast(session)
-  const plan = reading?.plan ?? picture?.plan ?? null
-  const waiting = useMemo(() => <pre className="editor-waiting">{text.split('\n').slice(0, 60).join('\n')}</pre>, [text])
-  return (
-    <Suspense fallback={waiting}>
-      <PlanEditor ref={editor} text={text} onText={session.draft.setText} checked={reading} plan={plan} onNode={onNode} />
-    </Suspense>
-  )
+  return { selectNode, goTo }
 }
 
 /** The tab of the browser carries the plan's name. */

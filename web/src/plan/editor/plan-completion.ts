@@ -114,6 +114,8 @@ function valuesAt(path: readonly string[], plan: Plan): Completion[] {
 /** Completes keys with what they mean, and ids, roles and fixed words where they belong. */
 export function planCompletion(lastPlan: () => Plan | null) {
   return (context: CompletionContext): CompletionResult | null => {
+    // Nothing to complete in a comment.
+    if (context.matchBefore(/(?:^|\s)#.*/)) return null
     const word = context.matchBefore(/[\w-]*/)
     if (
       !word ||
