@@ -1,6 +1,6 @@
 import { createSimulation } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
-import { nextAdvice } from './next.ts'
+import { adviceFor, defaultObjective } from './next.ts'
 import { checkPlan } from './plan/check.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
 import type { Plan } from './plan/plan.ts'
@@ -12,7 +12,7 @@ import { summarise } from './report/summarise.ts'
 export const DEFAULT_SEED = 1
 export const DEFAULT_TRIALS = 10_000
 export const MAX_TRIALS = 10_000_000
-/** Most states the exact search for what to do next may visit inside a forecast; `nextAdvice` alone may visit more. */
+/** Most states the exact search for what to do next may visit inside a forecast; `nextAdvice` may visit more. */
 const NEXT_STATES_IN_FORECAST = 20_000
 
 /**
@@ -48,8 +48,8 @@ function requireWhole(name: string, value: number, least: number, most: number):
 /** All of the forecast that does not come from trials. */
 function frameOf(compiled: CompiledPlan, seed: number) {
   const { plan, asOf } = compiled
-  const objective = plan.value === null ? 'deadline' : 'value'
-  const { advice } = nextAdvice(plan, { ...(asOf === null ? {} : { asOf }), statesMax: NEXT_STATES_IN_FORECAST })
+  const objective = defaultObjective(plan)
+  const { advice } = adviceFor(compiled, objective, NEXT_STATES_IN_FORECAST)
   return {
     schema: 'nonlinear.forecast/1',
     plan: plan.name,

@@ -14,7 +14,6 @@ const TIE = 1e-9
 export interface NextOptions extends ForecastOptions {
   /** Default: `value` if the plan has a value, else `deadline`. */
   readonly objective?: Objective
-  readonly statesMax?: number
 }
 
 export interface NextResult {
@@ -28,8 +27,14 @@ export interface NextResult {
  * is running, and about 20 tasks or fewer are still required. Running one task at a time is then best whatever the people.
  */
 export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
-  const compiled = compilePlan(plan, asOfDay(plan, options))
-  const objective = options.objective ?? (plan.value === null ? 'deadline' : 'value')
+  return adviceFor(compilePlan(plan, asOfDay(plan, options)), options.objective ?? defaultObjective(plan), STATES_MAX)
+}
+
+export const defaultObjective = (plan: Plan): Objective => (plan.value === null ? 'deadline' : 'value')
+
+/** The same for a plan that has been compiled, visiting at most `statesMax` states. */
+export function adviceFor(compiled: CompiledPlan, objective: Objective, statesMax: number): NextResult {
+  const { plan } = compiled
   const unavailable = whyNotExact(compiled, objective)
   if (unavailable !== null) return { advice: null, unavailable }
   const { problem, beliefs, dayRates } = compiled
@@ -38,7 +43,7 @@ export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
     cost: variants.map(({ belief }) => (problem.cost[i] as number) + (dayRates[i] as number) * expectedWork(belief)),
   }))
   const goal: SerialObjective = objective === 'value' ? { kind: 'value', value: plan.value ?? 0 } : { kind: 'cost' }
-  const exact = exactAdvice(problem, tasks, goal, options.statesMax ?? STATES_MAX)
+  const exact = exactAdvice(problem, tasks, goal, statesMax)
   if (exact === null) return { advice: null, unavailable: 'the plan has too many ways to go on for an exact answer' }
   const steps = [...exact.steps].sort(
     (a, b) => (goal.kind === 'value' && Math.abs(a.value - b.value) > TIE ? b.value - a.value : 0) || costOrder(a, b),

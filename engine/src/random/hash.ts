@@ -8,14 +8,12 @@ export function drawKey(seed: number, task: number): number {
 
 /** The 32-bit word (signed) of one trial under a key; the same for the same arguments, whatever was drawn before. */
 export function drawWord(key: number, trial: number): number {
-  // The rounds are written out (not calls of mix32) so that the loop over trials keeps everything in registers.
-  let x = (Math.imul(trial, 0x9e3779b1) + key) | 0
+  // lowbias32 of a counter that begins at the key. The key comes in a second time between the rounds: without it the words of two keys would be
+  // the same sequence from two starting points.
+  let x = (trial + key) | 0
   x = Math.imul(x ^ (x >>> 16), 0x21f0aaad)
-  x = Math.imul(x ^ (x >>> 15), 0x735a2d97)
-  x = ((x ^ (x >>> 15)) + (key >>> 7)) | 0
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d)
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b)
-  return x ^ (x >>> 16)
+  x = Math.imul(((x ^ (x >>> 15)) + ((key << 13) | (key >>> 19))) | 0, 0x735a2d97)
+  return x ^ (x >>> 15)
 }
 
 /** A bijection of 32-bit words that changes about half the bits of its result for any changed bit. */

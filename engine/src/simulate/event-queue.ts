@@ -11,6 +11,9 @@ export interface EventQueue {
 
 const TASK_BITS = 2 ** 20
 
+/** Whole numbers below 2^31, said so to the compiler. */
+const timeOf = (key: number): number => (key / TASK_BITS) | 0
+
 /** Room for `capacity` events at once; tasks below 2^20. */
 export function createEventQueue(capacity: number): EventQueue {
   const keys = new Float64Array(capacity + 1)
@@ -44,9 +47,10 @@ export function createEventQueue(capacity: number): EventQueue {
       }
       keys[place] = key
     },
-    nextTime: () => Math.floor((keys[0] as number) / TASK_BITS),
+    nextTime: () => timeOf(keys[0] as number),
     pop() {
-      const task = (keys[0] as number) % TASK_BITS
+      const key = keys[0] as number
+      const task = (key - timeOf(key) * TASK_BITS) | 0
       size -= 1
       if (size > 0) sinkFromTop(keys[size] as number)
       return task

@@ -23,7 +23,11 @@ export function createReadySet(groups: number, tasks: number): ReadySet {
   const words = (tasks + 31) >> 5
   const bits = new Int32Array(groups * words)
   const blocked = new Uint8Array(groups)
-  const heads = new Int32Array(groups)
+  /** First ready rank of each group. */
+  const heads = new Int32Array(groups).fill(NONE)
+  const held = new Int32Array(groups).fill(NONE)
+  /** Whether an offer could start anything that the last one could not. */
+  let changed = false
   const first = (group: number, from: number): number => {
     for (let word = from >> 5; word < words; word += 1) {
       let left = bits[group * words + word] as number
@@ -32,33 +36,58 @@ export function createReadySet(groups: number, tasks: number): ReadySet {
     }
     return NONE
   }
+  /** Group with the smallest head of those that are not blocked, or −1. */
+  const next = (): number => {
+    let best = -1
+    let rank = NONE
+    for (let group = 0; group < groups; group += 1) {
+      if (blocked[group] === 1 || (heads[group] as number) >= rank) continue
+      best = group
+      rank = heads[group] as number
+    }
+    return best
+  }
+  const putBackHeld = (): void => {
+    for (let group = 0; group < groups; group += 1) {
+      if ((held[group] as number) < (heads[group] as number)) heads[group] = held[group] as number
+      if (held[group] !== NONE) changed = true
+      held[group] = NONE
+    }
+  }
   return {
     clear() {
       bits.fill(0)
       blocked.fill(0)
+      heads.fill(NONE)
+      changed = false
     },
     add(group, rank) {
       const word = group * words + (rank >> 5)
       bits[word] = (bits[word] as number) | (1 << (rank & 31))
+      if (rank < (heads[group] as number)) heads[group] = rank
+      if (blocked[group] === 0) changed = true
     },
-    unblock: (group) => {
+    unblock(group) {
       blocked[group] = 0
+      if (heads[group] !== NONE) changed = true
     },
     offer(answer) {
-      for (let group = 0; group < groups; group += 1) heads[group] = blocked[group] === 1 ? NONE : first(group, 0)
-      for (;;) {
-        let group = 0
-        for (let other = 1; other < groups; other += 1) if ((heads[other] as number) < (heads[group] as number)) group = other
+      if (!changed) return
+      changed = false
+      for (let group = next(); group >= 0; group = next()) {
         const rank = heads[group] as number
-        if (rank === NONE) return
         const said = answer(rank, group)
+        if (said === BLOCKED) {
+          blocked[group] = 1
+          continue
+        }
         if (said === TAKEN) {
           const word = group * words + (rank >> 5)
           bits[word] = (bits[word] as number) & ~(1 << (rank & 31))
-        }
-        if (said === BLOCKED) blocked[group] = 1
-        heads[group] = said === BLOCKED ? NONE : first(group, rank + 1)
+        } else if (rank < (held[group] as number)) held[group] = rank
+        heads[group] = first(group, rank + 1)
       }
+      putBackHeld()
     },
   }
 }

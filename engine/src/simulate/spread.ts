@@ -8,24 +8,29 @@ const FOREVER = 0x7fffffff
 
 /** Rows that never change from block to block, and scratch space. */
 export interface Spread {
-  /** When each node stops being required. */
+  /** For each node with consumers of its own making: until when it requires what it is made of and waits for. */
+  readonly requires: Int32Array
+  /** Until when a node with several consumers is required. */
   readonly until: Int32Array
   readonly impossible: Int32Array
 }
 
-/**
- * Prepares a block for `spread`: nodes that the log has settled get their ends once and for all.
- */
+/** Prepares a block for `spreadBlock`: what does not depend on the trial is written once and for all. */
 export function createSpread(problem: Problem, block: Block): Spread {
   for (let task = 0; task < problem.taskCount; task += 1) {
-    if (problem.settled[task] === OPEN) continue
+    const [from, to] = [task * ROW, (task + 1) * ROW]
     const at = problem.settledAt[task] as number
-    block.end.fill(problem.settled[task] === SUCCEEDED ? at : FAILED - at, task * ROW, (task + 1) * ROW)
-    block.start.fill(-1, task * ROW, (task + 1) * ROW)
-    block.ran.fill(1, task * ROW, (task + 1) * ROW)
+    if (problem.settled[task] === OPEN) block.start.fill(earliestStart(problem, task), from, to)
+    else {
+      block.end.fill(problem.settled[task] === SUCCEEDED ? at : FAILED - at, from, to)
+      block.start.fill(-1, from, to)
+    }
+    if (problem.settled[task] !== OPEN || problem.underWay[task] === 1) block.ran.fill(1, from, to)
   }
-  return { until: new Int32Array(problem.nodeCount * ROW), impossible: new Int32Array(BLOCK) }
+  return { requires: new Int32Array(problem.nodeCount * ROW), until: new Int32Array(ROW), impossible: new Int32Array(BLOCK) }
 }
+
+const earliestStart = (problem: Problem, task: number): number => Math.max(problem.now, problem.release[task] as number)
 
 /**
  * Times of a block when people are unlimited: everything starts as soon as it may. A first pass upwards gives the end of every node as if
@@ -33,27 +38,71 @@ export function createSpread(problem: Problem, block: Block): Spread {
  * Dropping changes no time of what still matters, because a node is required as long as anything undecided waits for it.
  */
 export function spreadBlock(problem: Problem, flat: FlatOrder, consumers: Rows, block: Block, spread: Spread): void {
-  for (const node of flat.order) {
+  const { order } = flat
+  for (let i = 0; i < order.length; i += 1) {
+    const node = order[i] as number
     if (node >= problem.taskCount) endGoal(problem, flat, block, node)
     else if (problem.settled[node] === OPEN) endTask(problem, flat, block, spread.impossible, node)
   }
   block.cost.fill(problem.spent)
   block.costDiscounted.fill(problem.spentDiscounted)
-  for (let i = flat.order.length - 1; i >= 0; i -= 1) {
-    const node = flat.order[i] as number
-    requireUntil(problem, consumers, block, spread.until, node)
-    if (node < problem.taskCount && problem.settled[node] === OPEN) runTask(problem, block, spread.until, node)
+  for (let i = order.length - 1; i >= 0; i -= 1) {
+    const node = order[i] as number
+    const row = requiredUntil(problem, consumers, block, spread, node)
+    const until = row < 0 ? spread.until : spread.requires
+    const from = row < 0 ? 0 : row
+    if (node < problem.taskCount && problem.settled[node] === OPEN) runTask(problem, block, until, from, node)
+    if (wantsSomething(problem, node)) requireBelow(block, spread.requires, until, from, node)
   }
 }
 
+const wantsSomething = ({ parts, waits }: Problem, node: number): boolean =>
+  parts.starts[node] !== parts.starts[node + 1] || waits.starts[node] !== waits.starts[node + 1]
+
 function endTask(problem: Problem, flat: FlatOrder, block: Block, impossible: Int32Array, task: number): void {
-  const { end, start, drawn, count } = block
-  const row = task * ROW
-  start.fill(Math.max(problem.now, problem.release[task] as number), row, row + count)
   const first = flat.waits.starts[task] as number
-  const last = problem.underWay[task] ? first : (flat.waits.starts[task + 1] as number)
-  if (last > first) impossible.fill(0, 0, count)
-  for (let w = first; w < last; w += 1) {
+  const waits = problem.underWay[task] === 1 ? 0 : (flat.waits.starts[task + 1] as number) - first
+  if (waits === 0) endFree(block, task * ROW)
+  else if (waits === 1 && flat.waitKind[first] === NEED)
+    endAfterNeed(block, task * ROW, (flat.waits.items[first] as number) * ROW, earliestStart(problem, task))
+  else endAfterWaits(problem, flat, block, impossible, task)
+}
+
+// The end of what starts at a time and lasts so long: see finishTime in time.ts, written out in the loops that are most of a simulation.
+
+function endFree({ end, start, drawn, count }: Block, row: number): void {
+  for (let at = row; at < row + count; at += 1) {
+    const d = drawn[at] as number
+    const duration = d & ~DRAWN_FAILURE
+    const began = start[at] as number
+    const finish = duration < INSTANT ? began + 1 : Math.min((began & -INSTANT) + duration, TIME_MAX)
+    end[at] = d >= DRAWN_FAILURE ? FAILED - finish : finish
+  }
+}
+
+function endAfterNeed({ end, start, drawn, count }: Block, row: number, need: number, earliest: number): void {
+  for (let j = 0; j < count; j += 1) {
+    const ended = end[need + j] as number
+    if (ended >= FAILURE_MIN) {
+      end[row + j] = ended
+      start[row + j] = -1
+      continue
+    }
+    const began = ended > earliest ? ended : earliest
+    const d = drawn[row + j] as number
+    const duration = d & ~DRAWN_FAILURE
+    const finish = duration < INSTANT ? began + 1 : Math.min((began & -INSTANT) + duration, TIME_MAX)
+    start[row + j] = began
+    end[row + j] = d >= DRAWN_FAILURE ? FAILED - finish : finish
+  }
+}
+
+function endAfterWaits(problem: Problem, flat: FlatOrder, block: Block, impossible: Int32Array, task: number): void {
+  const { end, start, count } = block
+  const row = task * ROW
+  start.fill(earliestStart(problem, task), row, row + count)
+  impossible.fill(0, 0, count)
+  for (let w = flat.waits.starts[task] as number; w < (flat.waits.starts[task + 1] as number); w += 1) {
     const awaited = (flat.waits.items[w] as number) * ROW
     const kind = flat.waitKind[w] as number
     for (let j = 0; j < count; j += 1) {
@@ -64,17 +113,11 @@ function endTask(problem: Problem, flat: FlatOrder, block: Block, impossible: In
       else if (time > (start[row + j] as number)) start[row + j] = time
     }
   }
+  endFree(block, row)
   for (let j = 0; j < count; j += 1) {
-    if (last > first && impossible[j] !== 0) {
-      end[row + j] = impossible[j] as number
-      start[row + j] = -1
-      continue
-    }
-    const d = drawn[row + j] as number
-    const duration = d & ~DRAWN_FAILURE
-    const began = start[row + j] as number
-    const finish = duration < INSTANT ? began + 1 : Math.min((began & -INSTANT) + duration, TIME_MAX)
-    end[row + j] = d >= DRAWN_FAILURE ? FAILED - finish : finish
+    if (impossible[j] === 0) continue
+    end[row + j] = impossible[j] as number
+    start[row + j] = -1
   }
 }
 
@@ -116,30 +159,44 @@ function endAfterWait(end: Int32Array, row: number, awaited: number, kind: numbe
   }
 }
 
-function requireUntil(problem: Problem, consumers: Rows, block: Block, until: Int32Array, node: number): void {
-  const { end, count } = block
+/**
+ * Until when a node is required: with one consumer the row where that one says so, given by its place in `requires`; else −1, and the latest of all is
+ * worked out into `until`.
+ */
+function requiredUntil(problem: Problem, consumers: Rows, block: Block, { requires, until }: Spread, node: number): number {
+  const above = rowOf(consumers, node)
+  if (above.length === 1 && node !== problem.root) return (above[0] as number) * ROW
+  until.fill(node === problem.root ? FOREVER : -1, 0, block.count)
+  if (node === problem.root) return -1
+  for (let i = 0; i < above.length; i += 1) {
+    const row = (above[i] as number) * ROW
+    for (let j = 0; j < block.count; j += 1)
+      if ((requires[row + j] as number) > (until[j] as number)) until[j] = requires[row + j] as number
+  }
+  return -1
+}
+
+/** A node requires what is below it as long as it is required itself and undecided. */
+function requireBelow({ end, count }: Block, requires: Int32Array, until: Int32Array, from: number, node: number): void {
   const row = node * ROW
-  until.fill(node === problem.root ? FOREVER : -1, row, row + count)
-  if (node === problem.root) return
-  for (const consumer of rowOf(consumers, node)) {
-    const above = consumer * ROW
-    for (let j = 0; j < count; j += 1) {
-      const ended = end[above + j] as number
-      const decided = ended >= FAILURE_MIN ? FAILED - ended : ended
-      const required = Math.min(until[above + j] as number, decided)
-      if (required > (until[row + j] as number)) until[row + j] = required
-    }
+  for (let j = 0; j < count; j += 1) {
+    const ended = end[row + j] as number
+    const decided = ended >= FAILURE_MIN ? FAILED - ended : ended
+    const required = until[from + j] as number
+    requires[row + j] = required < decided ? required : decided
   }
 }
 
-function runTask(problem: Problem, block: Block, until: Int32Array, task: number): void {
-  const { ran, start, count } = block
+function runTask(problem: Problem, block: Block, until: Int32Array, from: number, task: number): void {
+  const { ran, start, cost, count } = block
   const row = task * ROW
   const paid = problem.cost[task] as number
-  if (problem.underWay[task]) ran.fill(1, row, row + count)
-  else
-    for (let j = 0; j < count; j += 1)
-      ran[row + j] = (start[row + j] as number) >= 0 && (start[row + j] as number) < (until[row + j] as number) ? 1 : 0
+  if (problem.underWay[task] !== 1)
+    for (let j = 0; j < count; j += 1) {
+      const began = start[row + j] as number
+      ran[row + j] = began >= 0 && began < (until[from + j] as number) ? 1 : 0
+    }
   if (paid === 0) return
-  for (let j = 0; j < count; j += 1) if (ran[row + j] === 1) addCost(problem, block, j, start[row + j] as number, paid)
+  if (problem.discount.kind === 'none') for (let j = 0; j < count; j += 1) cost[j] = (cost[j] as number) + (ran[row + j] as number) * paid
+  else for (let j = 0; j < count; j += 1) if (ran[row + j] === 1) addCost(problem, block, j, start[row + j] as number, paid)
 }

@@ -12,15 +12,15 @@ export interface Truth {
   readonly bits: Int32Array
   /** Own outcome of each task if run. */
   readonly works: Int32Array
-  /** Rows of the nodes that a forced outcome changes, and which those are. */
-  readonly forced: Int32Array
+  /** Rows of the nodes that a forced outcome changes as they were, and which nodes those are. */
+  readonly before: Int32Array
   readonly changed: Uint8Array
 }
 
 export const createTruth = (problem: Problem): Truth => ({
   bits: new Int32Array(problem.nodeCount * WORDS),
   works: new Int32Array(problem.taskCount * WORDS),
-  forced: new Int32Array(problem.nodeCount * WORDS),
+  before: new Int32Array(problem.nodeCount * WORDS),
   changed: new Uint8Array(problem.nodeCount),
 })
 
@@ -37,8 +37,7 @@ const trialMask = (count: number, w: number): number => (count - w * WORD_BITS >
 /** Works out the truth of all nodes from the drawn outcomes: who succeeds does not depend on times or people. */
 export function truthOfBlock(problem: Problem, flat: FlatOrder, block: Block, truth: Truth): void {
   for (let task = 0; task < problem.taskCount; task += 1) packOutcomes(problem, block, truth.works, task)
-  const rowsOf = () => truth.bits
-  for (const node of flat.order) evaluate(problem, flat, truth.works, rowsOf, truth.bits, node)
+  for (let i = 0; i < flat.order.length; i += 1) evaluate(problem, flat, truth.works, truth.bits, flat.order[i] as number)
 }
 
 function packOutcomes(problem: Problem, block: Block, works: Int32Array, task: number): void {
@@ -57,74 +56,61 @@ function packOutcomes(problem: Problem, block: Block, works: Int32Array, task: n
   }
 }
 
-/**
- * Truth of one node from the truth of what it depends on. `rowsOf` tells where the row of another node stands: a forced evaluation reads its own rows where
- * they differ from the truth and the truth elsewhere.
- */
-function evaluate(
-  problem: Problem,
-  flat: FlatOrder,
-  works: Int32Array,
-  rowsOf: (node: number) => Int32Array,
-  into: Int32Array,
-  node: number,
-): void {
+/** Truth of one node from the truth of what it depends on. */
+function evaluate(problem: Problem, flat: FlatOrder, works: Int32Array, bits: Int32Array, node: number): void {
   const row = node * WORDS
   if (node < problem.taskCount) {
-    for (let w = 0; w < WORDS; w += 1) into[row + w] = works[row + w] as number
+    for (let w = 0; w < WORDS; w += 1) bits[row + w] = works[row + w] as number
     if (problem.settled[node] !== OPEN || problem.underWay[node] === 1) return
-  } else evaluateGoal(problem, rowsOf, into, node)
+  } else evaluateGoal(problem, bits, node)
   const last = flat.waits.starts[node + 1] as number
   for (let i = flat.waits.starts[node] as number; i < last; i += 1) {
-    const awaited = flat.waits.items[i] as number
-    const from = rowsOf(awaited)
-    const other = awaited * WORDS
+    const awaited = (flat.waits.items[i] as number) * WORDS
     if (flat.waitKind[i] === NEED)
-      for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) & (from[other + w] as number)
+      for (let w = 0; w < WORDS; w += 1) bits[row + w] = (bits[row + w] as number) & (bits[awaited + w] as number)
     else if (flat.waitKind[i] === FALLBACK)
-      for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) & ~(from[other + w] as number)
+      for (let w = 0; w < WORDS; w += 1) bits[row + w] = (bits[row + w] as number) & ~(bits[awaited + w] as number)
   }
 }
 
-function evaluateGoal(problem: Problem, rowsOf: (node: number) => Int32Array, into: Int32Array, goal: number): void {
+function evaluateGoal(problem: Problem, bits: Int32Array, goal: number): void {
   const row = goal * WORDS
   const { starts, items } = problem.parts
   const [first, last] = [starts[goal] as number, starts[goal + 1] as number]
   const needed = problem.needed[goal] as number
   if (needed !== last - first && needed !== 1) {
-    evaluateAtLeast(problem, rowsOf, into, goal)
+    evaluateAtLeast(problem, bits, goal)
     return
   }
   const all = needed === last - first
-  into.fill(all ? -1 : 0, row, row + WORDS)
+  bits.fill(all ? -1 : 0, row, row + WORDS)
   for (let i = first; i < last; i += 1) {
-    const part = items[i] as number
-    const from = rowsOf(part)
-    const other = part * WORDS
-    if (all) for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) & (from[other + w] as number)
-    else for (let w = 0; w < WORDS; w += 1) into[row + w] = (into[row + w] as number) | (from[other + w] as number)
+    const part = (items[i] as number) * WORDS
+    if (all) for (let w = 0; w < WORDS; w += 1) bits[row + w] = (bits[row + w] as number) & (bits[part + w] as number)
+    else for (let w = 0; w < WORDS; w += 1) bits[row + w] = (bits[row + w] as number) | (bits[part + w] as number)
   }
 }
 
 /** At least k parts: reached[i] = "at least i + 1 so far", updated part by part. */
-function evaluateAtLeast(problem: Problem, rowsOf: (node: number) => Int32Array, into: Int32Array, goal: number): void {
+function evaluateAtLeast(problem: Problem, bits: Int32Array, goal: number): void {
   const k = problem.needed[goal] as number
+  const parts = rowOf(problem.parts, goal)
   const reached = new Int32Array(k)
   for (let w = 0; w < WORDS; w += 1) {
     reached.fill(0)
-    for (const part of rowOf(problem.parts, goal)) {
-      const word = rowsOf(part)[part * WORDS + w] as number
+    for (const part of parts) {
+      const word = bits[part * WORDS + w] as number
       for (let i = k - 1; i > 0; i -= 1) reached[i] = (reached[i] as number) | ((reached[i - 1] as number) & word)
       reached[0] = (reached[0] as number) | word
     }
-    into[goal * WORDS + w] = reached[k - 1] as number
+    bits[goal * WORDS + w] = reached[k - 1] as number
   }
 }
 
 /**
  * Counts the trials of the block in which forcing an open task to succeed when run, against forcing it to fail, changes the root:
  * `[for the better, for the worse]`. What waits for the task follows; risks and other tasks stay as drawn. One of the two forced outcomes is the
- * drawn one, so only the other is worked out, and only as far up as it changes anything.
+ * drawn one, so only the other is worked out, only as far up as it changes anything, in place; what it changed is then put back.
  */
 export function forcedChanges(
   problem: Problem,
@@ -134,33 +120,45 @@ export function forcedChanges(
   truth: Truth,
   task: number,
 ): [number, number] {
-  const { bits, works, forced, changed } = truth
+  const { bits, works, before, changed } = truth
   const row = task * WORDS
-  const rowsOf = (node: number) => (changed[node] === 1 ? forced : bits)
-  for (let w = 0; w < WORDS; w += 1) works[row + w] = ~(works[row + w] as number)
-  evaluate(problem, flat, works, rowsOf, forced, task)
-  for (let w = 0; w < WORDS; w += 1) works[row + w] = ~(works[row + w] as number)
-  changed[task] = differs(bits, forced, task) ? 1 : 0
-  for (let i = 0; i < affected.length && changed[task] === 1; i += 1) {
-    const node = affected[i] as number
-    if (!dependsOnChanged(problem, flat, changed, node)) continue
-    evaluate(problem, flat, works, rowsOf, forced, node)
-    if (differs(bits, forced, node)) changed[node] = 1
+  const reevaluate = (node: number): void => {
+    before.set(bits.subarray(node * WORDS, (node + 1) * WORDS), node * WORDS)
+    evaluate(problem, flat, works, bits, node)
+    changed[node] = differs(bits, before, node) ? 1 : 0
   }
+  const flip = (): void => {
+    for (let w = 0; w < WORDS; w += 1) works[row + w] = ~(works[row + w] as number)
+  }
+  flip()
+  reevaluate(task)
+  flip()
+  if (changed[task] !== 1) return [0, 0]
+  for (let i = 0; i < affected.length; i += 1) {
+    const node = affected[i] as number
+    if (dependsOnChanged(problem, flat, changed, node)) reevaluate(node)
+  }
+  const result = changed[problem.root] === 1 ? countChanges(truth, problem.root * WORDS, row, count) : ([0, 0] as [number, number])
+  putBack(truth, task)
+  for (let i = 0; i < affected.length; i += 1) if (changed[affected[i] as number] === 1) putBack(truth, affected[i] as number)
+  return result
+}
+
+function putBack({ bits, before, changed }: Truth, node: number): void {
+  bits.set(before.subarray(node * WORDS, (node + 1) * WORDS), node * WORDS)
+  changed[node] = 0
+}
+
+/** The root follows the task where both were true or both false as drawn: there success is for the better. */
+function countChanges({ bits, works, before }: Truth, root: number, own: number, count: number): [number, number] {
   let better = 0
   let worse = 0
-  if (changed[problem.root] === 1) {
-    const root = problem.root * WORDS
-    for (let w = 0; w * WORD_BITS < count; w += 1) {
-      const change = ((bits[root + w] as number) ^ (forced[root + w] as number)) & trialMask(count, w)
-      // The root is as good as the drawn outcome: better by success where both are true, or both false.
-      const same = ~((bits[root + w] as number) ^ (works[row + w] as number))
-      better += bitCount(change & same)
-      worse += bitCount(change & ~same)
-    }
+  for (let w = 0; w * WORD_BITS < count; w += 1) {
+    const change = ((bits[root + w] as number) ^ (before[root + w] as number)) & trialMask(count, w)
+    const follows = ~((before[root + w] as number) ^ (works[own + w] as number))
+    better += bitCount(change & follows)
+    worse += bitCount(change & ~follows)
   }
-  changed[task] = 0
-  for (let i = 0; i < affected.length; i += 1) changed[affected[i] as number] = 0
   return [better, worse]
 }
 
@@ -173,8 +171,8 @@ function dependsOnChanged(problem: Problem, flat: FlatOrder, changed: Uint8Array
   return false
 }
 
-function differs(bits: Int32Array, forced: Int32Array, node: number): boolean {
-  for (let w = node * WORDS; w < (node + 1) * WORDS; w += 1) if (bits[w] !== forced[w]) return true
+function differs(bits: Int32Array, before: Int32Array, node: number): boolean {
+  for (let w = node * WORDS; w < (node + 1) * WORDS; w += 1) if (bits[w] !== before[w]) return true
   return false
 }
 

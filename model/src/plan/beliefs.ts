@@ -173,19 +173,21 @@ function oddsUnder(odds: Odds, holding: readonly Risk['hits'][number][]): Odds {
   )
 }
 
-function sampledVariants(beliefs: readonly Belief[]): TaskBelief['variants'] {
-  const sampled = new Map<Law, SampledLaw>()
-  const sample = (law: Law): SampledLaw => {
-    const known = sampled.get(law) ?? sampleLaw(law)
-    sampled.set(law, known)
-    return known
-  }
-  return beliefs.map((belief) => ({
+/** Tables of laws, as long as anybody holds the law. */
+const tables = new WeakMap<Law, SampledLaw>()
+
+function tableOf(law: Law): SampledLaw {
+  const known = tables.get(law) ?? sampleLaw(law)
+  tables.set(law, known)
+  return known
+}
+
+const sampledVariants = (beliefs: readonly Belief[]): TaskBelief['variants'] =>
+  beliefs.map((belief) => ({
     belief,
     sampled: {
       odds: belief.odds,
-      success: sample(belief.success),
-      failure: belief.failure === null ? AT_THE_STOP : sample(belief.failure),
+      success: tableOf(belief.success),
+      failure: belief.failure === null ? AT_THE_STOP : tableOf(belief.failure),
     },
   }))
-}

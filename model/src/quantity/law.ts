@@ -10,8 +10,22 @@ import {
 } from '@nonlinear/engine'
 import type { Law, Stop } from '../plan/plan.ts'
 
+/** Laws made so far, by their text: while a plan is edited all laws but one stay as they were, and their tables with them. */
+const made = new Map<string, DaysLaw>()
+const MADE_MAX = 10_000
+
 /** The law of days that an author's shorthand stands for. The plan has been checked: points are in order and positive. */
 export function lawOfDays(law: Law): DaysLaw {
+  const name = JSON.stringify(law)
+  const known = made.get(name)
+  if (known) return known
+  if (made.size >= MADE_MAX) made.clear()
+  const fresh = makeLaw(law)
+  made.set(name, fresh)
+  return fresh
+}
+
+function makeLaw(law: Law): DaysLaw {
   switch (law.kind) {
     case 'fixed':
       return fixedLaw(law.days)
