@@ -1,5 +1,5 @@
 import { type Diagnostic, type Forecast, forecastSentence, type Plan } from '@nonlinear/model'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useDeferredValue, useState } from 'react'
 import type { View } from '../app/view-state.ts'
 import { panelOf, Tabs } from '../control/tabs.tsx'
 import { facts } from '../report/facts.ts'
@@ -31,6 +31,8 @@ const ERRORS_SHOWN = 8
 export function PictureSide(props: PictureSideProps) {
   const { session, onGo } = props
   const { picture, reading, stale, fault } = useForecast(session)
+  // The sentence and the figure come first; long tables follow when there is time.
+  const settled = useDeferredValue(picture)
   const { problems } = problemsOf({ reading, picture })
   const errors = problems.filter((d) => d.severity === 'error').length
   if (!picture)
@@ -54,7 +56,7 @@ export function PictureSide(props: PictureSideProps) {
           <SentenceBlock plan={plan} forecast={forecast} final={picture.final} milliseconds={picture.milliseconds} />
           <FuturesFigure plan={plan} forecast={forecast} />
         </div>
-        <Sections {...props} plan={plan} forecast={forecast} />
+        <Sections {...props} plan={(settled ?? picture).plan} forecast={(settled ?? picture).forecast} />
       </div>
     </section>
   )
@@ -99,7 +101,7 @@ function SentenceBlock({ plan, forecast, final, milliseconds }: OfPlan & { reado
   )
 }
 
-function Sections({ session, view, onView, selected, onSelect, plan, forecast }: PictureSideProps & OfPlan) {
+const Sections = memo(function Sections({ session, view, onView, selected, onSelect, plan, forecast }: PictureSideProps & OfPlan) {
   const tabs = [
     { id: 'tasks', label: 'Tasks', count: plan.tasks.length, keys: 'T' },
     { id: 'graph', label: 'Graph', keys: 'G' },
@@ -122,7 +124,7 @@ function Sections({ session, view, onView, selected, onSelect, plan, forecast }:
       </div>
     </div>
   )
-}
+})
 
 interface NoPictureProps {
   readonly problems: readonly Diagnostic[]

@@ -4,6 +4,7 @@ import { Icon } from '../control/icon.tsx'
 import { useWidth } from '../control/use-width.ts'
 import { lawText, lawWords, stopText } from '../report/law-text.ts'
 import { percent } from '../report/percent.ts'
+import { counted } from './problem-list.ts'
 import { StateMark } from './state-mark.tsx'
 import { arrange, type Column, nextOrder, type Order, type TaskRow, taskRows } from './task-rows.ts'
 
@@ -37,9 +38,13 @@ const HEADS: readonly Head[] = [
   { column: 'everRun', label: 'Ever run', about: 'Chance that it is started at all', from: 680 },
 ]
 
+/** Rows drawn before more are asked for: each takes time on every forecast. */
+const ROWS_AT_FIRST = 300
+
 export function TasksPanel({ plan, forecast, selected, onSelect }: TasksPanelProps) {
   const [filter, setFilter] = useState('')
   const [order, setOrder] = useState<Order | null>(null)
+  const [all, setAll] = useState(false)
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useMemo(() => taskRows(plan, forecast), [plan, forecast])
   const shown = useMemo(() => arrange(rows, filter, order), [rows, filter, order])
@@ -77,11 +82,18 @@ export function TasksPanel({ plan, forecast, selected, onSelect }: TasksPanelPro
           </tr>
         </thead>
         <tbody ref={body} onKeyDown={(event) => moveRow(event, body.current)}>
-          {shown.map((row) => (
+          {(all ? shown : shown.slice(0, ROWS_AT_FIRST)).map((row) => (
             <TaskTableRow key={row.id} row={row} selected={row.id === selected} onSelect={onSelect} columns={heads} />
           ))}
         </tbody>
       </table>
+      {!all && shown.length > ROWS_AT_FIRST && (
+        <p className="panel-note">
+          <button type="button" className="link" onClick={() => setAll(true)}>
+            Show {counted(shown.length - ROWS_AT_FIRST, 'more task')}
+          </button>
+        </p>
+      )}
       {shown.length === 0 && <p className="panel-note">{rows.length === 0 ? 'The plan has no tasks.' : `No task matches “${filter}”.`}</p>}
     </div>
   )
