@@ -6,8 +6,8 @@ export const MAX_GOALS = 5000
 export const MAX_RISKS_PER_TASK = 10
 /** People of all entries together, counts included. */
 export const MAX_PEOPLE = 1000
-/** Days of work, in any law or time box: a hundred years. */
-export const MAX_DAYS = 26_000
+/** Days of work, in any law or time box: some sixty years, as far as the engine tells times apart. */
+export const MAX_DAYS = 16_000
 /** Calendar years from the first to the last date of a plan. */
 export const MAX_PLAN_YEARS = 100
 /** Spread of a lognormal law: beyond it, P90 is over 600 times the median. */
