@@ -22,7 +22,7 @@ export function lawTrouble(law: Law): Trouble | null {
   const [bad] = days.filter((day) => !Number.isFinite(day) || day < 0)
   if (bad !== undefined) return trouble('negative-days', `${bad} days is impossible`, 'days go from 0 up')
   const [large] = days.filter((day) => day > MAX_DAYS)
-  if (large !== undefined) return trouble('too-many-days', `${large} days is more than ${MAX_DAYS}, a hundred years`, 'split the work')
+  if (large !== undefined) return trouble('too-many-days', `${large} days is more than ${MAX_DAYS}, some sixty years`, 'split the work')
   return shapeTrouble(law)
 }
 
