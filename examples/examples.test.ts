@@ -4,9 +4,10 @@ import { type Figure, forecast, nextAdvice, STAGES } from '@nonlinear/model'
 import { describe, expect, test } from 'vitest'
 import { EXAMPLE_NAMES, EXAMPLES, goldenFile, goldenForecast, goldenText, planText, soundPlan } from './example.ts'
 
-// Golden forecasts are compared bit by bit. When numbers are meant to change:
-//   UPDATE_GOLDEN=1 npx vitest run examples
-// writes them anew; look at the difference, then at the pages in docs/examples that quote them.
+// Golden forecasts are compared bit by bit. When numbers are meant to change, write them anew, then the figures in the pages that quote them:
+//   UPDATE_GOLDEN=1 npx vitest run examples/examples.test.ts
+//   UPDATE_GOLDEN=1 npx vitest run examples/pages.test.ts
+// and look at the difference: the words around a figure must still be true.
 const update = process.env.UPDATE_GOLDEN === '1'
 
 test('every plan of this folder is an example with a golden forecast', () => {
