@@ -37,7 +37,14 @@ function formatTree(text: string, root: Tree, plan: Plan): string {
   const header: string[] = []
   const footer: string[] = []
   placeBlankLines(text, items)
-  for (const comment of commentsOf(text, root)) placeComment(comment, text, items, header, footer)
+  const comments = commentsOf(text, root)
+  // What stands above the first item and is set off from it by a blank line heads the plan, whichever item comes first in the end.
+  const headerEnd = comments.findLast(({ start, blankAfter }) => blankAfter && start < (items[0]?.start ?? 0))?.end ?? 0
+  for (const comment of comments) {
+    if (comment.start < headerEnd) header.push(...(comment.blankBefore ? ['', comment.text] : [comment.text]))
+    else placeComment(comment, text, items, footer)
+  }
+  if (header.length > 0) header.push('')
   return emit(inOrder(items.map(toPrinted), PLAN_SHAPE), header, footer)
 }
 
@@ -94,7 +101,7 @@ const isFirstOnLine = (text: string, offset: number): boolean =>
   /^\s*(?:- *)*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))
 
 /** Before the item that follows, at the end of the line it stands on, or at the end of its section. */
-function placeComment(comment: Comment, text: string, items: readonly Item[], header: string[], footer: string[]): void {
+function placeComment(comment: Comment, text: string, items: readonly Item[], footer: string[]): void {
   if (!comment.ownLine) {
     const owner = ownerOnLine(comment, text, items)
     owner?.trailing.push(comment.text)
@@ -106,9 +113,7 @@ function placeComment(comment: Comment, text: string, items: readonly Item[], he
   const following = items.find(({ start }) => start > comment.start)
   if (next) insertBefore(next, lines)
   else if (section && comment.column > 0 && section.value.kind !== 'word') section.after.push(...lines)
-  else if (!section && (comment.blankAfter || header.length > 0) && (header.length === 0 || header.at(-1) !== '')) {
-    header.push(...lines, ...(comment.blankAfter ? [''] : []))
-  } else if (following) insertBefore(following, lines)
+  else if (following) insertBefore(following, lines)
   else footer.push(...lines)
 }
 

@@ -56,6 +56,8 @@ test.each(fixtures)('formatting %s keeps its meaning and its comments, and doing
   expect(commentTexts(formatted)).toEqual(commentTexts(text))
   const printed = printPlan(readPlan(text).plan ?? expect.fail('no plan'))
   expect(formatPlan(printed)).toBe(printed)
+  const first = '# head\n\n# of the first\nnonlinear: 1\ngoal: a\ntasks:\n  a: {odds: 50%}\n'
+  expect(formatPlan(first)).toBe(first)
 })
 
 const commentTexts = (text: string): string[] => {
@@ -114,4 +116,13 @@ tasks:
 test('a text with mistakes or aliases is left as it is', () => {
   for (const text of ['goal: [\n', 'goal: a\ntasks: {a: {odds: 2}}', 'goal:   a\ntasks: {a: &x {odds: .5}, b: *x}\n'])
     checkFormat(text, text)
+})
+
+test('all that heads a plan stays at its head, in its order', () => {
+  const text = '# one\n#\n# two\n#   three\n\n# of the goal\ngoal: a\nnonlinear: 1\n\ntasks:\n  a: {odds: 50%}\n'
+  const printed = '# one\n#\n# two\n#   three\n\nnonlinear: 1\n\n# of the goal\ngoal: a\n\ntasks:\n  a: {odds: 50%}\n'
+  expect(formatPlan(text)).toBe(printed)
+  expect(formatPlan(printed)).toBe(printed)
+  const first = '# head\n\n# of the first\nnonlinear: 1\ngoal: a\ntasks:\n  a: {odds: 50%}\n'
+  expect(formatPlan(first)).toBe(first)
 })
