@@ -90,6 +90,11 @@ test('without a server nothing is lost: it is tried again, and offered at the ne
   await context.setOffline(false)
   expect(await textOnServer(id)).toBe(SAMPLE)
   const again = await openPage(context, `${visit.url}/plans/${id}`, visit.faults)
+  await again.getByRole('button', { name: 'Restore it' }).waitFor()
+  // Looking again, or writing something else, does not take the offer away.
+  await appendLine(again, '# meanwhile')
+  await said(again, 'Saved')
+  await again.reload()
   await again.getByRole('button', { name: 'Restore it' }).click()
   await said(again, 'Saved')
   expect(await textOnServer(id)).toBe(`${SAMPLE}# written offline`)

@@ -39,7 +39,7 @@ export function ConflictDialog({ session, current, onClose }: ConflictDialogProp
     <Dialog title="This plan was changed elsewhere" size="large" onClose={onClose} actions={actions}>
       <p>
         Revision {current.revision} was saved {sinceWhen(current.updatedAt)}, while you were writing. Red lines are only theirs, green lines
-        only yours. Whichever you choose, both stay in the history.
+        only yours. If you keep yours, theirs stays in the history.
       </p>
       <DiffView before={current.text} after={text} label="Their text against yours" />
     </Dialog>
@@ -54,6 +54,7 @@ export function KeptDraftNote({ session }: { readonly session: Session }) {
   if (!kept) return null
   const restore = () => {
     session.draft.setText(kept.text)
+    session.forgetKept()
     setKept(null)
   }
   const discard = () => {

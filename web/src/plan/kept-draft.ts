@@ -19,8 +19,16 @@ function isKeptDraft(value: unknown): value is KeptDraft {
   return typeof text === 'string' && typeof baseRevision === 'number' && typeof at === 'string'
 }
 
-export function draftKeeper(planId: string, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): DraftKeeper {
-  const key = `nonlinear:draft:${planId}`
+/**
+ * `draft` holds what this visit has not saved yet; `offered` what an earlier visit could not save, until its author decides about it:
+ * the two never overwrite each other.
+ */
+export function draftKeeper(
+  planId: string,
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+  kind: 'draft' | 'offered' = 'draft',
+): DraftKeeper {
+  const key = `nonlinear:${kind}:${planId}`
   return {
     read() {
       try {

@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { api, type StoredPlan } from '../api.ts'
 import { createDraft, type Draft } from './draft.ts'
 import { createForecaster, type Forecaster, type ForecastWorker } from './forecaster.ts'
-import { draftKeeper, type KeptDraft } from './kept-draft.ts'
+import { type DraftKeeper, draftKeeper, type KeptDraft } from './kept-draft.ts'
 
 /** One visit to one plan: its text on the way to the server, and its picture. */
 export interface Session {
@@ -19,11 +19,21 @@ export interface Session {
 const spawnWorker = (): ForecastWorker =>
   new Worker(new URL('../forecast-worker.ts', import.meta.url), { type: 'module', name: 'forecast' })
 
+/** Sets aside what an earlier visit left unsaved, so that this one can write drafts of its own. */
+function takeKept(plan: StoredPlan, keeper: DraftKeeper): { kept: KeptDraft | null; forget: () => void } {
+  const offered = draftKeeper(plan.id, localStorage, 'offered')
+  const left = keeper.read()
+  if (left) offered.write(left)
+  keeper.clear()
+  const kept = offered.read()
+  if (kept && kept.text !== plan.text) return { kept, forget: () => offered.clear() }
+  offered.clear()
+  return { kept: null, forget: () => {} }
+}
+
 function openSession(plan: StoredPlan, queries: QueryClient): Session {
   const keeper = draftKeeper(plan.id, localStorage)
-  const found = keeper.read()
-  const kept = found && found.text !== plan.text ? found : null
-  if (!kept) keeper.clear()
+  const { kept, forget } = takeKept(plan, keeper)
   const draft = createDraft(plan, {
     save: (text, baseRevision) => api.savePlan(plan.id, text, baseRevision),
     keeper,
@@ -44,7 +54,7 @@ function openSession(plan: StoredPlan, queries: QueryClient): Session {
     draft,
     forecaster,
     kept,
-    forgetKept: () => keeper.clear(),
+    forgetKept: forget,
     dispose() {
       stopListening()
       window.removeEventListener('pagehide', saveLast)

@@ -117,11 +117,7 @@ export function planCompletion(lastPlan: () => Plan | null) {
     // Nothing to complete in a comment.
     if (context.matchBefore(/(?:^|\s)#.*/)) return null
     const word = context.matchBefore(/[\w-]*/)
-    if (
-      !word ||
-      (word.from === word.to && !context.explicit && !/[[{, ]$/.test(context.state.sliceDoc(Math.max(0, word.from - 1), word.from)))
-    )
-      return null
+    if (!word || (word.from === word.to && !context.explicit && !context.matchBefore(/(?:[[{,:]|^\s*-)\s*$/))) return null
     const { path, writing, siblings } = planCursor(context.state.doc.toString(), word.from)
     if (writing === 'key') {
       const keys = keysAt(path)
