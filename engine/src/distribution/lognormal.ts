@@ -4,15 +4,25 @@ import type { Law } from './law.ts'
 /** Standard normal quantile of 0.9. */
 const Z90 = normalQuantile(0.9)
 
-/** Standard normal quantiles at i/1024, worked out once: tables of all lognormal laws are made from the same ones. */
-const GRID = 1024
-let gridScores: Float64Array | null = null
+/** Standard normal quantiles at i/n above the median, worked out once for each n: tables of all lognormal laws are made from the same ones. */
+const upperScores = new Map<number, Float64Array>()
 
-function score(u: number): number {
-  const place = u * GRID
-  if (place !== Math.floor(place) || place <= 0 || place >= GRID) return normalQuantile(u)
-  gridScores ??= Float64Array.from({ length: GRID }, (_, i) => normalQuantile(i / GRID))
-  return gridScores[place] as number
+function upperScoresOf(n: number): Float64Array {
+  const known = upperScores.get(n) ?? Float64Array.from({ length: n - n / 2 }, (_, i) => normalQuantile(0.5 + i / n))
+  upperScores.set(n, known)
+  return known
+}
+
+/** Quantiles at i/n of shift + e^(mu + sigma Z), n even: those below the median are the reciprocals of those above. */
+function tabulateLognormal(into: Float64Array, shift: number, mu: number, sigma: number): void {
+  const n = into.length - 1
+  const scores = upperScoresOf(n)
+  const scale = exp(mu)
+  for (let i = 0; i < n / 2; i += 1) {
+    const ratio = exp(sigma * (scores[i] as number))
+    into[n / 2 + i] = Math.max(0, shift + scale * ratio)
+    into[n / 2 - i] = Math.max(0, shift + scale / ratio)
+  }
 }
 
 /** shift + e^(mu + sigma Z), Z standard normal; sigma > 0, days before `shift` and below 0 do not happen (values below 0 are taken as 0). */
@@ -21,8 +31,9 @@ export function shiftedLognormalLaw(shift: number, mu: number, sigma: number): L
   const mean = shift + exp(mu + (sigma * sigma) / 2)
   return {
     cdf: (days) => (days < 0 ? 0 : normalCdf(scoreOf(days))),
-    quantile: (u) => Math.max(0, u <= 0 ? shift : shift + exp(mu + sigma * score(u))),
+    quantile: (u) => Math.max(0, u <= 0 ? shift : shift + exp(mu + sigma * normalQuantile(u))),
     mean,
+    tabulate: (into) => tabulateLognormal(into, shift, mu, sigma),
     meanAbove(days) {
       const z = scoreOf(days)
       const above = normalCdf(-z)

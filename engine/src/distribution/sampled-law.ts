@@ -28,7 +28,10 @@ export function sampleLaw(law: Law): SampledLaw {
     return { quantiles: null, thresholds, values: Float64Array.from(law.atoms, (atom) => daysToUnits(atom.days)) }
   }
   const quantiles = new Float64Array(BINS + 1)
-  for (let bin = 0; bin < BINS; bin += 1) quantiles[bin] = daysToUnits(law.quantile(bin / BINS))
+  if (law.tabulate) law.tabulate(quantiles)
+  else for (let bin = 1; bin < BINS; bin += 1) quantiles[bin] = law.quantile(bin / BINS)
+  quantiles[0] = law.quantile(0)
+  for (let bin = 0; bin < BINS; bin += 1) quantiles[bin] = daysToUnits(quantiles[bin] as number)
   const last = quantiles[BINS - 1] as number
   const beyond = law.meanAbove(law.quantile((BINS - 1) / BINS))
   quantiles[BINS] = Math.max(last, daysToUnits(2 * Math.min(beyond, 1e9)) - last)

@@ -34,7 +34,7 @@ export interface TaskBelief {
   readonly posteriorOdds: number
   readonly oddsInTime: number
   /** Expected days of work from here on, averaged over the risks. */
-  readonly expectedWork: number
+  readonly expectedWork: () => number
   /** Mean days of the law as written, for the order of dispatch. */
   readonly meanDays: number
 }
@@ -85,7 +85,8 @@ export function beliefsOf(plan: Plan, tasks: readonly Task[], people: readonly P
         statedOdds: draft.statedOdds.reduce((sum, odds, v) => sum + (before[v] as number) * odds, 0),
         posteriorOdds: settled ?? average((belief) => belief.odds),
         oddsInTime: settled ?? average(oddsInTime),
-        expectedWork: settled === null ? average(expectedWork) : 0,
+        // Only advice and the choice of how to try an `any` ask for it.
+        expectedWork: () => (settled === null ? average(expectedWork) : 0),
       }
     }),
   }

@@ -53,7 +53,7 @@ function partsByCostPerOdds(compiled: CompiledPlan, goal: number): number[] {
     if (node < problem.taskCount) {
       const belief = beliefs.tasks[node] as (typeof beliefs.tasks)[number]
       return {
-        cost: (compiled.problem.cost[node] as number) + (compiled.dayRates[node] as number) * belief.expectedWork,
+        cost: (compiled.problem.cost[node] as number) + (compiled.dayRates[node] as number) * belief.expectedWork(),
         odds: belief.oddsInTime,
       }
     }

@@ -8,14 +8,22 @@ export const ENGINE_VERSION = 1
 
 /** SHA-256 of all that the numbers depend on apart from seed and trials: the plan without titles, the day, the objective and the engine's version. */
 export function inputDigest(plan: Plan, asOf: PlanDate | null, objective: Objective): string {
-  const untitled = JSON.stringify({ engine: ENGINE_VERSION, asOf, objective, plan: { ...plan, name: null } }, (key, value) =>
-    key === 'title' || key === 'worksWhen' || key === 'note' ? null : sorted(value),
-  )
-  return bytesToHex(sha256(utf8ToBytes(untitled)))
+  return bytesToHex(sha256(utf8ToBytes(canonical({ engine: ENGINE_VERSION, asOf, objective, plan: { ...plan, name: null } }))))
 }
 
-/** Objects with their keys in alphabetical order: how a plan was put together must not matter. */
-const sorted = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value
+const UNSEEN = new Set(['title', 'worksWhen', 'note'])
+
+/**
+ * One text for one meaning: keys in alphabetical order, because how a plan was put together must not matter; what is absent, null or an empty list
+ * left out, which keeps the text a third as long.
+ */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  const entries = Object.entries(value).filter(
+    ([key, inner]) =>
+      !UNSEEN.has(key) && inner !== null && inner !== undefined && !(Array.isArray(inner) && inner.length === 0 && key !== 'people'),
+  )
+  entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`
+}

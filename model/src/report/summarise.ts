@@ -123,19 +123,38 @@ function netValue({ problem }: CompiledPlan, outcomes: Outcomes): Figure | null 
 }
 
 /** Chance of success by each quantile day for at most each quantile cost. */
-function jointOf(outcomes: Outcomes, finishDays: Quantiles<Figure>, cost: CostForecast): [number, number, number][] {
+function jointOf(
+  { rootEnd, cost: costs, trials }: Outcomes,
+  finishDays: Quantiles<Figure>,
+  cost: CostForecast,
+): [number, number, number][] {
   const levels = ['p10', 'p50', 'p80', 'p90'] as const
   const days = [...new Set(levels.map((level) => finishDays[level].value))]
-  const costs = [...new Set(levels.map((level) => cost[level]))]
-  return days.flatMap((day) =>
-    costs.map((most): [number, number, number] => {
-      let count = 0
-      outcomes.rootEnd.forEach((end, t) => {
-        if (end < UNSETTLED && dayOf(end) <= day && (outcomes.cost[t] as number) <= most) count += 1
-      })
-      return [day, most, count / outcomes.trials]
-    }),
-  )
+  const mosts = [...new Set(levels.map((level) => cost[level]))]
+  // Each trial is counted in the first cell that holds it; the cells are then summed up along both axes.
+  const cells = new Float64Array(days.length * mosts.length)
+  for (let t = 0; t < trials; t += 1) {
+    const end = rootEnd[t] as number
+    if (end >= UNSETTLED) continue
+    const row = firstAtLeast(days, dayOf(end))
+    const column = firstAtLeast(mosts, costs[t] as number)
+    if (row < days.length && column < mosts.length) cells[row * mosts.length + column] = (cells[row * mosts.length + column] as number) + 1
+  }
+  const sum = (row: number, column: number): number =>
+    days
+      .slice(0, row + 1)
+      .reduce(
+        (total, _, r) => total + mosts.slice(0, column + 1).reduce((part, _most, c) => part + (cells[r * mosts.length + c] as number), 0),
+        0,
+      )
+  return days.flatMap((day, row) => mosts.map((most, column): [number, number, number] => [day, most, sum(row, column) / trials]))
+}
+
+/** Place of the first of ascending bounds that is at least the value; their number if none is. */
+function firstAtLeast(bounds: readonly number[], value: number): number {
+  let place = 0
+  while (place < bounds.length && (bounds[place] as number) < value) place += 1
+  return place
 }
 
 function goalForecast({ problem, goals, hasDays }: CompiledPlan, outcomes: Outcomes, i: number): GoalForecast {
