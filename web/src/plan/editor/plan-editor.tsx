@@ -1,10 +1,10 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
 import { lintGutter, lintKeymap, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint'
-import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
-import { Annotation, EditorState, type Extension, type Transaction } from '@codemirror/state'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap, searchPanelOpen } from '@codemirror/search'
+import { Annotation, EditorState, type Extension, Prec, type Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
 import type { Diagnostic, Plan } from '@nonlinear/model'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
@@ -55,7 +55,9 @@ function toMark(diagnostic: Diagnostic, length: number): Mark | null {
   }
 }
 
+/** Escape closes what is open in the editor; with nothing open it gives the focus back to the page. */
 function leave(view: EditorView): boolean {
+  if (completionStatus(view.state) === 'active' || searchPanelOpen(view.state)) return false
   view.contentDOM.blur()
   return true
 }
@@ -64,6 +66,9 @@ const isByAuthor = (transaction: Transaction): boolean => transaction.annotation
 
 function extensions(live: { readonly current: PlanEditorProps }): Extension {
   return [
+    // Tab indents; after Escape it goes on through the page, so nobody is caught in here. First of all, because a completion that is
+    // only being looked for would swallow the key too.
+    Prec.highest(keymap.of([{ key: 'Escape', run: leave }])),
     lineNumbers(),
     lintGutter(),
     foldGutter({ openText: '⌄', closedText: '›' }),
@@ -88,8 +93,6 @@ function extensions(live: { readonly current: PlanEditorProps }): Extension {
       ...defaultKeymap,
       indentWithTab,
     ]),
-    // Tab indents; Escape first gives it back to the page, so nobody is caught in here.
-    keymap.of([{ key: 'Escape', run: leave }]),
     yaml(),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': 'Plan text', spellcheck: 'false', tabindex: '0' }),
