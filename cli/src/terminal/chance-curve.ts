@@ -26,14 +26,15 @@ export function chanceCurve(options: CurveOptions): Line[] {
   const last = curve.at(-1)?.[1] ?? 0
   const top = [0.1, 0.25, 0.5].find((limit) => last <= limit * 0.9) ?? 1
   const heights = chanceByColumn(curve, axis).map((chance) => Math.max(chance > 0 ? 1 : 0, Math.round((chance / top) * ROWS * 8)))
-  const deadlineColumn = deadline === null ? null : axis.columnOf(deadline.position)
+  const passed = deadline !== null && axis.isBefore(deadline.position)
+  const deadlineColumn = deadline === null || passed ? null : axis.columnOf(deadline.position)
   const endRow = Math.min(ROWS - 1, Math.max(0, Math.ceil((heights.at(-1) ?? 0) / 8) - 1))
   const rows = Array.from({ length: ROWS }, (_, index): Line => {
     const row = ROWS - 1 - index
     const cells = heights.map((height) => LEVELS[Math.min(8, Math.max(0, height - row * 8))] as string)
     return [
       { text: axisLabel(row, top), paint: style.faint },
-      ...areaSpans(cells, deadlineColumn, style),
+      ...(passed ? [{ text: cells.join(''), paint: style.late }] : areaSpans(cells, deadlineColumn, style)),
       ...(row === endRow ? [{ text: ` ${endLabel}`, paint: style.strong }] : []),
     ]
   })

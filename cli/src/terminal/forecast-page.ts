@@ -55,12 +55,13 @@ function headSection(forecast: Forecast, plan: Plan, width: number, style: Style
   const asOf = forecast.asOf === null ? '' : `as of ${longDate(forecast.asOf)}`
   const name = truncate(planName(plan), width - asOf.length - 2)
   const gap = ' '.repeat(width - textWidth(name) - asOf.length)
-  const [sentence, ...rest] = wrap(forecastSentence(forecast, plan), width)
+  const sentence = forecastSentence(forecast, plan)
+  // Word and range stay together: what does not fit is broken before them.
+  const phrases = textWidth(sentence) <= width ? [sentence] : sentence.split(/(?<=;) /)
   return [
     [{ text: name, paint: style.title }, { text: gap }, { text: asOf, paint: style.faint }],
     [{ text: '─'.repeat(width), paint: style.faint }],
-    [{ text: sentence ?? '', paint: style.strong }],
-    ...rest.map((text): Line => [{ text, paint: style.strong }]),
+    ...phrases.flatMap((phrase) => wrap(phrase, width)).map((text): Line => [{ text, paint: style.strong }]),
     ...chancesLine(forecast, style),
   ]
 }

@@ -15,6 +15,8 @@ export interface TimeAxis {
   position(workingDay: number): number
   /** Column in which a position lies; beyond either end it is the outermost column. */
   columnOf(position: number): number
+  /** Whether a position lies before all that the axis shows. */
+  isBefore(position: number): boolean
   /** Positions below this one lie in the column or before it. */
   endOfColumn(column: number): number
 }
@@ -48,6 +50,7 @@ export function timeAxis(options: TimeAxisOptions): TimeAxis {
     ),
     position,
     columnOf,
+    isBefore: (at) => at < from,
     endOfColumn: (column) => from + (column + 1) * perColumn,
   }
 }
@@ -61,6 +64,9 @@ interface TickAt {
 
 /** Most ticks an axis may have before a coarser step is taken. */
 const TICKS_MAX = 9
+
+/** Later years have no date of four digits. */
+const YEAR_MAX = 9999
 
 function dayTicks(from: number, to: number): TickAt[] {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((days) => (to - from) / days <= TICKS_MAX) ?? 10_000
@@ -82,7 +88,7 @@ function dateTicks(start: PlanDate, from: number, to: number, columns: number): 
   for (let month = Math.ceil(first.getUTCMonth() / monthsStep) * monthsStep; ; month += monthsStep) {
     const date = new Date(Date.UTC(first.getUTCFullYear(), month, 1))
     const at = (date.getTime() - Date.parse(start)) / MS_PER_DAY
-    if (at > to) return ticks
+    if (at > to || date.getUTCFullYear() > YEAR_MAX) return ticks
     if (at < from) continue
     const [, monthName, year] = shortDate(date.toISOString().slice(0, 10), true).split(' ')
     const beginsYear = ticks.length === 0 || date.getUTCMonth() < monthsStep
@@ -95,6 +101,7 @@ function weekTicks(dateAt: (at: number) => Date, from: number, to: number): Tick
   const ticks: TickAt[] = []
   for (let at = Math.ceil(from); at <= to; at += 1) {
     const date = dateAt(at)
+    if (date.getUTCFullYear() > YEAR_MAX) return ticks
     if (stepDays === 7 && date.getUTCDay() !== 1) continue
     ticks.push({ at, label: shortDate(date.toISOString().slice(0, 10)) })
   }
