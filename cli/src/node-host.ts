@@ -101,7 +101,10 @@ const READ_ERRORS: Readonly<Record<string, (path: string) => UsageError>> = {
 function readBytes(path: string): Buffer {
   try {
     if (path === '-') return readFileSync(0)
-    if (statSync(path).size > FILE_BYTES_MAX)
+    const file = statSync(path)
+    // A device may have no end.
+    if (file.isCharacterDevice()) throw new UsageError(`${path} is a device, not a plan file`, 'name a file, or - for standard input')
+    if (file.size > FILE_BYTES_MAX)
       throw new UsageError(`${path} is larger than ${FILE_BYTES_MAX.toLocaleString('en')} bytes`, 'is this the right file?')
     return readFileSync(path)
   } catch (error) {

@@ -1,9 +1,10 @@
 import { createSimulation } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import { adviceFor, defaultObjective } from './next.ts'
 import { checkPlan } from './plan/check.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
-import type { Plan } from './plan/plan.ts'
+import type { Plan, PlanDate } from './plan/plan.ts'
 import { chooseTry } from './plan/try.ts'
 import { inputDigest } from './report/digest.ts'
 import type { Forecast } from './report/forecast-json.ts'
@@ -62,6 +63,15 @@ function frameOf(compiled: CompiledPlan, seed: number) {
     giveUp: null,
     sensitivity: null,
     portfolio: null,
-    warnings: [...checkPlan(plan).filter(({ severity }) => severity !== 'error'), ...compiled.warnings],
+    warnings: [...warningsAsOf(plan, asOf), ...compiled.warnings],
   } as const
+}
+
+/** What the plan's checks warn of, knowing nothing that happened after the day; lines of the log keep their places in the file. */
+function warningsAsOf(plan: Plan, asOf: PlanDate | null): Diagnostic[] {
+  const all = checkPlan(plan)
+  const later = plan.log.some(({ date }) => asOf === null || date > asOf)
+  const known = later ? checkPlan({ ...plan, log: plan.log.filter(({ date }) => asOf !== null && date <= asOf) }) : all
+  const warnings = [...known.filter(({ path }) => path[0] !== 'log'), ...all.filter(({ path }) => path[0] === 'log')]
+  return warnings.filter(({ severity }) => severity !== 'error')
 }

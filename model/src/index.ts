@@ -1,7 +1,7 @@
 export { asOfDay, type ForecastOptions } from './as-of.ts'
 export { type Diagnostic, hasErrors, type PlanPath, type Position, type Severity, type Span } from './diagnostic.ts'
 export { DEFAULT_SEED, DEFAULT_TRIALS, forecast, forecastSteps, MAX_TRIALS } from './forecast.ts'
-export { type NextOptions, type NextResult, nextAdvice } from './next.ts'
+export { defaultObjective, type NextOptions, type NextResult, nextAdvice } from './next.ts'
 export { checkPlan } from './plan/check.ts'
 export { didYouMean, nearest } from './plan/did-you-mean.ts'
 export * from './plan/plan.ts'

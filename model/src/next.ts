@@ -104,16 +104,16 @@ function reasonFor({ plan }: CompiledPlan, objective: Objective, chance: number,
         ? '; as good as the first'
         : `; ${amount(regret)} ${objective === 'value' ? 'less' : 'more'} than starting with the first`
   if (step.task < 0) return `Stopping spends nothing more and gives the goal up${regret === null ? '; no task is worth its cost' : behind}.`
-  const works =
-    step.chanceIfWorks >= 1 - 1e-12
-      ? 'reaches the goal'
-      : `moves the chance of the goal from ${percent(chance)} to ${percent(step.chanceIfWorks)}`
-  const fails = step.chanceIfFails <= 1e-12 ? 'ends it' : `leaves ${percent(step.chanceIfFails)}`
+  if (chance <= 0) return `Whatever comes of it, the goal cannot be reached${behind}.`
+  const reached = step.chanceIfWorks >= 1 - 1e-12
+  const works = reached ? 'the goal is reached' : `the chance of the goal goes from ${percent(chance)} to ${percent(step.chanceIfWorks)}`
+  const lower = reached ? `its chance goes from ${percent(chance)} to ${percent(step.chanceIfFails)}` : `to ${percent(step.chanceIfFails)}`
+  const fails = step.chanceIfFails <= 1e-12 ? 'the goal is lost' : lower
   const total =
     objective === 'value'
       ? `; worth ${amount(step.value)} on average after costs of ${amount(step.expectedCost)}`
       : step.expectedCost > 0
         ? `; ${amount(step.expectedCost)} on average until the goal is decided`
         : ''
-  return `If it works it ${works}, if not it ${fails}${total}${behind}.`
+  return `If it works, ${works}; if not, ${fails}${total}${behind}.`
 }

@@ -1,4 +1,4 @@
-import { nearest, nextAdvice, type Objective } from '@nonlinear/model'
+import { defaultObjective, nearest, nextAdvice, type Objective } from '@nonlinear/model'
 import type { Command } from '../arguments.ts'
 import { EXIT, UsageError } from '../host.ts'
 import { nextPage } from '../terminal/next-page.ts'
@@ -6,6 +6,9 @@ import { styleOf } from '../terminal/style.ts'
 import { renderLines } from '../terminal/text.ts'
 import { readSoundPlan } from './plan-input.ts'
 import { AS_OF, forecastOptions, JSON_OUTPUT, SEED, TRIALS } from './simulation-flags.ts'
+
+/** The fields of advice where there is none. */
+const NO_ADVICE = { value: null, standardError: null, method: null, ranked: null } as const
 
 const OBJECTIVES: readonly Objective[] = ['deadline', 'value', 'knowledge']
 
@@ -34,7 +37,7 @@ export const next: Command = {
     if (input === null) return EXIT.planHasErrors
     const { advice, unavailable } = nextAdvice(input.plan, { ...options, ...(objective === undefined ? {} : { objective }) })
     if (given.switches.has(JSON_OUTPUT.name)) {
-      host.out.write(`${JSON.stringify(advice ?? { advice, unavailable })}\n`)
+      host.out.write(`${JSON.stringify(advice ?? { objective: objective ?? defaultObjective(input.plan), ...NO_ADVICE, unavailable })}\n`)
       return EXIT.fine
     }
     const style = styleOf(host.out.colour)

@@ -35,6 +35,8 @@ export interface TaskBelief {
   readonly oddsInTime: number
   /** Expected days of work from here on, averaged over the risks. */
   readonly expectedWork: () => number
+  /** Days of work done: what was worked at the pace of its people, up to a stop that has passed. */
+  readonly workDone: number
   /** Mean days of the law as written, for the order of dispatch. */
   readonly meanDays: number
 }
@@ -92,7 +94,7 @@ export function beliefsOf(plan: Plan, tasks: readonly Task[], people: readonly P
   }
 }
 
-interface Draft extends Pick<TaskBelief, 'state' | 'settledAt' | 'blockedUntil' | 'risks' | 'meanDays'> {
+interface Draft extends Pick<TaskBelief, 'state' | 'settledAt' | 'blockedUntil' | 'risks' | 'workDone' | 'meanDays'> {
   readonly beliefs: readonly Belief[]
   readonly evidence: Evidence
   readonly statedOdds: readonly number[]
@@ -120,11 +122,10 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
       belief = beliefAfter(belief, (restated.elapsed - elapsed) * pace)
       elapsed = restated.elapsed
       stated = restated.odds ?? stated
-      belief = beliefRestated(
-        belief,
-        restated.odds === null ? null : oddsOf(restated.odds),
-        restated.days && scaledLaw(lawOfDays(restated.days), factor),
-      )
+      // Who says how many days are still to come believes that it may yet work, even where its old days had run out.
+      const revived = restated.days !== null && belief.odds === 0 ? stated : null
+      const odds = restated.odds ?? revived
+      belief = beliefRestated(belief, odds === null ? null : oddsOf(odds), restated.days && scaledLaw(lawOfDays(restated.days), factor))
     }
     statedOdds.push(oddsOf(stated))
     beliefs.push(underWay ? beliefAfter(belief, (past.worked - elapsed) * pace) : belief)
@@ -155,6 +156,7 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
     risks,
     beliefs,
     statedOdds,
+    workDone: past.worked * pace + (stopPassed ? (base.stop ?? 0) : 0),
     meanDays: days.mean,
     evidence: { risks, likelihood: beliefs.map((belief) => likelihood(belief, past.state)) },
   }

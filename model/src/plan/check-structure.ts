@@ -49,14 +49,18 @@ export function checkReachable(index: PlanIndex, order: Order, log: LogState): D
 
 /** Why a node cannot succeed, or null when it can. */
 function causeOfFailure({ node }: PlannedNode, causes: ReadonlyMap<string, string | null>, log: LogState): string | null {
-  const own = isGoal(node) ? goalFailure(node, causes) : taskFailure(node, log)
+  const own = isGoal(node) ? goalFailure(node, causes, log) : taskFailure(node, log)
   if (own !== null || stateOf(log, node.id).kind === 'succeeded') return own
   for (const need of node.needs) {
+    // What was removed is no longer waited for.
+    if (isRemoved(log, need)) continue
     const cause = causes.get(need) ?? null
     if (cause !== null) return cause
   }
   return null
 }
+
+const isRemoved = (log: LogState, id: string): boolean => stateOf(log, id).kind === 'removed'
 
 function taskFailure({ id, odds }: Task, log: LogState): string | null {
   const state = stateOf(log, id)
@@ -66,10 +70,12 @@ function taskFailure({ id, odds }: Task, log: LogState): string | null {
   return (state.odds ?? odds) === 0 ? `\`${id}\` has odds of 0%` : null
 }
 
-function goalFailure(goal: Goal, causes: ReadonlyMap<string, string | null>): string | null {
-  const failed = goal.parts.flatMap((part) => causes.get(part) ?? [])
-  const needed = goal.kind === 'all' ? goal.parts.length : goal.kind === 'any' ? 1 : (goal.atLeast ?? 1)
-  if (goal.parts.length - failed.length >= needed) return null
-  const [first = `\`${goal.id}\` asks for ${needed} of ${goal.parts.length}`, ...others] = failed
+/** A removed part is no longer a part; a goal of which nothing is left cannot succeed. */
+function goalFailure(goal: Goal, causes: ReadonlyMap<string, string | null>, log: LogState): string | null {
+  const left = goal.parts.filter((part) => !isRemoved(log, part))
+  const failed = (left.length > 0 ? left : goal.parts).flatMap((part) => causes.get(part) ?? [])
+  const needed = goal.kind === 'all' ? Math.max(1, left.length) : goal.kind === 'any' ? 1 : (goal.atLeast ?? 1)
+  if (left.length - failed.length >= needed) return null
+  const [first = `\`${goal.id}\` asks for ${needed} of ${left.length}`, ...others] = failed
   return partsKey(goal) === 'all' || others.length === 0 ? first : `${first}, and ${others.length} more`
 }

@@ -80,7 +80,7 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   return {
     plan,
     asOf,
-    problem: { ...problem, rank: ranks(problem, tasks, beliefs), ...spending(plan, problem, people, history, beliefs) },
+    problem: { ...problem, rank: ranks(problem, tasks, beliefs), ...spending(plan, tasks, problem, people, history, beliefs) },
     tasks,
     goals,
     beliefs,
@@ -218,6 +218,7 @@ function valuationOf(plan: Plan, deadlineDay: number | null): Valuation | null {
 /** Money that the log says was spent by now, removed tasks included: cost at the start, day rates for the days worked. */
 function spending(
   plan: Plan,
+  tasks: readonly Task[],
   problem: Problem,
   people: Plan['people'],
   history: History,
@@ -228,7 +229,8 @@ function spending(
     const past = history.tasks.get(task.id)
     if (!past || past.startedAt === null) continue
     const pay = people ? payOf(task, people) : { pace: 1, rate: 0 }
-    const amount = task.cost + pay.rate * past.worked * pay.pace
+    const belief = beliefs.tasks[tasks.findIndex(({ id }) => id === task.id)]
+    const amount = task.cost + pay.rate * (belief?.workDone ?? past.worked * pay.pace)
     spent += amount
     spentDiscounted += amount * beliefs.discountAt(problem.discount, Math.max(0, past.startedAt))
   }

@@ -2,6 +2,7 @@ import {
   dayOf,
   differenceEstimate,
   type Estimate,
+  endTime,
   exactly,
   meanEstimate,
   meanOf,
@@ -34,15 +35,14 @@ type Simulated = Pick<
 
 /** What the trials say, in the words of the plan. */
 export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated {
-  const { plan, problem, deadlineDay, hasDays, timeline } = compiled
+  const { plan, deadlineDay, hasDays, timeline } = compiled
   const { trials } = outcomes
   const { successDays, failureDays, successes, failures } = countDays(outcomes)
   const finishDays = hasDays && successes > 0 ? quantilesOf((q) => quantileOfCounts(successDays, successes, q)) : null
   const onTime = deadlineDay === null ? 0 : successDays.slice(0, deadlineDay + 1).reduce((sum, count) => sum + count, 0)
   const cost = costForecast(compiled, outcomes)
-  const rootTask = problem.root < problem.taskCount ? problem.root : null
   return {
-    success: rootTask !== null && problem.settled[rootTask] !== OPEN ? exactly(successes > 0 ? 1 : 0) : shareEstimate(successes, trials),
+    success: isDecided(compiled, outcomes) ? exactly(successes > 0 ? 1 : 0) : shareEstimate(successes, trials),
     byDeadline: hasDays && deadlineDay !== null ? shareEstimate(onTime, trials) : null,
     finish:
       finishDays && timeline && plan.start !== null
@@ -65,6 +65,10 @@ export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated
     risks: Object.fromEntries(plan.risks.map((risk, i) => [risk.id, { posterior: exactly(riskChance(compiled, i)) }])),
   }
 }
+
+/** What has happened already decides the root: the same in all futures, and known. */
+const isDecided = ({ problem }: CompiledPlan, { rootEnd }: Outcomes): boolean =>
+  problem.settled.some((state) => state !== OPEN) && rootEnd.every((end) => endTime(end) <= problem.now)
 
 const LEVELS = { p10: 0.1, p50: 0.5, p80: 0.8, p90: 0.9 } as const
 

@@ -75,9 +75,7 @@ function Ranked({ rows, objective, plan, onSelect }: RankedProps) {
           <button type="button" className="ranked-row" disabled={row.task === 'STOP'} onClick={() => onSelect(row.task)}>
             <span className="ranked-place">{i + 1}</span>
             <span className="ranked-text">
-              <span className="ranked-title">
-                {row.task === 'STOP' ? 'Stop: nothing left is worth its cost' : nodeTitle(plan, row.task)}
-              </span>
+              <span className="ranked-title">{row.task === 'STOP' ? 'Stop here' : nodeTitle(plan, row.task)}</span>
               <span className="ranked-reason">{row.reason}</span>
             </span>
             <span className="ranked-figures">

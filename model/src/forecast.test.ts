@@ -1,0 +1,74 @@
+import { buildEvent, buildGoal, buildPerson, buildPlan, buildTask, fixed } from '@nonlinear/testing'
+import { expect, test } from 'vitest'
+import { forecast } from './forecast.ts'
+
+const codes = (warnings: readonly { readonly code: string }[]) => warnings.map(({ code }) => code)
+
+test('a removed part is no part any more, and no reason why the goal could not be reached', () => {
+  const plan = buildPlan('g', {
+    start: '2026-06-01',
+    goals: [buildGoal('g', 'all', ['a', 'b', 'c'])],
+    tasks: ['a', 'b', 'c'].map((id) => buildTask(id, { odds: 0.6, days: fixed(3) })),
+    log: [buildEvent('2026-06-05', 'b', 'removed')],
+  })
+  const after = forecast(plan, { asOf: '2026-06-10' })
+  expect(after.success.value).toBeCloseTo(0.36, 1)
+  expect(codes(after.warnings)).not.toContain('unreachable')
+})
+
+test('what is logged after the day is not known on the day', () => {
+  const plan = buildPlan('a', {
+    start: '2026-06-01',
+    tasks: [buildTask('a', { odds: 0.6, days: fixed(3), stop: { kind: 'days', days: 5 } })],
+    log: [buildEvent('2026-06-01', 'a', 'started'), buildEvent('2026-06-05', 'a', 'failed')],
+  })
+  expect(codes(forecast(plan, { asOf: '2026-06-02' }).warnings)).not.toContain('unreachable')
+  expect(codes(forecast(plan, { asOf: '2026-06-08' }).warnings)).toContain('unreachable')
+})
+
+test('a box that has run out costs what was worked up to the stop, at the pace of its people', () => {
+  const plan = buildPlan('a', {
+    start: '2026-06-01',
+    people: [buildPerson('p', { role: 'engineer', share: 0.5, rate: 100 })],
+    tasks: [buildTask('a', { odds: 1, days: fixed(4), stop: { kind: 'days', days: 4 }, by: [{ person: 'p', count: 1 }] })],
+    log: [buildEvent('2026-06-01', 'a', 'started')],
+  })
+  const { cost, failureByDay, success, warnings } = forecast(plan, { asOf: '2026-06-20' })
+  expect({ spent: cost.spent, failureByDay, success }).toEqual({
+    spent: 400,
+    failureByDay: [[8, 1]],
+    success: { value: 0, standardError: 0 },
+  })
+  expect(codes(warnings)).toContain('stop-passed')
+})
+
+test('days said to be still to come bring back the odds last stated, even when the old days had run out', () => {
+  const plan = buildPlan('a', {
+    start: '2026-06-01',
+    tasks: [buildTask('a', { odds: 0.5, days: fixed(3), stop: { kind: 'days', days: 20 } })],
+    log: [buildEvent('2026-06-01', 'a', 'started'), buildEvent('2026-06-03', 'a', null, { days: fixed(4) })],
+  })
+  expect(forecast(plan, { asOf: '2026-06-03' }).tasks.a?.posteriorOdds).toEqual({ value: 0.5, standardError: 0 })
+})
+
+test('a goal that what happened has decided is certain, with the day it happened', () => {
+  const plan = buildPlan('g', {
+    start: '2026-06-01',
+    goals: [buildGoal('g', 'any', ['a', 'b'])],
+    tasks: ['a', 'b'].map((id) => buildTask(id, { odds: 0.6, days: fixed(3) })),
+    log: [buildEvent('2026-06-04', 'a', 'succeeded')],
+  })
+  const { success, finish } = forecast(plan, { asOf: '2026-06-10' })
+  expect([success, finish?.p50]).toEqual([{ value: 1, standardError: 0 }, '2026-06-04'])
+})
+
+test('the input digest depends on what counts and not on how it was put together', () => {
+  const tasks = [buildTask('a', { odds: 0.6 })]
+  const digest = (plan: Parameters<typeof forecast>[0]) => forecast(plan, { trials: 1 }).inputDigest
+  const plain = digest(buildPlan('a', { tasks }))
+  expect(digest({ ...buildPlan('a', { tasks: [{ ...tasks[0]!, title: 'A' }] }), name: 'Named' })).toBe(plain)
+  expect(digest(Object.fromEntries(Object.entries(buildPlan('a', { tasks })).reverse()) as unknown as Parameters<typeof forecast>[0])).toBe(
+    plain,
+  )
+  expect(digest(buildPlan('a', { tasks: [buildTask('a', { odds: 0.61 })] }))).not.toBe(plain)
+})
