@@ -11,8 +11,11 @@ export interface Law {
   readonly mean: number
   /** E[T | T > days]; `days` itself when that cannot happen. */
   meanAbove(days: number): number
-  /** Writes the quantiles at i/n, 0 < i < n, n = `into.length − 1`, where a law can do so faster than one by one. */
-  readonly tabulate?: (into: Float64Array) => void
+  /**
+   * Writes the quantiles at i/n, 0 < i < n, n = `into.length − 1`, and gives the mean beyond the last of them, where a law can do so faster than one
+   * by one.
+   */
+  readonly tabulate?: (into: Float64Array) => number
   /** The values a discrete law takes with their chances, ascending; null for continuous laws. */
   readonly atoms: readonly Atom[] | null
 }

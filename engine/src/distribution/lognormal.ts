@@ -13,8 +13,8 @@ function upperScoresOf(n: number): Float64Array {
   return known
 }
 
-/** Quantiles at i/n of shift + e^(mu + sigma Z), n even: those below the median are the reciprocals of those above. */
-function tabulateLognormal(into: Float64Array, shift: number, mu: number, sigma: number): void {
+/** Quantiles at i/n of shift + e^(mu + sigma Z), n even: those below the median are the reciprocals of those above. The mean beyond the last. */
+function tabulateLognormal(into: Float64Array, shift: number, mu: number, sigma: number): number {
   const n = into.length - 1
   const scores = upperScoresOf(n)
   const scale = exp(mu)
@@ -23,6 +23,7 @@ function tabulateLognormal(into: Float64Array, shift: number, mu: number, sigma:
     into[n / 2 + i] = Math.max(0, shift + scale * ratio)
     into[n / 2 - i] = Math.max(0, shift + scale / ratio)
   }
+  return shift + scale * exp((sigma * sigma) / 2) * normalCdf(sigma - (scores[n / 2 - 1] as number)) * n
 }
 
 /** shift + e^(mu + sigma Z), Z standard normal; sigma > 0, days before `shift` and below 0 do not happen (values below 0 are taken as 0). */

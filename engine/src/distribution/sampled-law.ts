@@ -28,14 +28,19 @@ export function sampleLaw(law: Law): SampledLaw {
     return { quantiles: null, thresholds, values: Float64Array.from(law.atoms, (atom) => daysToUnits(atom.days)) }
   }
   const quantiles = new Float64Array(BINS + 1)
-  if (law.tabulate) law.tabulate(quantiles)
-  else for (let bin = 1; bin < BINS; bin += 1) quantiles[bin] = law.quantile(bin / BINS)
+  const beyond = tabulate(law, quantiles)
   quantiles[0] = law.quantile(0)
   for (let bin = 0; bin < BINS; bin += 1) quantiles[bin] = daysToUnits(quantiles[bin] as number)
   const last = quantiles[BINS - 1] as number
-  const beyond = law.meanAbove(law.quantile((BINS - 1) / BINS))
   quantiles[BINS] = Math.max(last, daysToUnits(2 * Math.min(beyond, 1e9)) - last)
   return { quantiles, thresholds: null, values: null }
+}
+
+/** Quantiles in days at the inner edges of the bins; the mean of the last bin. */
+function tabulate(law: Law, quantiles: Float64Array): number {
+  if (law.tabulate) return law.tabulate(quantiles)
+  for (let bin = 1; bin < BINS; bin += 1) quantiles[bin] = law.quantile(bin / BINS)
+  return law.meanAbove(quantiles[BINS - 1] as number)
 }
 
 /** The duration that a word draws from a table of quantiles: linear between neighbours, in whole instants. */

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Plan, PlanDate } from '../plan/plan.ts'
 import type { Objective } from './forecast-json.ts'
 
@@ -8,7 +8,13 @@ export const ENGINE_VERSION = 1
 
 /** SHA-256 of all that the numbers depend on apart from seed and trials: the plan without titles, the day, the objective and the engine's version. */
 export function inputDigest(plan: Plan, asOf: PlanDate | null, objective: Objective): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical({ engine: ENGINE_VERSION, asOf, objective, plan: { ...plan, name: null } }))))
+  return bytesToHex(sha256(asciiBytes(canonical({ engine: ENGINE_VERSION, asOf, objective, plan: { ...plan, name: null } }))))
+}
+
+/** Other characters as the escapes of JSON: the bytes then need no encoder, which Node would load just for this. */
+function asciiBytes(text: string): Uint8Array {
+  const ascii = text.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return Uint8Array.from(ascii, (character) => character.charCodeAt(0))
 }
 
 const UNSEEN = new Set(['title', 'worksWhen', 'note'])
