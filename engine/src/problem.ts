@@ -49,13 +49,13 @@ export interface Crew {
   readonly capacity: Int32Array
   /** Money per day of work. */
   readonly rate: Float64Array
-  /** Asks of each task, as indices into `askCandidates` and `askShare`. */
+  /** Asks of each task, as indices into the three that follow; asks for a named person come first. */
   readonly asks: Rows
   /** Who can meet each ask, best first. */
   readonly askCandidates: Rows
   /** Thousandths of a working day asked for; 0 = all of the person's time. */
   readonly askShare: Int32Array
-  /** How many different people each ask wants. Named asks come first in their task. */
+  /** How many different people each ask wants. */
   readonly askCount: Int32Array
 }
 

@@ -75,6 +75,6 @@ export const buildPlan = (goal: string, fields: Partial<Plan>): Plan => ({
   goals: [],
   tasks: [],
   log: [],
-  ...fields,
   goal,
+  ...fields,
 })

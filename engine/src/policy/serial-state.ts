@@ -1,3 +1,4 @@
+import { bitCount } from '../bits.ts'
 import { consumersOf, plainOrder } from '../graph.ts'
 import { AFTER, ALL, ANY, FALLBACK, NEED, OPEN, type Problem, rowOf, SUCCEEDED } from '../problem.ts'
 
@@ -39,12 +40,6 @@ interface GoalMasks {
 }
 
 const bit = (index: number): number => 1 << index
-
-function bitCount(word: number): number {
-  let x = word - ((word >>> 1) & 0x55555555)
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
-  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
 
 function masksOf(problem: Problem, nodes: Iterable<number>): Masks {
   let [tasks, goals] = [0, 0]

@@ -1,5 +1,5 @@
 import { AFTER, FALLBACK, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED, toRows } from '../problem.ts'
-import { DAY, FAILED, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
+import { DAY, FAILED, finishTime, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
 import { type Block, DRAWN_FAILURE, ROW } from './block.ts'
 import { createEventQueue } from './event-queue.ts'
 import { addCost } from './money.ts'
@@ -275,7 +275,7 @@ function createTrial(
     tile.start[taskAt + task] = now
     staff?.writeFreers(task, now, tile.freedBy, placeAt)
     if (problem.cost[task] !== 0) addCost(problem, block, trial, now, problem.cost[task] as number)
-    finishAt[task] = length < INSTANT ? now + 1 : Math.min((now & -INSTANT) + length, TIME_MAX)
+    finishAt[task] = finishTime(now, length)
     queue.push(finishAt[task] as number, task)
   }
 

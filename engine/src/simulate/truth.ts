@@ -1,3 +1,4 @@
+import { bitCount } from '../bits.ts'
 import type { FlatOrder } from '../graph.ts'
 import { FALLBACK, NEED, OPEN, type Problem, rowOf, SUCCEEDED } from '../problem.ts'
 import { BLOCK, type Block, ROW } from './block.ts'
@@ -174,10 +175,4 @@ function dependsOnChanged(problem: Problem, flat: FlatOrder, changed: Uint8Array
 function differs(bits: Int32Array, before: Int32Array, node: number): boolean {
   for (let w = node * WORDS; w < (node + 1) * WORDS; w += 1) if (bits[w] !== before[w]) return true
   return false
-}
-
-function bitCount(word: number): number {
-  let x = word - ((word >>> 1) & 0x55555555)
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
-  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -1,3 +1,4 @@
+import { buildEvent, buildPlan } from '@nonlinear/testing'
 import { expect, test } from 'vitest'
 import { checkPlan } from './check.ts'
 import { lawTrouble } from './check-law.ts'
@@ -43,33 +44,9 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   ...more,
 })
 
-const event = (date: string, subject: string, verb: Event['verb']): Event => ({
-  date,
-  subject,
-  verb,
-  odds: null,
-  days: null,
-  until: null,
-  note: null,
-})
+const event = (date: string, subject: string, verb: Event['verb']): Event => buildEvent(date, subject, verb)
 
-const plan = (more: Partial<Plan>): Plan => ({
-  name: null,
-  start: null,
-  deadline: null,
-  value: null,
-  afterDeadline: { kind: 'none' },
-  discount: null,
-  calendar: null,
-  currency: null,
-  people: null,
-  risks: [],
-  goal: 'g',
-  goals: [],
-  tasks: [],
-  log: [],
-  ...more,
-})
+const plan = (more: Partial<Plan>): Plan => buildPlan('g', more)
 
 /** Code and path of everything that is wrong with a plan. */
 function check(more: Partial<Plan>, expected: readonly string[]): void {

@@ -85,7 +85,7 @@ function countDays({ rootEnd }: Outcomes) {
   let successes = 0
   for (const end of rootEnd) {
     const succeeded = end < UNSETTLED
-    const day = dayOf(succeeded ? end : 0x7fffffff - end)
+    const day = dayOf(endTime(end))
     const days = succeeded ? successDays : failureDays
     while (days.length <= day) days.push(0)
     days[day] = (days[day] as number) + 1
