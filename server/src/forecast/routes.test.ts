@@ -101,28 +101,36 @@ test('where there is no advice the reason is given', async () => {
   expect(body.unavailable).toBe(nextAdvice(read(LOGGED).plan, { today: TODAY }).unavailable)
 })
 
-test('options out of range are refused by name', async () => {
+test('options out of range are refused: which, what they must be, and what was given', async () => {
   const id = await create(TEXT)
-  for (const query of [
-    'trials=0',
-    'trials=1000001',
-    'trials=1e3',
-    'trials=',
-    'seed=-1',
-    'seed=4294967296',
-    'seed=1.5',
-    'asOf=2026-02-30',
-    'asOf=today',
-    'revision=0',
-    'asof=2026-06-01',
-    'seed=1&seed=2',
-  ]) {
-    const { status, body } = await app.call('GET', `/api/plans/${id}/forecast?${query}`)
-    expect([status, body.code], query).toEqual([422, 'invalid-request'])
-    expect(body.detail, query).toContain(query.split('=')[0])
+  const check = async (address: string, detail: string, body?: unknown) => {
+    const answer = await app.call(body === undefined ? 'GET' : 'POST', address, body)
+    expect([answer.status, answer.body.code, answer.body.detail], address).toEqual([422, 'invalid-request', detail])
   }
-  expect((await app.call('GET', `/api/plans/${id}/next?objective=fame`)).status).toBe(422)
-  expect((await app.call('POST', '/api/forecast', { text: TEXT, trials: '5' })).status).toBe(422)
+  const [trials, seed] = ['trials: must be a whole number 1..1000000', 'seed: must be a whole number 0..4294967295']
+  const day = 'asOf: must be a day that exists, such as 2026-06-01'
+  const known = '(known: asOf, seed, trials, revision)'
+  const queries = {
+    'trials=0': `${trials}, but is "0"`,
+    'trials=1000001': `${trials}, but is "1000001"`,
+    'trials=1e3': `${trials}, but is "1e3"`,
+    'trials=': `${trials}, but is ""`,
+    'seed=-1': `${seed}, but is "-1"`,
+    'seed=4294967296': `${seed}, but is "4294967296"`,
+    'seed=1.5': `${seed}, but is "1.5"`,
+    'asOf=2026-02-30': `${day}, but is "2026-02-30"`,
+    'asOf=today': `${day}, but is "today"`,
+    'revision=0': 'revision: must be a whole number 1..2147483647, but is "0"',
+    'as-of=2026-06-01': `there is no "as-of" here, did you mean \`asOf\`? ${known}`,
+    'colour=blue': `there is no "colour" here ${known}`,
+    'seed=1&seed=2': 'seed: is given 2 times; give it once',
+    'asOf=x&trials=0': `${day}, but is "x"; ${trials}, but is "0"`,
+  }
+  for (const [query, detail] of Object.entries(queries)) await check(`/api/plans/${id}/forecast?${query}`, detail)
+  await check(`/api/plans/${id}/next?objective=fame`, 'objective: must be one of deadline, value, knowledge, but is "fame"')
+  await check('/api/forecast', `${trials}, but is "5"`, { text: TEXT, trials: '5' })
+  await check('/api/forecast', `${seed}, but is 1.5`, { text: TEXT, seed: 1.5 })
+  await check('/api/forecast', 'text: is missing; it must be text', { trials: 5 })
 })
 
 test('many forecasts at once are all answered', async () => {

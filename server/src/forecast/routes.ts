@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type NextOptions } from '@nonlinear/model'
 import { LOCAL_WORKSPACE } from '../access/local.ts'
-import { body, json, newRouter, problems, wholeNumberText } from '../http/router.ts'
+import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
 import type { ForecastPool } from './pool.ts'
 
@@ -12,20 +12,20 @@ const REVISION_MAX = 2 ** 31 - 1
 const asOf = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
 const planText = z.string()
 const idParam = z.object({ id: z.string() })
-const forecastQuery = z.strictObject({
+const forecastQuery = onlyFields({
   asOf: asOf.optional(),
   seed: wholeNumberText(0, SEED_MAX).optional(),
   trials: wholeNumberText(1, TRIALS_MAX).optional(),
   revision: wholeNumberText(1, REVISION_MAX).optional(),
 })
-const nextQuery = z.strictObject({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
-const forecastBody = z.strictObject({
+const nextQuery = onlyFields({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
+const forecastBody = onlyFields({
   text: planText,
   asOf: asOf.optional(),
-  seed: z.int().min(0).max(SEED_MAX).optional(),
-  trials: z.int().min(1).max(TRIALS_MAX).optional(),
+  seed: wholeNumber(0, SEED_MAX).optional(),
+  trials: wholeNumber(1, TRIALS_MAX).optional(),
 })
-const checkBody = z.strictObject({ text: planText })
+const checkBody = onlyFields({ text: planText })
 
 const forecastAnswer = z.custom<Forecast>().openapi('Forecast', { type: 'object', description: 'nonlinear.forecast/1' })
 const diagnosticList = z.object({ diagnostics: z.custom<readonly Diagnostic[]>().openapi({ type: 'array', items: { type: 'object' } }) })

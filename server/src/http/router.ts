@@ -1,23 +1,17 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Diagnostic } from '@nonlinear/model'
+import { type Diagnostic, didYouMean } from '@nonlinear/model'
 import { Failure } from './failure.ts'
+import { issueText } from './issue-text.ts'
 
 /** A part of the API: its requests are checked against their schemas before the handler sees them. */
 export const newRouter = (): OpenAPIHono =>
   new OpenAPIHono({
     defaultHook: (result) => {
-      if (!result.success) throw new Failure('invalid-request', result.error.issues.map(issueText).join('; '))
+      if (result.success) return
+      const { data } = result as { readonly data?: unknown } // there, but left out of the type
+      throw new Failure('invalid-request', result.error.issues.map((issue) => issueText(issue, data)).join('; '))
     },
   })
-
-const ISSUES_VALUE_LENGTH_MAX = 60
-
-function issueText(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
-  const { input } = issue as { readonly input?: unknown }
-  const shown = input === undefined ? '' : ` (got ${JSON.stringify(input).slice(0, ISSUES_VALUE_LENGTH_MAX)})`
-  return `${where}${issue.message}${shown}`
-}
 
 /** The answer of a request that failed. */
 const problem = z
@@ -46,11 +40,33 @@ export function problems<S extends number>(...statuses: S[]) {
 /** Declares a JSON body. */
 export const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 
-/** A whole number in a query, where everything is text. */
+/** An object with these fields and no other: a misspelt one is said, not passed over. */
+export const onlyFields = <S extends z.core.$ZodShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownFields(issue.keys as string[], shape) : undefined),
+  })
+
+function unknownFields(keys: readonly string[], shape: object): string {
+  const known = Object.keys(shape)
+  const unknown = keys.map((key) => {
+    const hint = didYouMean(key, known)
+    return `there is no "${key.slice(0, 40)}" here${hint === undefined ? '' : `, ${hint}`}`
+  })
+  return `${unknown.join('; ')} (known: ${known.join(', ')})`
+}
+
+const rangeText = (min: number, max: number): string => `must be a whole number ${min}..${max}`
+
+/** A whole number in a JSON body. */
+export const wholeNumber = (min: number, max: number) => {
+  const error = rangeText(min, max)
+  return z.int({ error }).min(min, { error }).max(max, { error })
+}
+
+/** A whole number in a query or an address, where everything is text. */
 export const wholeNumberText = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d{1,15}$/, `must be a whole number ${min}..${max}`)
+    .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= min && Number(text) <= max, rangeText(min, max))
     .transform(Number)
-    .pipe(z.number().min(min).max(max))
     .openapi({ type: 'integer', minimum: min, maximum: max })

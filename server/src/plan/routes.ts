@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { LOCAL_WORKSPACE } from '../access/local.ts'
-import { body, json, newRouter, problems } from '../http/router.ts'
+import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import type { PlanService } from './service.ts'
 import type { PlanRow, StoredPlan } from './store.ts'
 
@@ -20,16 +20,9 @@ const planList = z.object({ plans: z.array(summary) })
 const revisionList = z.object({ revisions: z.array(revisionSummary) })
 
 const idParam = z.object({ id: z.string() })
-const revisionParam = z.object({
-  id: z.string(),
-  revision: z
-    .string()
-    .regex(/^[1-9]\d{0,9}$/, `must be a whole number 1..${REVISION_MAX}`)
-    .transform(Number)
-    .pipe(z.number().max(REVISION_MAX)),
-})
-const newPlan = z.strictObject({ text: planText })
-const changedPlan = z.strictObject({ text: planText, baseRevision: z.int().min(1).max(REVISION_MAX) })
+const revisionParam = z.object({ id: z.string(), revision: wholeNumberText(1, REVISION_MAX) })
+const newPlan = onlyFields({ text: planText })
+const changedPlan = onlyFields({ text: planText, baseRevision: wholeNumber(1, REVISION_MAX) })
 
 const listRoute = createRoute({
   method: 'get',
