@@ -18,6 +18,7 @@ export {
   FUTURES,
   forecastSentence,
   futuresPhrase,
+  hasPassed,
   LIKELIHOODS,
   type Likelihood,
   likelihood,
@@ -25,4 +26,4 @@ export {
   longDate,
   shortDate,
 } from './report/sentence.ts'
-export { money, percent } from './report/words.ts'
+export { money, percent, percentsOfWhole } from './report/words.ts'

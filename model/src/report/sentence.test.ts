@@ -85,6 +85,14 @@ describe('the sentence', () => {
     )
   })
 
+  test('of a deadline that has passed it says so, and how likely the goal still is', () => {
+    const forecast = forecastOf({ asOf: '2027-05-29', byDeadline: simulated(0), success: simulated(0.83) })
+    expect(forecastSentence(forecast, { deadline: '2027-05-28' })).toBe(
+      'The deadline of 28 May 2027 has passed. In 17 of 20 futures this still ships; very likely (80–95 %).',
+    )
+    expect(forecastSentence({ ...forecast, asOf: '2027-05-28' }, { deadline: '2027-05-28' })).toMatch(/^In 0 of 20 futures this ships by/)
+  })
+
   test('what the log has settled is said without odds', () => {
     const day = '2026-11-20'
     const finish = { p10: day, p50: day, p80: day, p90: day }

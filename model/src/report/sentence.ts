@@ -83,16 +83,22 @@ export function decidedOutcome({ success, finish, asOf, warnings }: Forecast): '
   return null
 }
 
+/** Whether the deadline lies before the day of the forecast, so that nothing can be in time any more that was not. */
+export const hasPassed = (deadline: PlanDate | null, asOf: PlanDate | null): boolean =>
+  deadline !== null && asOf !== null && deadline < asOf
+
 /**
  * The forecast in one sentence: a count of futures, the word and its range. `In 12 of 20 futures this ships by 28 May 2027; likely (55–80 %).`
- * What the log has decided is said plainly instead.
+ * What the log has decided is said plainly instead, and of a deadline that has passed no chance is given.
  */
 export function forecastSentence(forecast: Forecast, plan: Pick<Plan, 'deadline'>): string {
-  const { success, byDeadline, finish } = forecast
+  const { success, byDeadline, finish, asOf } = forecast
   const decided = decidedOutcome(forecast)
   if (decided === 'unreachable') return 'The goal can no longer be reached.'
   if (decided === 'reached' && finish !== null) return `The goal was reached on ${longDate(finish.p90)}.`
   if (byDeadline === null || plan.deadline === null)
     return `In ${futuresPhrase(success.value)} this ships; ${likelihoodPhrase(success.value)}.`
+  if (hasPassed(plan.deadline, asOf))
+    return `The deadline of ${longDate(plan.deadline)} has passed. In ${futuresPhrase(success.value)} this still ships; ${likelihoodPhrase(success.value)}.`
   return `In ${futuresPhrase(byDeadline.value)} this ships by ${longDate(plan.deadline)}; ${likelihoodPhrase(byDeadline.value)}.`
 }
