@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openPrivateServer } from './database/private-server.ts'
 import { listProcesses } from './database/processes.ts'
-import { planName } from './plan/name.ts'
+import { nameInText } from './plan/name.ts'
 import { EXAMPLES_FOLDER } from './repository.ts'
 import { endPrograms, freshFolder, sourceUrl, startProgram } from './test-process.ts'
 
@@ -48,7 +48,7 @@ test('it says where it is and where the data is, has the examples, and Ctrl-C st
   const { plans } = (await (await fetch(`${url}/api/plans`)).json()) as { plans: { name: string }[] }
   const files = existsSync(EXAMPLES_FOLDER) ? readdirSync(EXAMPLES_FOLDER).filter((file) => file.endsWith('.plan.yaml')) : []
   expect(plans.map(({ name }) => name)).toEqual(
-    files.sort().map((file) => planName(readFileSync(path.join(EXAMPLES_FOLDER, file), 'utf8'))),
+    files.sort().map((file) => nameInText(readFileSync(path.join(EXAMPLES_FOLDER, file), 'utf8'))),
   )
 
   // A second start of the same finds the first; the first goes on.

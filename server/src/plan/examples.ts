@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { newPlanId } from './id.ts'
-import { planName } from './name.ts'
+import { nameInText, nameOfFile } from './name.ts'
 import type { PlanStore } from './store.ts'
 
 const SUFFIX = '.plan.yaml'
@@ -12,6 +12,7 @@ export async function addExamples(store: PlanStore, workspaceId: string, folder:
   const files = readdirSync(folder).filter((name) => name.endsWith(SUFFIX))
   for (const [index, file] of files.sort().entries()) {
     const text = readFileSync(path.join(folder, file), 'utf8')
-    await store.insert(workspaceId, newPlanId(), { text, name: planName(text), at: new Date(now.getTime() - index) })
+    const name = nameInText(text) ?? nameOfFile(file)
+    await store.insert(workspaceId, newPlanId(), { text, name, at: new Date(now.getTime() - index) })
   }
 }

@@ -1,3 +1,4 @@
+/** What a plan without any name is called. */
 export const UNTITLED = 'Untitled plan'
 /** Characters of a name that are kept for lists; the text keeps all of it. */
 const NAME_LENGTH_MAX = 200
@@ -7,16 +8,20 @@ const LINE_LENGTH_MAX = 4 * NAME_LENGTH_MAX
 const KEY = '\nplan:'
 
 /**
- * The name on the `plan:` line of a text, which need not be a valid plan: a draft is listed by its name too.
+ * The name on the `plan:` line of a text, or null; the text need not be a valid plan: a draft is listed by its name too.
  * A save must not wait for the text to be parsed, so only this line is read.
  */
-export function planName(text: string): string {
+export const nameInText = (text: string): string | null => tidyName(scalar(planLine(text)))
+
+/** A name as lists show it, or null when nothing is left of it. */
+export function tidyName(name: string): string | null {
   // An escape can stand for what the database cannot hold: NUL (a control character) or half of a pair (a surrogate).
-  const name = scalar(planLine(text))
-    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
-    .trim()
-  return name === '' ? UNTITLED : shorten(name)
+  const tidy = name.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()
+  return tidy === '' ? null : shorten(tidy)
 }
+
+/** The name of a plan file: `q3-search.plan.yaml` is called `q3-search`. */
+export const nameOfFile = (file: string): string => file.replace(/(\.plan)?\.ya?ml$/i, '')
 
 /** What follows `plan:` at the start of a line, without the rest of a very long line. */
 function planLine(text: string): string {

@@ -39,6 +39,20 @@ test('a draft with errors is kept as it is', async () => {
   expect(await create(text)).toMatchObject({ text, name: 'Untitled plan' })
 })
 
+test('a plan without a name in its text is called as its maker says, and keeps the last name it had', async () => {
+  const make = async (body: object) => (await app.call('POST', '/api/plans', body)).body
+  expect((await make({ text: TEXT, name: 'q3-search' })).name).toBe('Alpha')
+  for (const name of ['', ' \n', '\0'.repeat(3)]) expect((await make({ text: 'goal: a', name })).name).toBe('Untitled plan')
+  expect((await make({ text: 'goal: a', name: ` q3\0 \ud800search ${'x'.repeat(300)}` })).name).toBe(`q3 search ${'x'.repeat(190)}`)
+  const plan = await make({ text: 'goal: a', name: 'q3-search' })
+  expect(plan).toMatchObject({ name: 'q3-search', text: 'goal: a', revision: 1 })
+  const names: string[] = []
+  for (const [index, text] of ['goal: b', 'plan: Search\ngoal: b', 'plan:\ngoal: b'].entries())
+    names.push((await save(plan.id, text, index + 1)).body.name)
+  expect(names).toEqual(['q3-search', 'Search', 'Search'])
+  expect((await app.call('GET', `/api/plans/${plan.id}`)).body.name).toBe('Search')
+})
+
 test('a change makes the next revision and a new name', async () => {
   const plan = await create()
   const saved = await save(plan.id, OTHER, 1)

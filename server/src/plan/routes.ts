@@ -21,7 +21,8 @@ const revisionList = z.object({ revisions: z.array(revisionSummary) })
 
 const idParam = z.object({ id: z.string() })
 const revisionParam = z.object({ id: z.string(), revision: wholeNumberText(1, REVISION_MAX) })
-const newPlan = onlyFields({ text: planText })
+const planName = z.string().openapi({ description: 'What it is called while its text has no `plan:` line, such as the name of its file.' })
+const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({ text: planText, baseRevision: wholeNumber(1, REVISION_MAX) })
 
 const listRoute = createRoute({
@@ -84,7 +85,10 @@ const getRevisionRoute = createRoute({
 export function planRoutes(plans: PlanService) {
   return newRouter()
     .openapi(listRoute, async (c) => c.json({ plans: (await plans.list(LOCAL_WORKSPACE)).map(showSummary) }, 200))
-    .openapi(createPlanRoute, async (c) => c.json(showPlan(await plans.create(LOCAL_WORKSPACE, c.req.valid('json').text)), 201))
+    .openapi(createPlanRoute, async (c) => {
+      const { text, name } = c.req.valid('json')
+      return c.json(showPlan(await plans.create(LOCAL_WORKSPACE, text, name)), 201)
+    })
     .openapi(getRoute, async (c) => c.json(showPlan(await plans.get(LOCAL_WORKSPACE, c.req.valid('param').id)), 200))
     .openapi(saveRoute, async (c) => {
       const { text, baseRevision } = c.req.valid('json')

@@ -1,7 +1,7 @@
 import { Failure } from '../http/failure.ts'
 import { isPlanId, newPlanId } from './id.ts'
-import { planName } from './name.ts'
-import type { NewText, PlanRow, PlanStore, RevisionRow, StoredPlan } from './store.ts'
+import { nameInText, tidyName, UNTITLED } from './name.ts'
+import type { PlanRow, PlanStore, RevisionRow, StoredPlan } from './store.ts'
 
 /** Bytes of a plan's text in UTF-8. */
 export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
@@ -11,7 +11,8 @@ export const REVISIONS_LISTED_MAX = 1_000
 /** Decides what may happen to plans; the store does it. */
 export interface PlanService {
   list(workspaceId: string): Promise<PlanRow[]>
-  create(workspaceId: string, text: string): Promise<StoredPlan>
+  /** `name` is what it is called as long as the text has no name of its own. */
+  create(workspaceId: string, text: string, name?: string): Promise<StoredPlan>
   get(workspaceId: string, id: string): Promise<StoredPlan>
   save(workspaceId: string, id: string, text: string, baseRevision: number): Promise<StoredPlan>
   remove(workspaceId: string, id: string): Promise<void>
@@ -31,10 +32,15 @@ export function createPlanService(store: PlanStore, now: () => Date): PlanServic
   }
   return {
     list: (workspaceId) => store.list(workspaceId, PLANS_LISTED_MAX),
-    create: async (workspaceId, text) => store.insert(workspaceId, newPlanId(), newText(text, now())),
+    create: async (workspaceId, text, given = '') => {
+      checkPlanText(text)
+      const name = nameInText(text) ?? tidyName(given) ?? UNTITLED
+      return store.insert(workspaceId, newPlanId(), { text, name, at: now() })
+    },
     get,
     save: async (workspaceId, id, text, baseRevision) => {
-      const next = newText(text, now())
+      checkPlanText(text)
+      const next = { text, name: nameInText(text), at: now() }
       const result = isPlanId(id) ? await store.save(workspaceId, id, baseRevision, next) : null
       if (result === null) return get(workspaceId, id).then(() => unknownPlan(id)) // says which: unknown or deleted
       if (result.outcome === 'stale') throw stale(result.plan, baseRevision)
@@ -58,12 +64,6 @@ export function createPlanService(store: PlanStore, now: () => Date): PlanServic
       return (await store.findRevision(workspaceId, id, revision)) ?? unknownRevision(id, revision)
     },
   }
-}
-
-/** A text with its name, refused when PostgreSQL could not give it back unchanged. */
-function newText(text: string, at: Date): NewText {
-  checkPlanText(text)
-  return { text, name: planName(text), at }
 }
 
 /** Refuses a text that is too large or is not storable Unicode. Whether it is a good plan does not matter here. */

@@ -22,9 +22,16 @@ export interface RevisionRow {
   readonly bytes: number
 }
 
-export interface NewText {
+export interface NewPlan {
   readonly text: string
   readonly name: string
+  readonly at: Date
+}
+
+export interface NewText {
+  readonly text: string
+  /** null: the text has none, and the plan keeps the one it has. */
+  readonly name: string | null
   readonly at: Date
 }
 
@@ -38,7 +45,7 @@ export interface PlanStore {
   list(workspaceId: string, limit: number): Promise<PlanRow[]>
   /** Whether there is any plan, deleted ones included. */
   isEmpty(workspaceId: string): Promise<boolean>
-  insert(workspaceId: string, id: string, first: NewText): Promise<StoredPlan>
+  insert(workspaceId: string, id: string, first: NewPlan): Promise<StoredPlan>
   /** Also finds deleted plans; null when there never was one. */
   find(workspaceId: string, id: string): Promise<StoredPlan | null>
   /** Adds a revision if `baseRevision` is still the latest; null when there is no such plan or it is deleted. */
@@ -95,7 +102,7 @@ function listPlans(db: Queries, workspaceId: string, limit: number): Promise<Pla
     .limit(limit)
 }
 
-async function insertPlan(tx: Queries, workspaceId: string, id: string, { text, name, at }: NewText): Promise<StoredPlan> {
+async function insertPlan(tx: Queries, workspaceId: string, id: string, { text, name, at }: NewPlan): Promise<StoredPlan> {
   const row = { id, name, revision: 1, createdAt: at, updatedAt: at }
   await tx.insert(plan).values({ workspaceId, ...row })
   await addRevision(tx, workspaceId, id, 1, text, at)
@@ -126,7 +133,7 @@ async function savePlan(tx: Queries, workspaceId: string, id: string, baseRevisi
   // Before the check of the revision: a caller who did not hear of its own save may repeat it.
   if (current.text === next.text) return { outcome: 'same', plan: current }
   if (current.revision !== baseRevision) return { outcome: 'stale', plan: current }
-  const changed = { name: next.name, revision: current.revision + 1, updatedAt: next.at }
+  const changed = { name: next.name ?? current.name, revision: current.revision + 1, updatedAt: next.at }
   await addRevision(tx, workspaceId, id, changed.revision, next.text, next.at)
   await tx.update(plan).set(changed).where(isPlan(workspaceId, id))
   return { outcome: 'saved', plan: { ...current, ...changed, text: next.text } }
