@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { localAccess } from './access/local.ts'
 import { databaseTrouble } from './database/trouble.ts'
+import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
 import { forecastRoutes } from './forecast/routes.ts'
 import { jsonBody } from './http/body.ts'
@@ -15,6 +16,7 @@ import { type PlanService, planRoutes } from './plan/index.ts'
 export interface AppParts {
   readonly plans: PlanService
   readonly forecasts: ForecastPool
+  readonly outlooks: Outlooks
   readonly now: () => Date
   /** The port it is reached at; known once it listens. */
   readonly port: () => number
@@ -36,10 +38,10 @@ const healthRoute = createRoute({
 })
 
 /** The API alone; its type is what the page's client is made of. */
-function createApi({ plans, forecasts, now, version, instance }: AppParts) {
+function createApi({ plans, forecasts, outlooks, now, version, instance }: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
-    .route('/', planRoutes(plans))
+    .route('/', planRoutes(plans, outlooks))
     .route('/', forecastRoutes(plans, forecasts, now))
   return new OpenAPIHono().route('/api', api)
 }

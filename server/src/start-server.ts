@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { CannotStart } from './cannot-start.ts'
 import { type Database, migrateSchema, openDatabase, underSchemaLock } from './database/index.ts'
 
+import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { type Listening, listen } from './http/listen.ts'
 import { addExamples, createPlanService, openPlanStore, type PlanStore } from './plan/index.ts'
@@ -60,8 +61,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let listening: Listening | null = null
     const now = () => new Date()
     const plans = createPlanService(store, now)
+    const textOf = async ({ id, revision }: PlanAtRevision) => (await plans.getRevision(LOCAL_WORKSPACE, id, revision)).text
+    const outlooks = openOutlooks({ textOf, now, onFault })
+    closing.push(outlooks.close)
     const port = () => listening?.port ?? options.port
-    const app = createApp({ plans, forecasts, now, port, page: PAGE_FOLDER, version: VERSION, instance, onFault })
+    const app = createApp({ plans, forecasts, outlooks, now, port, page: PAGE_FOLDER, version: VERSION, instance, onFault })
     listening = await listenAt(options.port, (request) => app.fetch(request), instance, database.place)
     closing.push(listening.close)
     return { url: urlOf(listening.port), place: database.place, close }

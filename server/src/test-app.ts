@@ -2,7 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createTestDatabase } from '@nonlinear/testing/database'
+import { LOCAL_WORKSPACE } from './access/local.ts'
 import { createApp } from './app.ts'
+import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
 import { type Listening, listen } from './http/listen.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
@@ -30,10 +32,14 @@ export async function startTestApp(options: ForecastPoolOptions & { readonly now
   const now = options.now ?? (() => new Date())
   const page = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-page-'))
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>Nonlinear</title>')
+  const plans = createPlanService(openPlanStore(database.pool), now)
+  const textOf = async ({ id, revision }: PlanAtRevision) => (await plans.getRevision(LOCAL_WORKSPACE, id, revision)).text
+  const outlooks = openOutlooks({ textOf, now, onFault: (error) => faults.push(error), ...options })
   let listening: Listening | null = null
   const app = createApp({
-    plans: createPlanService(openPlanStore(database.pool), now),
+    plans,
     forecasts,
+    outlooks,
     now,
     port: () => listening!.port,
     page,
@@ -45,6 +51,7 @@ export async function startTestApp(options: ForecastPoolOptions & { readonly now
   const url = `http://127.0.0.1:${listening.port}`
   const close = async () => {
     await listening?.close()
+    await outlooks.close()
     await forecasts.close()
     await database.drop()
   }

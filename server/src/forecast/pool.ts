@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
-import type { Diagnostic, Forecast, ForecastOptions, NextOptions } from '@nonlinear/model'
+import type { Diagnostic, Forecast, ForecastOptions, NextOptions, PlanDate } from '@nonlinear/model'
 import { Tinypool } from 'tinypool'
 import { Failure } from '../http/failure.ts'
 import { FORECAST_WORKER } from '../repository.ts'
-import type { Advice, AdviceTask, CheckTask, Computed, ForecastTask } from './worker.ts'
+import type { Outlook } from './outlook.ts'
+import type { Advice, AdviceTask, CheckTask, Computed, ForecastTask, OutlookTask } from './worker.ts'
 
 /** Longest time from the request to its answer, waiting included. */
 export const FORECAST_MS_MAX = 60_000
@@ -19,6 +20,7 @@ export interface ForecastPool {
   check(text: string, signal?: AbortSignal): Promise<readonly Diagnostic[]>
   forecast(text: string, options: ForecastOptions, signal?: AbortSignal): Promise<Forecast>
   advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
+  outlook(text: string, today: PlanDate, signal?: AbortSignal): Promise<Outlook>
   close(): Promise<void>
 }
 
@@ -39,7 +41,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   })
   pool.on('error', () => {}) // of a thread without a task; the next task starts another
   const timeoutMs = options.timeoutMs ?? FORECAST_MS_MAX
-  const run = async <T>(name: string, task: CheckTask | ForecastTask | AdviceTask, asked?: AbortSignal): Promise<T> => {
+  const run = async <T>(name: string, task: CheckTask | ForecastTask | AdviceTask | OutlookTask, asked?: AbortSignal): Promise<T> => {
     const timeout = AbortSignal.timeout(timeoutMs)
     const signal = asked === undefined ? timeout : AbortSignal.any([timeout, asked])
     try {
@@ -52,6 +54,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
     check: async (text, signal) => (await run<{ diagnostics: readonly Diagnostic[] }>('checkText', { text }, signal)).diagnostics,
     forecast: async (text, options, signal) => answerOf(await run<Computed<Forecast>>('forecastText', { text, options }, signal)),
     advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),
+    outlook: (text, today, signal) => run<Outlook>('outlookOfText', { text, today }, signal),
     close: () => pool.destroy(),
   }
 }

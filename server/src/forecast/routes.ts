@@ -4,6 +4,7 @@ import { LOCAL_WORKSPACE } from '../access/local.ts'
 import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
 import type { ForecastPool } from './pool.ts'
+import { dayOf } from './today.ts'
 
 export const TRIALS_MAX = 1_000_000
 const SEED_MAX = 2 ** 32 - 1
@@ -93,8 +94,6 @@ type Asked = { readonly [Key in keyof NextOptions]?: NextOptions[Key] | undefine
 
 /** The options that were given, and the current day on this machine's calendar. */
 function withToday(asked: Asked, now: () => Date): NextOptions {
-  const at = now()
-  const today = new Date(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate())).toISOString().slice(0, 10)
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-  return { ...(given as NextOptions), today }
+  return { ...(given as NextOptions), today: dayOf(now()) }
 }

@@ -9,7 +9,9 @@ import {
   type NextOptions,
   nextAdvice,
   type Plan,
+  type PlanDate,
 } from '@nonlinear/model'
+import { forecastOutlook, type Outlook } from './outlook.ts'
 
 // What the forecast pool's threads run. Everything here is plain data, so that it can go from thread to thread.
 
@@ -21,6 +23,10 @@ export interface ForecastTask extends CheckTask {
 }
 export interface AdviceTask extends CheckTask {
   readonly options: NextOptions
+}
+
+export interface OutlookTask extends CheckTask {
+  readonly today: PlanDate
 }
 
 /** An answer, or why there is none. */
@@ -45,6 +51,13 @@ export function forecastText({ text, options }: ForecastTask): Computed<Forecast
 export function adviseText({ text, options }: AdviceTask): Computed<Advice> {
   const read = readGoodPlan(text)
   return 'diagnostics' in read ? read : { answer: nextAdvice(read.plan, options) }
+}
+
+export function outlookOfText({ text, today }: OutlookTask): Outlook {
+  const read = readGoodPlan(text)
+  if (!('diagnostics' in read)) return forecastOutlook(read.plan, today)
+  const errors = read.diagnostics.filter(({ severity }) => severity === 'error')
+  return { kind: 'errors', errors: errors.length, first: errors[0]?.message ?? 'it has no goal and no tasks' }
 }
 
 type GoodPlan = { readonly plan: Plan; readonly locate: (diagnostics: readonly Diagnostic[]) => Diagnostic[] }

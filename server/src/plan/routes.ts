@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { LOCAL_WORKSPACE } from '../access/local.ts'
+import type { Outlook } from '../forecast/outlook.ts'
+import type { Outlooks } from '../forecast/outlooks.ts'
 import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import type { PlanService } from './service.ts'
 import type { PlanRow, StoredPlan } from './store.ts'
@@ -16,7 +18,11 @@ const summary = z
 const fullPlan = summary.extend({ text: z.string() }).openapi('Plan')
 const revisionSummary = z.object({ revision: z.int(), createdAt: instant, bytes: z.int() }).openapi('RevisionSummary')
 const fullRevision = z.object({ revision: z.int(), text: z.string(), createdAt: instant }).openapi('Revision')
-const planList = z.object({ plans: z.array(summary) })
+const outlook = z.custom<Outlook | null>().openapi('Outlook', {
+  type: ['object', 'null'],
+  description: 'Its forecast of today in short, or what keeps it from having one; null while it is computed: ask again in a moment',
+})
+const planList = z.object({ plans: z.array(summary.extend({ outlook })) })
 const revisionList = z.object({ revisions: z.array(revisionSummary) })
 
 const idParam = z.object({ id: z.string() })
@@ -82,9 +88,13 @@ const getRevisionRoute = createRoute({
 })
 
 /** `/plans`: reading, writing and undoing. */
-export function planRoutes(plans: PlanService) {
+export function planRoutes(plans: PlanService, outlooks: Outlooks) {
   return newRouter()
-    .openapi(listRoute, async (c) => c.json({ plans: (await plans.list(LOCAL_WORKSPACE)).map(showSummary) }, 200))
+    .openapi(listRoute, async (c) => {
+      const found = await plans.list(LOCAL_WORKSPACE)
+      const seen = outlooks.look(found)
+      return c.json({ plans: found.map((plan, index) => ({ ...showSummary(plan), outlook: seen[index]! })) }, 200)
+    })
     .openapi(createPlanRoute, async (c) => {
       const { text, name } = c.req.valid('json')
       return c.json(showPlan(await plans.create(LOCAL_WORKSPACE, text, name)), 201)
