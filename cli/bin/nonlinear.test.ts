@@ -174,6 +174,17 @@ describe('next', () => {
   })
 })
 
+describe('next by value, of a plan without a value', () => {
+  test.each([[[]], [['--json']]])('is wrong usage that says what is missing and where to add it: %j', (flags) => {
+    const { code, out, err } = run(['next', 'warned.plan.yaml', '--objective', 'value', ...flags])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('the plan has no value')
+    expect(err).toContain(
+      'add a line such as "value: 100000" beside goal: in warned.plan.yaml:1, or choose --objective deadline or knowledge',
+    )
+  })
+})
+
 describe('format', () => {
   test('the canonical text keeps comments, and formatting it again changes nothing', () => {
     const { code, out } = run(['format', 'good.plan.yaml'])

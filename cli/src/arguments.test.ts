@@ -53,6 +53,7 @@ describe('arguments', () => {
     [['a', '--trials', '--json'], '--trials needs a value; write --trials N'],
     [['a', '--json', '--json'], '--json is given twice; keep one of them'],
     [[], 'forecast needs a plan file; for example: nonlinear forecast a.plan.yaml'],
+    [[''], 'forecast got an empty file name; is a variable of the shell not set?'],
     [['a', 'b'], 'forecast takes one file, got "b" as well; see nonlinear forecast --help'],
   ])('%j is refused with what to try', (args, message) => {
     expect(messageOf(args)).toBe(message)
@@ -60,12 +61,23 @@ describe('arguments', () => {
 
   test.each(['0', '-1', '1.5', '1e3', '', 'ten', '11', ' 3'])('a whole number from 1 to 10 is not %j', (written) => {
     const given = { operands: [], switches: new Set<string>(), values: new Map([['trials', written]]) }
-    expect(() => wholeNumber(given, 'trials', 1, 10)).toThrow(UsageError)
+    expect(() => wholeNumber(given, 'trials', 1, 10, 5)).toThrow(UsageError)
+  })
+
+  test.each([
+    ['1,000', 'write --trials 1000'],
+    ['1_000', 'write --trials 1000'],
+    ['1e3', 'write --trials 1000'],
+    ['ten', 'for example --trials 500'],
+    ['9,999', 'for example --trials 500'],
+  ])('of %j it says %s', (written, hint) => {
+    const given = { operands: [], switches: new Set<string>(), values: new Map([['trials', written]]) }
+    expect(() => wholeNumber(given, 'trials', 1, 5000, 500)).toThrow(expect.objectContaining({ hint }))
   })
 
   test('a whole number within its bounds is taken, both ends included', () => {
     const taken = (written: string) =>
-      wholeNumber({ operands: [], switches: new Set(), values: new Map([['trials', written]]) }, 'trials', 1, 10)
+      wholeNumber({ operands: [], switches: new Set(), values: new Map([['trials', written]]) }, 'trials', 1, 10, 5)
     expect([taken('1'), taken('10')]).toEqual([1, 10])
   })
 })

@@ -17,6 +17,8 @@ export interface Command {
   readonly operandsMin: number
   readonly operandsMax: number
   readonly flags: readonly Flag[]
+  /** Words of the command's output, each with what it means. */
+  readonly words?: readonly (readonly [string, string])[]
   /** Command lines that work as they stand, each with what it does. */
   readonly examples: readonly (readonly [string, string])[]
   run(given: Arguments, host: Host): ExitCode | Promise<ExitCode>
@@ -73,6 +75,7 @@ function findFlag(command: Command, written: string): Flag {
 }
 
 function checkOperands(command: Command, operands: readonly string[]): void {
+  if (operands.includes('')) throw new UsageError(`${command.name} got an empty file name`, 'is a variable of the shell not set?')
   if (operands.length < command.operandsMin) {
     const [example] = command.examples[0] as readonly [string, string]
     throw new UsageError(`${command.name} needs a plan file`, `for example: ${example}`)
@@ -85,13 +88,16 @@ function checkOperands(command: Command, operands: readonly string[]): void {
 }
 
 /** A whole number within bounds, or a `UsageError` that names them. */
-export function wholeNumber(given: Arguments, flag: string, least: number, most: number): number | undefined {
+export function wholeNumber(given: Arguments, flag: string, least: number, most: number, example: number): number | undefined {
   const written = given.values.get(flag)
   if (written === undefined) return undefined
   const value = /^\d+$/.test(written) ? Number(written) : Number.NaN
   if (!(value >= least && value <= most)) {
     const range = `${least.toLocaleString('en')} to ${most.toLocaleString('en')}`
-    throw new UsageError(`--${flag} must be a whole number from ${range}, got "${written}"`, `for example --${flag} ${Math.max(least, 1)}`)
+    const meant = Number(written.replace(/[,_ ']/g, ''))
+    const hint =
+      meant >= least && meant <= most && Number.isInteger(meant) ? `write --${flag} ${meant}` : `for example --${flag} ${example}`
+    throw new UsageError(`--${flag} must be a whole number from ${range}, got "${written}"`, hint)
   }
   return value
 }

@@ -49,6 +49,7 @@ export function commandHelp(command: Command, style: Style): Line[] {
       style,
     ),
     [],
+    ...(command.words === undefined ? [] : [[{ text: 'Words', paint: style.heading }], ...pairs(command.words, style), []]),
     [{ text: 'Examples', paint: style.heading }],
     ...command.examples.flatMap(([example, what]): Line[] => [
       [{ text: `  ${example}`, paint: style.strong }],

@@ -30,11 +30,11 @@ function dispatch(args: readonly string[], host: Host): ExitCode | Promise<ExitC
     host.err.write(renderLines(generalHelp(COMMANDS, styleOf(host.err.colour))))
     return EXIT.wrongUsage
   }
-  if (name === '--version' || name === '-V') {
+  if (name === '--version' || name === '-V' || name === '-v' || name === 'version') {
     host.out.write(`nonlinear ${VERSION}\n`)
     return EXIT.fine
   }
-  if (name === '--help' || name === '-h' || name === 'help') return help(rest[0], host)
+  if (name === '--help' || name === '-h' || name === 'help') return help(rest[0] === 'help' ? undefined : rest[0], host)
   const command = findCommand(name)
   const flags = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
   if (flags.includes('--help') || flags.includes('-h')) return help(name, host)

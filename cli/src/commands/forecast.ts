@@ -14,6 +14,16 @@ export const forecast: Command = {
   operandsMin: 1,
   operandsMax: 1,
   flags: [AS_OF, { name: 'all', value: null, summary: 'show every goal and task of a large plan' }, JSON_OUTPUT, SEED, TRIALS],
+  words: [
+    ['P10, P50, P80, P90', 'by then 10, 50, 80, 90 of 100 futures that ship have shipped; for cost, so many of all futures cost no more'],
+    ['ever', 'with or without the deadline, as nobody gives up while the goal can be reached'],
+    ['in time', 'chance that the task works before its stop'],
+    ['importance', 'chance of the goal if the task works, less that if it fails'],
+    ['runs', 'chance that the task is ever started'],
+    ['critical', 'share of the successes in which it lies on the path to the goal'],
+    ['blame', 'its share of the failures'],
+    ['±', 'simulation error, 95 %: with another seed a figure may come out this much higher or lower; more --trials make it smaller'],
+  ],
   examples: [
     ['nonlinear forecast line-3.plan.yaml', 'the forecast as a page'],
     ['nonlinear forecast line-3.plan.yaml --as-of 2027-01-15', 'as it looked at the end of that day'],

@@ -1,10 +1,10 @@
-import { defaultObjective, nearest, nextAdvice, type Objective } from '@nonlinear/model'
+import { asOfDay, defaultObjective, type ForecastOptions, nearest, nextAdvice, type Objective, type Plan } from '@nonlinear/model'
 import type { Command } from '../arguments.ts'
 import { EXIT, UsageError } from '../host.ts'
 import { nextPage } from '../terminal/next-page.ts'
 import { styleOf } from '../terminal/style.ts'
 import { renderLines } from '../terminal/text.ts'
-import { readSoundPlan } from './plan-input.ts'
+import { type PlanInput, readSoundPlan } from './plan-input.ts'
 import { AS_OF, forecastOptions, JSON_OUTPUT, SEED, TRIALS } from './simulation-flags.ts'
 
 /** The fields of advice where there is none. */
@@ -22,8 +22,8 @@ export const next: Command = {
     { name: 'objective', value: 'WHAT', summary: 'deadline, value or knowledge (default: value if the plan has one, else deadline)' },
     AS_OF,
     JSON_OUTPUT,
-    SEED,
-    TRIALS,
+    { ...SEED, summary: 'seed of a simulated ranking; an exact one needs none' },
+    { ...TRIALS, summary: 'futures of a simulated ranking; an exact one needs none' },
   ],
   examples: [
     ['nonlinear next line-3.plan.yaml', 'what to do next, best first'],
@@ -35,15 +35,46 @@ export const next: Command = {
     const objective = objectiveOf(given.values.get('objective'))
     const input = readSoundPlan(given.operands[0] as string, host)
     if (input === null) return EXIT.planHasErrors
-    const { advice, unavailable } = nextAdvice(input.plan, { ...options, ...(objective === undefined ? {} : { objective }) })
+    const { plan, file } = input
+    if (objective === 'value') requireValue(input)
+    const asked = objective ?? defaultObjective(plan)
+    const { advice, unavailable } = nextAdvice(plan, { ...options, objective: asked })
     if (given.switches.has(JSON_OUTPUT.name)) {
-      host.out.write(`${JSON.stringify(advice ?? { objective: objective ?? defaultObjective(input.plan), ...NO_ADVICE, unavailable })}\n`)
+      host.out.write(`${JSON.stringify(advice ?? { objective: asked, ...NO_ADVICE, unavailable })}\n`)
       return EXIT.fine
     }
-    const style = styleOf(host.out.colour)
-    host.out.write(renderLines(nextPage({ plan: input.plan, advice, unavailable, columns: host.out.columns, style })))
+    host.out.write(
+      renderLines(
+        nextPage({
+          plan,
+          asOf: asOfDay(plan, options),
+          advice,
+          unavailable,
+          otherObjectives: advice === null ? othersThanAsked(plan, asked, options) : [],
+          file,
+          columns: host.out.columns,
+          style: styleOf(host.out.colour),
+        }),
+      ),
+    )
     return EXIT.fine
   },
+}
+
+/** What else could be advised on, found out by trying. */
+const othersThanAsked = (plan: Plan, asked: Objective, options: ForecastOptions): Objective[] =>
+  OBJECTIVES.filter((other) => other !== asked && nextAdvice(plan, { ...options, objective: other }).advice !== null)
+
+/** Advice by value of a plan that does not say what its goal is worth is a mistake of the command line; the plan itself is sound. */
+function requireValue({ plan, file, read }: PlanInput): void {
+  if (plan.value !== null) return
+  const [place] = read.locate([{ code: 'missing-value', severity: 'error', message: '', path: ['goal'] }])
+  const line = place?.span?.start.line
+  const where = line === undefined ? 'to it' : file === '-' ? 'beside goal:' : `beside goal: in ${file}:${line}`
+  throw new UsageError(
+    `--objective value needs to know what the goal is worth, and the plan has no value`,
+    `add a line such as "value: 100000${plan.currency === null ? '' : ` ${plan.currency}`}" ${where}, or choose --objective deadline or knowledge`,
+  )
 }
 
 function objectiveOf(written: string | undefined): Objective | undefined {

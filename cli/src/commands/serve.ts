@@ -19,7 +19,7 @@ export const serve: Command = {
     ['nonlinear serve --port 8080', 'on another port'],
   ],
   async run(given, host) {
-    const port = wholeNumber(given, 'port', 0, PORT_MAX)
+    const port = wholeNumber(given, 'port', 0, PORT_MAX, 8080)
     const server = await host.loadServer()
     const dataFolder = given.values.get('data')
     // Serves until it is told to stop, and ends the process itself.

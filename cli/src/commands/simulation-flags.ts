@@ -20,8 +20,8 @@ export function forecastOptions(given: Arguments, host: Host): ForecastOptions {
   if (asOf !== undefined && !isPlanDate(asOf)) {
     throw new UsageError(`--as-of must be a day that exists, written YYYY-MM-DD, got "${asOf}"`, `for example --as-of ${host.today()}`)
   }
-  const seed = wholeNumber(given, SEED.name, 0, SEED_MAX)
-  const trials = wholeNumber(given, TRIALS.name, 1, TRIALS_MAX)
+  const seed = wholeNumber(given, SEED.name, 0, SEED_MAX, 1)
+  const trials = wholeNumber(given, TRIALS.name, 1, TRIALS_MAX, 100_000)
   return {
     today: host.today(),
     ...(asOf === undefined ? {} : { asOf }),

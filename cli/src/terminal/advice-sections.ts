@@ -11,7 +11,7 @@ export function adviceSection(forecast: Forecast, width: number, style: Style): 
   if (forecast.next && forecast.next.length > 0) {
     lines.push([
       { text: 'Next', paint: style.heading },
-      { text: ', best first', paint: style.faint },
+      { text: `, best first${methodNote(forecast)}`, paint: style.faint },
     ])
     lines.push(...nextSection(forecast.next, width, style))
   }
@@ -25,6 +25,13 @@ export function adviceSection(forecast: Forecast, width: number, style: Style): 
     lines.push(...wrap(text, width).map((line): Line => [{ text: line }]))
   }
   return lines
+}
+
+/** Chances in exact advice may differ from the simulated one at the top of the page; says why, or nothing where none is told. */
+function methodNote({ next, success }: Forecast): string {
+  const exact = next?.every(({ standardError }) => standardError === 0) ?? false
+  const tellsChances = next?.some(({ reason }) => reason.includes('%')) ?? false
+  return exact && tellsChances && success.standardError > 0 ? `; computed exactly (the ${percent(success)} ever above is simulated)` : ''
 }
 
 /** Each risk with its chance as written and as of now, given what happened, and the tasks it hits. */
@@ -44,6 +51,6 @@ export function risksSection(forecast: Forecast, plan: Plan, width: number, styl
   const hits = shown.map((risk) => risk.hits.map(({ task }) => task).join(', '))
   return [
     [{ text: 'Risks', paint: style.heading }],
-    ...withLastColumn(table(columns, rows, style.faint), ['hits', ...hits], width, style.faint),
+    ...withLastColumn(table(columns, rows, style.faint, width), ['hits', ...hits], width, style.faint),
   ]
 }

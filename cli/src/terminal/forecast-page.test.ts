@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPlan } from '@nonlinear/language'
-import { type Forecast, forecast, nextAdvice, type Plan } from '@nonlinear/model'
+import { type Forecast, forecast, nextAdvice, type Plan, type PlanDate } from '@nonlinear/model'
 import { describe, expect, test } from 'vitest'
 import { forecastPage } from './forecast-page.ts'
-import { nextPage } from './next-page.ts'
+import { type NextPageOptions, nextPage } from './next-page.ts'
+import { percentAndRest } from './numbers.ts'
 import { styleOf } from './style.ts'
 import { renderLines, textWidth } from './text.ts'
 
@@ -61,10 +62,13 @@ describe.each(names)('the page of %s', (name) => {
 })
 
 describe('what to do next, as a page', () => {
-  const nextText = (name: string): string => {
-    const { plan } = caseOf(name)
-    return renderLines(nextPage({ plan, ...nextAdvice(plan, { asOf: AS_OF }), columns: 80, style: plain }))
+  const pageOf = (plan: Plan, changes: Partial<NextPageOptions> = {}, asOf: PlanDate | null = AS_OF): string => {
+    const advice = nextAdvice(plan, asOf === null ? {} : { asOf })
+    const others = { otherObjectives: [], file: 'a.plan.yaml', columns: 80, style: plain }
+    return renderLines(nextPage({ plan, asOf, ...advice, ...others, ...changes }))
   }
+  const nextText = (name: string): string => pageOf(caseOf(name).plan)
+  const planOf = (text: string): Plan => readPlan(text).plan as Plan
 
   test.each(['without-start', 'without-days'])('%s', async (name) => {
     await expect(nextText(name)).toMatchFileSnapshot(join(golden, `${name}.next.txt`))
@@ -72,8 +76,34 @@ describe('what to do next, as a page', () => {
 
   test('without an answer it says why', () => {
     const { plan } = caseOf('without-days')
-    const text = renderLines(nextPage({ plan, advice: null, unavailable: 'all tasks are done', columns: 80, style: plain }))
-    expect(text).toContain('No ranking: all tasks are done')
+    const text = pageOf(plan, { advice: null, unavailable: 'all tasks are done' })
+    expect(text).toContain('No ranking: all tasks are done.')
+    expect(text).toContain('nonlinear forecast a.plan.yaml')
+  })
+
+  test('of a task under way it says what to do instead, and leaves its id as it is written', () => {
+    const plan = planOf(
+      'start: 2027-01-11\ngoal: g\ngoals: {g: {any: [net, rules]}}\ntasks: {net: {}, rules: {}}\nlog: [2027-01-11 net started]\n',
+    )
+    expect(pageOf(plan)).toMatch(/No ranking: net is under way[\s\S]+Instead\n +- 2027-01-12 net succeeded\n/)
+    expect(pageOf(planOf('goal: a\ntasks: {a: {}}\n'), { advice: null, unavailable: 'there are too many tasks' })).not.toContain(
+      'succeeded',
+    )
+  })
+
+  test('it names the objectives that can be advised on', () => {
+    const { plan } = caseOf('line-3')
+    const text = pageOf(plan, { advice: null, unavailable: 'the deadline makes time matter', otherObjectives: ['knowledge'] })
+    expect(text).toContain('nonlinear next a.plan.yaml --objective knowledge\n')
+  })
+
+  test.each([
+    ['succeeded', 'The goal is reached; nothing is left to do.'],
+    ['failed', 'The goal can no longer be reached; nothing is left to do.'],
+  ])('when the one task has %s it says so', (verb, said) => {
+    const text = (value: string) => `start: 2027-01-11\n${value}goal: a\ntasks: {a: {odds: 60%}}\nlog: [2027-01-11 a ${verb}]\n`
+    expect(pageOf(planOf(text('')))).toContain(said)
+    expect(pageOf(planOf(text('value: 900\n')))).toContain(said)
   })
 })
 
@@ -84,6 +114,59 @@ test('the dots on the page are as many as the sentence says', () => {
   // The legend repeats each of the three forms once.
   expect(plot.split('●').length - 2).toBe(said)
   expect(plot.split(/[●◐○]/).length - 1 - 3).toBe(20)
+})
+
+const pageOfText = (text: string, options: { readonly columns?: number; readonly asOf?: PlanDate } = {}): string => {
+  const { columns = 80, asOf = AS_OF } = options
+  const plan = readPlan(text).plan as Plan
+  const result = forecast(plan, { asOf, trials: 2000 })
+  return renderLines(forecastPage({ plan, forecast: result, warnings: [], file: '-', all: false, columns, style: plain }))
+}
+
+test('what stands after a ± is two standard errors, and the page says once what it is', () => {
+  const { forecast: made, page } = caseOf('line-3')
+  const points = 200 * Math.max(made.success.standardError, made.byDeadline?.standardError ?? 0)
+  expect(page(80)).toContain(` never (± ${points.toFixed(1)} points)`)
+  expect(page(80)).toContain(` ± ${Math.round(2 * made.cost.mean.standardError).toLocaleString('en')}, `)
+  expect(page(80).split('± simulation error, 95 %')).toHaveLength(2)
+})
+
+test('a chance and its opposite add up to 100', () => {
+  for (const tenths of [0, 4, 9, 10, 125, 145, 285, 495, 505, 565, 885, 990, 991, 996, 1000]) {
+    const [shown, rest] = percentAndRest({ value: tenths / 1000, standardError: 0.01 })
+    if (shown.startsWith('<') || shown.startsWith('>')) expect([shown, rest].sort()).toEqual(['<1 %', '>99 %'])
+    else expect(Number.parseInt(shown, 10) + Number.parseInt(rest, 10)).toBe(100)
+  }
+})
+
+test.each(names.filter((name) => name !== 'reached'))('the blame on the page of %s adds up to 100', (name) => {
+  const text = caseOf(name).page(120)
+  const table = text.slice(text.indexOf('Tasks')).split('\n\n')[0] as string
+  const shares = [...table.matchAll(/(\d+) %$/gm)].map((match) => Number(match[1]))
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100)
+})
+
+test('a long id of a goal or a risk leaves the page as wide as it is', () => {
+  const id = 'the-goal-with-a-very-long-identifier-that-nobody-would-type-twice'
+  const text = pageOfText(
+    `start: 2027-01-11\nrisks: {${id}-at-risk: {chance: 30%, hits: {a: {odds: 10%}}}}\ngoal: ${id}\ngoals: {${id}: {any: [a, b]}}\ntasks: {a: {odds: 60%, days: 3}, b: {odds: 50%, days: 3}}\n`,
+  )
+  for (const line of text.split('\n')) expect(textWidth(line), line).toBeLessThanOrEqual(80)
+  expect(text).toMatch(/^ the-goal-with-\S*… +█/m)
+})
+
+test('a goal that the log has decided says so', () => {
+  const text = pageOfText(
+    'start: 2027-01-04\ngoal: g\ngoals: {g: {all: [first, second, c]}, first: {any: [a, b]}, second: {atLeast: 1, of: [d, e]}}\ntasks: {a: {odds: 60%}, b: {odds: 60%}, c: {odds: 60%}, d: {odds: 50%}, e: {odds: 50%}}\nlog: [2027-01-05 a succeeded, 2027-01-06 d failed]\n',
+  )
+  expect(text).toMatch(/^ first +reached +any of 2/m)
+  expect(text).toMatch(/^ second +\S+ +50 % +at least 1 of 2/m)
+  expect(text).toMatch(/^ g +\S+ +30 % +all of 3/m)
+})
+
+test('exact advice says why its chance may differ from the simulated one', () => {
+  expect(caseOf('without-start').page(80)).toMatch(/^ Next, best first; computed exactly \(the 72 % ever above is simulated\)$/m)
+  expect(pageOfText('goal: a\ntasks: {a: {odds: 60%}}\n')).toMatch(/^ Next, best first$/m)
 })
 
 test('a task of which the log knows the result stands last, with its mark', () => {

@@ -1,9 +1,18 @@
-import { type Diagnostic, decidedOutcome, type Forecast, forecastSentence, longDate, type Plan } from '@nonlinear/model'
+import {
+  type Diagnostic,
+  decidedOutcome,
+  type Forecast,
+  forecastSentence,
+  hasPassed,
+  longDate,
+  type Plan,
+  type PlanDate,
+} from '@nonlinear/model'
 import { adviceSection, risksSection } from './advice-sections.ts'
 import { diagnosticLine } from './diagnostics.ts'
 import { figuresSection } from './figures-section.ts'
 import { goalsSection } from './goals-section.ts'
-import { grouped, percent } from './numbers.ts'
+import { grouped, percent, percentAndRest, SIMULATION_ERROR_WORDS, simulationError } from './numbers.ts'
 import { planName } from './plan-view.ts'
 import type { Style } from './style.ts'
 import { tasksSection } from './tasks-section.ts'
@@ -46,34 +55,50 @@ export function forecastPage(options: PageOptions): Line[] {
     risksSection(forecast, plan, width, style),
     adviceSection(forecast, width, style),
     warningsSection(options, width),
-    [footer(forecast, style)],
   ].filter((lines) => lines.length > 0)
+  sections.push(footer(forecast, sections.flat(), style))
   return [[], ...sections.flatMap((lines) => [...lines.map((line): Line => [{ text: ' ' }, ...line]), []])]
 }
 
 function headSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
-  const asOf = forecast.asOf === null ? '' : `as of ${longDate(forecast.asOf)}`
-  const name = truncate(planName(plan), width - asOf.length - 2)
-  const gap = ' '.repeat(width - textWidth(name) - asOf.length)
-  const sentence = forecastSentence(forecast, plan)
-  // Word and range stay together: what does not fit is broken before them.
-  const phrases = textWidth(sentence) <= width ? [sentence] : sentence.split(/(?<=;) /)
   return [
-    [{ text: name, paint: style.title }, { text: gap }, { text: asOf, paint: style.faint }],
-    [{ text: '─'.repeat(width), paint: style.faint }],
-    ...phrases.flatMap((phrase) => wrap(phrase, width)).map((text): Line => [{ text, paint: style.strong }]),
-    ...chancesLine(forecast, style),
+    ...titleLines(plan, forecast.asOf, width, style),
+    ...phrasesInLines(forecastSentence(forecast, plan), width).map((text): Line => [{ text, paint: style.strong }]),
+    ...chancesLine(forecast, plan, style),
   ]
 }
 
+/** The name of the plan, on the right the day all is told of, and a rule. */
+export function titleLines(plan: Plan, day: PlanDate | null, width: number, style: Style): Line[] {
+  const asOf = day === null ? '' : `as of ${longDate(day)}`
+  const name = truncate(planName(plan), width - asOf.length - 2)
+  const gap = ' '.repeat(width - textWidth(name) - asOf.length)
+  return [
+    [{ text: name, paint: style.title }, { text: gap }, { text: asOf, paint: style.faint }],
+    [{ text: '─'.repeat(width), paint: style.faint }],
+  ]
+}
+
+/** Lines broken between phrases where they can be, so that word and range stay together. */
+function phrasesInLines(sentence: string, width: number): string[] {
+  const lines: string[] = []
+  for (const phrase of sentence.split(/(?<=[.;]) /)) {
+    const longer = lines.length === 0 ? phrase : `${lines.at(-1)} ${phrase}`
+    if (textWidth(longer) <= width) lines.splice(-1, 1, longer)
+    else lines.push(...wrap(phrase, width))
+  }
+  return lines
+}
+
 /** The figures behind the sentence, with their simulation error in points. */
-function chancesLine(forecast: Forecast, style: Style): Line[] {
+function chancesLine(forecast: Forecast, plan: Plan, style: Style): Line[] {
   if (decidedOutcome(forecast) !== null) return []
-  const { success, byDeadline } = forecast
-  const error = Math.max(success.standardError, byDeadline?.standardError ?? 0)
-  const never = { value: 1 - success.value, standardError: success.standardError }
-  const parts = byDeadline === null ? [] : [`${percent(byDeadline)} by the deadline`]
-  parts.push(`${percent(success)} ever`, `${percent(never)} never`)
+  const { success, byDeadline, asOf } = forecast
+  const [ever, never] = percentAndRest(success)
+  const inTime = hasPassed(plan.deadline, asOf) ? null : byDeadline
+  const error = Math.max(simulationError(success), inTime === null ? 0 : simulationError(inTime))
+  const parts = inTime === null ? [] : [`${percent(inTime)} by the deadline`]
+  parts.push(`${ever} ever`, `${never} never`)
   const points = error * 100 < 0.1 ? 'under 0.1' : (error * 100).toFixed(1)
   const text = parts.join(' · ') + (error === 0 ? '' : ` (± ${points} points)`)
   return [[{ text, paint: style.faint }]]
@@ -87,7 +112,14 @@ function warningsSection({ warnings, file, style }: PageOptions, width: number):
   return [[{ text: 'Worth a look', paint: style.heading }], ...lines.map((text): Line => [{ text }])]
 }
 
-function footer({ trials, seed, method, inputDigest }: Forecast, style: Style): Line {
-  const how = method === 'exact' ? 'computed exactly' : `${grouped(trials)} simulated futures, seed ${seed}`
-  return [{ text: `${how} · input ${inputDigest.slice(0, 12)}`, paint: style.faint }]
+/** Where the figures come from, and what a reader needs to know to read them. */
+function footer({ trials, seed, method, inputDigest }: Forecast, above: readonly Line[], style: Style): Line[] {
+  const futures = trials === 1 ? '1 simulated future' : `${grouped(trials)} simulated futures`
+  const how = method === 'exact' ? 'computed exactly' : `${futures}, seed ${seed}`
+  const hasErrors = above.some((line) => line.some(({ text }) => text.includes('±')))
+  const explained = 'nonlinear forecast --help explains the words'
+  return [
+    [{ text: `${how} · input ${inputDigest.slice(0, 12)}`, paint: style.faint }],
+    [{ text: hasErrors ? `${SIMULATION_ERROR_WORDS} · ${explained}` : explained, paint: style.faint }],
+  ]
 }

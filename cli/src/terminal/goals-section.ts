@@ -1,7 +1,7 @@
-import { calendarDays, type Forecast, type Goal, type Plan, shortDate } from '@nonlinear/model'
+import { calendarDays, type Forecast, type Goal, type GoalForecast, type Plan, shortDate } from '@nonlinear/model'
 import { bar } from './bar.ts'
 import { days, percent } from './numbers.ts'
-import { titleOf } from './plan-view.ts'
+import { goalStandings, standings, titleOf } from './plan-view.ts'
 import type { Style } from './style.ts'
 import { type Cell, table, withLastColumn } from './table.ts'
 import { moreLine } from './tasks-section.ts'
@@ -25,12 +25,13 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, rows
     { heading: 'parts', align: 'left' },
   ] as const
   const dateOf = finishText(plan)
+  const decided = goalStandings(plan, forecast, standings(plan, forecast.asOf))
   const rows = shown.map((goal): Cell[] => {
     const figures = forecast.goals[goal.id] as Forecast['goals'][string]
     const finish = figures.finishDays
     return [
       [{ text: goal.id, paint: goal.id === plan.goal ? style.strong : (text: string) => text }],
-      [{ text: bar(figures.success.value, BAR_COLUMNS), paint: style.bar }, { text: percent(figures.success).padStart(6) }],
+      chanceCell(figures, decided.get(goal.id) ?? null, style),
       [{ text: finish === null ? '' : dateOf(finish.p50.value) }],
       [{ text: finish === null ? '' : dateOf(finish.p90.value) }],
       [{ text: partsText(goal, figures.try) }],
@@ -38,9 +39,15 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, rows
   })
   return [
     [{ text: 'Goals', paint: style.heading }],
-    ...withLastColumn(table(columns, rows, style.faint), ['', ...shown.map(titleOf)], width, style.faint),
+    ...withLastColumn(table(columns, rows, style.faint, width), ['', ...shown.map(titleOf)], width, style.faint),
     ...moreLine(known.length - shown.length, style),
   ]
+}
+
+/** The chance of a goal, or the outcome that the log knows. */
+function chanceCell({ success }: GoalForecast, decided: 'reached' | 'lost' | null, style: Style): Cell {
+  if (decided !== null) return [{ text: decided, paint: style.faint }]
+  return [{ text: bar(success.value, BAR_COLUMNS), paint: style.bar }, { text: percent(success).padStart(6) }]
 }
 
 function finishText(plan: Plan): (workingDays: number) => string {

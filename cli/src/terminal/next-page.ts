@@ -1,15 +1,20 @@
-import type { NextAdvice, Objective, Plan } from '@nonlinear/model'
-import { PAGE_COLUMNS_MAX, PAGE_COLUMNS_MIN } from './forecast-page.ts'
+import type { NextAdvice, Objective, Plan, PlanDate } from '@nonlinear/model'
+import { PAGE_COLUMNS_MAX, PAGE_COLUMNS_MIN, titleLines } from './forecast-page.ts'
 import { nextSection } from './next-section.ts'
-import { money, percent } from './numbers.ts'
-import { currencySuffix, planName } from './plan-view.ts'
+import { money, percent, simulationError } from './numbers.ts'
+import { currencySuffix, type Standing, standings } from './plan-view.ts'
 import type { Style } from './style.ts'
-import { type Line, printable, truncate, wrap } from './text.ts'
+import { type Line, printable, wrap } from './text.ts'
 
 export interface NextPageOptions {
   readonly plan: Plan
+  readonly asOf: PlanDate | null
   readonly advice: NextAdvice | null
   readonly unavailable: string | null
+  /** Objectives that can be advised on where the one asked for cannot. */
+  readonly otherObjectives: readonly Objective[]
+  /** As the user wrote it, to stand in commands that are suggested. */
+  readonly file: string
   readonly columns: number
   readonly style: Style
 }
@@ -20,32 +25,76 @@ const METHODS: Readonly<Record<NextAdvice['method'], string>> = {
   simulation: 'by simulation',
 }
 
-/** What to do next, as a page for a terminal; the reason where there is no answer. */
-export function nextPage({ plan, advice, unavailable, columns, style }: NextPageOptions): Line[] {
-  const width = Math.min(PAGE_COLUMNS_MAX, Math.max(PAGE_COLUMNS_MIN, columns)) - 2
-  const head: Line[] = [[{ text: truncate(planName(plan), width), paint: style.title }], [{ text: '─'.repeat(width), paint: style.faint }]]
-  const body = advice === null ? unavailableLines(unavailable, width) : adviceLines(advice, plan, width, style)
-  return [[], ...[...head, ...body].map((line): Line => [{ text: ' ' }, ...line]), []]
+/** What advice with an objective answers. */
+const ANSWERS: Readonly<Record<Objective, string>> = {
+  deadline: 'ranks by the chance of reaching the goal',
+  value: 'ranks by what the goal is worth, less its cost',
+  knowledge: 'ranks by what it costs to learn whether the goal can be reached',
 }
 
-const unavailableLines = (unavailable: string | null, width: number): Line[] =>
-  wrap(`No ranking: ${printable(unavailable ?? 'nothing is left to do')}`, width).map((text): Line => [{ text }])
+/** What to do next, as a page for a terminal; where there is no answer, the reason and what can be done instead. */
+export function nextPage(options: NextPageOptions): Line[] {
+  const { plan, asOf, advice, columns, style } = options
+  const width = Math.min(PAGE_COLUMNS_MAX, Math.max(PAGE_COLUMNS_MIN, columns)) - 2
+  const body = advice === null ? unavailableLines(options, width) : adviceLines(advice, plan, width, style)
+  return [[], ...[...titleLines(plan, asOf, width, style), ...body].map((line): Line => [{ text: ' ' }, ...line]), []]
+}
+
+function unavailableLines(options: NextPageOptions, width: number): Line[] {
+  const { plan, asOf, otherObjectives, file, style } = options
+  const reason = printable(options.unavailable ?? 'nothing is left to do')
+  const instead: (readonly [string, string])[] = otherObjectives.map((objective) => [
+    `nonlinear next ${file} --objective ${objective}`,
+    ANSWERS[objective],
+  ])
+  const running = reason.includes(' under way') ? underWay(plan, asOf) : []
+  if (running.length > 0)
+    instead.push([
+      `- ${asOf ?? 'DATE'} ${running[0]} succeeded`,
+      `such a line (succeeded or failed) under log: once ${running.length === 1 ? 'the result is' : 'all results are'} known; then ask again`,
+    ])
+  instead.push([`nonlinear forecast ${file}`, 'lists the tasks, those with most to gain first'])
+  return [
+    ...wrap(`No ranking: ${reason}.`, width).map((text): Line => [{ text, paint: style.strong }]),
+    [],
+    [{ text: 'Instead', paint: style.heading }],
+    ...instead.flatMap(([what, why]): Line[] => [
+      [{ text: `  ${printable(what)}`, paint: style.strong }],
+      ...wrap(why, width - 6).map((text): Line => [{ text: `      ${text}`, paint: style.faint }]),
+    ]),
+  ]
+}
+
+const IS_UNDER_WAY: ReadonlySet<Standing | undefined> = new Set(['running', 'blocked'])
+
+function underWay(plan: Plan, asOf: PlanDate | null): string[] {
+  const standing = standings(plan, asOf)
+  return plan.tasks.filter(({ id }) => IS_UNDER_WAY.has(standing.get(id))).map(({ id }) => id)
+}
 
 function adviceLines(advice: NextAdvice, plan: Plan, width: number, style: Style): Line[] {
+  if (advice.ranked.length === 0) return [[{ text: `${decidedText(advice, plan)}; nothing is left to do.` }]]
   const goal: Line = [
     { text: objectiveText(advice, plan), paint: style.strong },
     { text: `  (${METHODS[advice.method]})`, paint: style.faint },
   ]
-  if (advice.ranked.length === 0) return [goal, [{ text: 'Nothing is left to decide.' }]]
   return [goal, [], ...nextSection(advice.ranked, width, style)]
+}
+
+/** Without a row there is nothing left to decide: either all is won or all is lost, and only the former is worth anything. */
+function decidedText({ objective, value }: NextAdvice, plan: Plan): string {
+  if (objective === 'knowledge' || (objective === 'value' && plan.value === 0)) return 'The goal is decided'
+  return value > 0 ? 'The goal is reached' : 'The goal can no longer be reached'
 }
 
 /** What the objective comes to if everything is done best. */
 function objectiveText({ objective, value, standardError }: NextAdvice, plan: Plan): string {
-  const amount = `${money(Math.abs(value) >= 100 ? Math.round(value) : value)}${currencySuffix(plan)}`
+  const rounded = (amount: number) => money(Math.abs(amount) >= 100 ? Math.round(amount) : amount)
+  const error = standardError === 0 ? '' : ` ± ${rounded(simulationError({ value, standardError }))}`
+  const amount = `${rounded(value)}${currencySuffix(plan)}${error}`
   const texts: Readonly<Record<Objective, string>> = {
     deadline: `Best chance ${plan.deadline === null ? 'to reach the goal' : 'to reach the goal by the deadline'}: ${percent({ value, standardError })}`,
-    value: `Best expected value less cost: ${amount}`,
+    value: `Best expected value less costs to come: ${amount}`,
     knowledge: `Least expected cost until we know: ${amount}`,
   }
   return texts[objective]

@@ -1,4 +1,4 @@
-import type { Forecast, Plan, PlanDate } from '@nonlinear/model'
+import type { Forecast, Goal, Plan, PlanDate } from '@nonlinear/model'
 import { printable } from './text.ts'
 
 // What the sections of a page ask of the plan: names to show and what the log says of each task.
@@ -27,6 +27,33 @@ export function standings(plan: Plan, asOf: PlanDate | null): Map<string, Standi
   }
   return result
 }
+
+/** Which goals the results in the log have decided; those of which a part is merely out of reach are not told apart from open ones. */
+export function goalStandings(plan: Plan, forecast: Pick<Forecast, 'tasks' | 'goals'>, standing: ReadonlyMap<string, Standing>) {
+  const goals = new Map(plan.goals.map((goal) => [goal.id, goal]))
+  const decided = new Map<string, 'reached' | 'lost' | null>()
+  const decide = (id: string): 'reached' | 'lost' | null => {
+    const known = decided.get(id)
+    if (known !== undefined) return known
+    const goal = goals.get(id)
+    const result = goal === undefined ? outcomeOf(standing.get(id)) : decideGoal(goal)
+    decided.set(id, result)
+    return result
+  }
+  const decideGoal = ({ kind, atLeast, parts }: Goal) => {
+    // Parts that were removed, or not thought of yet, count for nothing.
+    const isPart = (id: string) => standing.get(id) !== 'removed' && (forecast.tasks[id] ?? forecast.goals[id]) !== undefined
+    const outcomes = parts.filter(isPart).map(decide)
+    if (outcomes.length === 0) return null
+    const needed = kind === 'any' ? 1 : kind === 'all' ? outcomes.length : (atLeast ?? 1)
+    if (outcomes.filter((one) => one === 'reached').length >= needed) return 'reached'
+    return outcomes.filter((one) => one !== 'lost').length < needed ? 'lost' : null
+  }
+  for (const { id } of plan.goals) decide(id)
+  return decided
+}
+
+const outcomeOf = (standing: Standing | undefined) => (standing === 'succeeded' ? 'reached' : standing === 'failed' ? 'lost' : null)
 
 /** What a title adds to the id; empty without one. */
 export const titleOf = (node: { readonly title: string | null }): string => (node.title === null ? '' : printable(node.title))

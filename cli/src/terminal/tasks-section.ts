@@ -1,4 +1,4 @@
-import type { Forecast, Plan, Task, TaskForecast } from '@nonlinear/model'
+import { decidedOutcome, type Forecast, type Plan, percentsOfWhole, type Task, type TaskForecast } from '@nonlinear/model'
 import { bar } from './bar.ts'
 import { percent, points } from './numbers.ts'
 import { type Standing, standings, titleOf } from './plan-view.ts'
@@ -6,11 +6,13 @@ import type { Style } from './style.ts'
 import { type Cell, COLUMN_GAP, table } from './table.ts'
 import { type Line, lineWidth, textWidth, truncate } from './text.ts'
 
-/** Odds and importance each get a bar of so many columns. */
+/** Odds and importance each get a bar of so many columns; a shorter one on a page too narrow for titles beside it. */
 const BAR_COLUMNS = 6
+const BAR_COLUMNS_NARROW = 4
+const NARROW = 98
 
 /** A title cut shorter than this says too little to be shown. */
-const TITLE_COLUMNS_MIN = 10
+const TITLE_COLUMNS_MIN = 12
 
 /** Ids longer than this are cut. */
 const ID_COLUMNS_MAX = 20
@@ -41,7 +43,11 @@ export function tasksSection(forecast: Forecast, plan: Plan, width: number, rows
     { heading: 'critical', align: 'right' },
     { heading: 'blame', align: 'right' },
   ] as const
-  const figureRows = shown.map(({ figures, standing }) => figureCells(figures, standing, style))
+  const barColumns = width < NARROW ? BAR_COLUMNS_NARROW : BAR_COLUMNS
+  const blame = percentsOfWhole(known.map(({ figures }) => figures.failureShare?.value ?? 0))
+  const figureRows = shown.map(({ figures, standing }, index) =>
+    figureCells(figures, standing, figures.failureShare === null ? null : (blame[index] as number), barColumns, style),
+  )
   const figuresWidth = lineWidth(table(columns, figureRows, style.faint)[0] as Line)
   const nameColumns = Math.min(width - figuresWidth - COLUMN_GAP, Math.max(...shown.map(({ task }) => nameWidth(task))))
   const idColumns = Math.min(ID_COLUMNS_MAX, Math.max(...shown.map(({ task }) => textWidth(task.id))))
@@ -53,7 +59,7 @@ export function tasksSection(forecast: Forecast, plan: Plan, width: number, rows
   return [
     [
       { text: 'Tasks', paint: style.heading },
-      { text: ', most to gain first', paint: style.faint },
+      ...(decidedOutcome(forecast) === null ? [{ text: ', most to gain first', paint: style.faint }] : []),
     ],
     ...table(named, rows, style.faint),
     ...moreLine(known.length - shown.length, style),
@@ -84,19 +90,18 @@ function nameCell(task: Task, standing: Standing, idColumns: number, columns: nu
   ]
 }
 
-function figureCells(figures: TaskForecast, standing: Standing, style: Style): Cell[] {
-  if (isOver(standing)) {
-    const blame = figures.failureShare === null ? '' : points(figures.failureShare)
-    return [[], [{ text: standing, paint: style.faint }], [], [], [], [{ text: blame === '0 %' ? '' : blame }]]
-  }
+/** The figures of a task; `blame` in whole percent, which add up to 100 over all tasks. */
+function figureCells(figures: TaskForecast, standing: Standing, blame: number | null, barColumns: number, style: Style): Cell[] {
+  const blamed = { text: blame === null || (blame === 0 && isOver(standing)) ? '' : `${blame} %` }
+  if (isOver(standing)) return [[], [{ text: standing, paint: style.faint }], [], [], [], [blamed]]
   const odds = figures.oddsInTime
   const importance = Math.max(0, figures.importance.value)
   return [
     [],
-    [{ text: bar(odds.value, BAR_COLUMNS), paint: style.bar }, { text: percent(odds).padStart(6) }],
-    [{ text: bar(importance, BAR_COLUMNS), paint: style.late }, { text: points(figures.importance).padStart(6) }],
+    [{ text: bar(odds.value, barColumns), paint: style.bar }, { text: percent(odds).padStart(6) }],
+    [{ text: bar(importance, barColumns), paint: style.late }, { text: points(figures.importance).padStart(6) }],
     [{ text: percent(figures.everRun) }],
     [{ text: figures.criticality === null ? '' : points(figures.criticality) }],
-    [{ text: figures.failureShare === null ? '' : points(figures.failureShare) }],
+    [blamed],
   ]
 }

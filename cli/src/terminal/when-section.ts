@@ -34,10 +34,7 @@ export function whenSection(forecast: Forecast, plan: Plan, width: number, style
       : null
   const endLabel = `${percent(success)} ever`
   return [
-    [
-      { text: hasDates ? 'Chance to ship, by date' : 'Chance to ship, by working day', paint: style.heading },
-      { text: deadline !== null && axis.isBefore(deadline.position) ? ', the deadline has passed' : '', paint: style.faint },
-    ],
+    [{ text: hasDates ? 'Chance to ship, by date' : 'Chance to ship, by working day', paint: style.heading }],
     ...chanceCurve({ curve: successByDay, axis, deadline, endLabel, style }),
     ...dotPlot(dots, axis, CURVE_MARGIN, style),
     [{ text: ' '.repeat(CURVE_MARGIN) }, ...legend],
