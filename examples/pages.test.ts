@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  type Figure,
   type Forecast,
   forecast,
   futuresPhrase,
@@ -64,6 +65,8 @@ const taskOf = ({ tasks }: Forecast, id: string): TaskForecast => {
 }
 
 const goalChance = ({ goals }: Forecast, id: string): number => goals[id]?.success.value ?? Number.NaN
+/** The 95 % range of the simulation error, as the terminal shows it after a ±. */
+const simulationError = (figure: Figure | null): number => 2 * (figure?.standardError ?? Number.NaN)
 const euros = (amount: number): string => money(amount, 'EUR')
 
 describe.each(EXAMPLE_NAMES)('the page of %s', (name) => {
@@ -96,7 +99,7 @@ test('[from-to] the page says what the forecast says', () => {
     `| \`approach\` | ${percent(goalChance(made, 'approach'))} |`,
     `| \`route\` | ${percent(exact('route', asOf))} | and then D works: three quarters of three quarters, ${exact('route', asOf).toFixed(4)} exactly`,
     `| \`usable\` | ${percent(exact('usable', asOf))} | or the long shot works: ${exact('usable', asOf).toFixed(5)} exactly`,
-    `simulates ${made.trials.toLocaleString('en')} futures and comes to ${(100 * made.success.value).toFixed(1)} % for the whole, give or take ${(100 * made.success.standardError).toFixed(1)} points`,
+    `simulates ${made.trials.toLocaleString('en')} futures and comes to ${(100 * made.success.value).toFixed(1)} % for the whole, give or take ${(100 * simulationError(made.success)).toFixed(1)} points (95 %)`,
     `when B was not yet thought of, comes to ${percent(exact('usable', '2026-10-02'))}`,
     `the lowest odds, ${percent(taskOf(made, 'g').odds.value)}, and an importance of ${percent(taskOf(made, 'g').importance.value)}`,
     `D has odds of ${percent(taskOf(made, 'd').odds.value)} and an importance of ${percent(taskOf(made, 'd').importance.value)}`,
@@ -171,7 +174,7 @@ describe('[first-day-grading]', () => {
     expectFigures('first-day-grading', [
       `It would be worth ${euros(plan.value ?? Number.NaN)}`,
       `reaches its goal in ${percent(made.success.value)} of futures, ${likelihoodPhrase(made.success.value)}`,
-      `It costs ${euros(made.cost.mean.value)} on average and its net value is ${euros(made.netValue?.value ?? Number.NaN)}, with a simulation error of ± ${euros(made.netValue?.standardError ?? Number.NaN)}`,
+      `It costs ${euros(made.cost.mean.value)} on average and its net value is ${euros(made.netValue?.value ?? Number.NaN)}, with a simulation error (95 %) of ± ${euros(simulationError(made.netValue))}`,
       `odds in time of ${percent(features)}, ${percent(curves)}, ${percent(physics)} and ${percent(borrowed)}`,
       `one of them would work in ${percent(independent)} of futures. They share a cause, and it is ${percent(goalChance(made, 'electrical'))}`,
       `an importance of ${percent(taskOf(made, 'probe').importance.value)}`,
@@ -225,7 +228,7 @@ test('[fresh-orders] the page says what the forecast says', () => {
     `| ever | ${percent(made.success.value)} |`,
     `| ${longDate(made.finish?.p50 ?? '')} | and in one of ten such futures after ${longDate(made.finish?.p90 ?? '')} |`,
     `| cost | ${euros(made.cost.mean.value)} | ${euros(made.cost.spent)} of it spent`,
-    `| net value | ${euros(net(made))} | ± ${euros(made.netValue?.standardError ?? Number.NaN)} |`,
+    `| net value | ${euros(net(made))} | ± ${euros(simulationError(made.netValue))} (95 %) |`,
     `the same file came to ${percent(onTime(forecast(plan, { asOf: '2026-09-11' })))}`,
     `written as 60 %, or ${percent(taskOf(made, 'intraday-curve').odds.value)} with the risk`,
     `${percent(taskOf(made, 'intraday-curve').oddsInTime.value)} are left that it works before its stop`,
