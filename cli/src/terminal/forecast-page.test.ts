@@ -164,6 +164,13 @@ test('a goal that the log has decided says so', () => {
   expect(text).toMatch(/^ g +\S+ +30 % +all of 3/m)
 })
 
+test('a part that was removed is not counted', () => {
+  const text = pageOfText(
+    'start: 2027-01-04\ngoal: g\ngoals: {g: {any: [a, b, c]}}\ntasks: {a: {odds: 60%}, b: {odds: 60%}, c: {odds: 60%}}\nlog: [2027-01-05 c removed]\n',
+  )
+  expect(text).toMatch(/ any of 2, together$/m)
+})
+
 test('exact advice says why its chance may differ from the simulated one', () => {
   expect(caseOf('without-start').page(80)).toMatch(/^ Next, best first; computed exactly \(the 72 % ever above is simulated\)$/m)
   expect(pageOfText('goal: a\ntasks: {a: {odds: 60%}}\n')).toMatch(/^ Next, best first$/m)

@@ -1,7 +1,7 @@
 import { calendarDays, type Forecast, type Goal, type GoalForecast, type Plan, shortDate } from '@nonlinear/model'
 import { bar } from './bar.ts'
 import { days, percent } from './numbers.ts'
-import { goalStandings, standings, titleOf } from './plan-view.ts'
+import { goalStandings, partsAsOf, standings, titleOf } from './plan-view.ts'
 import type { Style } from './style.ts'
 import { type Cell, table, withLastColumn } from './table.ts'
 import { moreLine } from './tasks-section.ts'
@@ -25,7 +25,8 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, rows
     { heading: 'parts', align: 'left' },
   ] as const
   const dateOf = finishText(plan)
-  const decided = goalStandings(plan, forecast, standings(plan, forecast.asOf))
+  const standing = standings(plan, forecast.asOf)
+  const decided = goalStandings(plan, forecast, standing)
   const rows = shown.map((goal): Cell[] => {
     const figures = forecast.goals[goal.id] as Forecast['goals'][string]
     const finish = figures.finishDays
@@ -34,7 +35,7 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, rows
       chanceCell(figures, decided.get(goal.id) ?? null, style),
       [{ text: finish === null ? '' : dateOf(finish.p50.value) }],
       [{ text: finish === null ? '' : dateOf(finish.p90.value) }],
-      [{ text: partsText(goal, figures.try) }],
+      [{ text: partsText(goal, partsAsOf(goal.parts, forecast, standing).length, figures.try) }],
     ]
   })
   return [
@@ -56,8 +57,7 @@ function finishText(plan: Plan): (workingDays: number) => string {
   return (workingDays) => shortDate(calendar.dateOfWorkingDay(Math.ceil(workingDays)), true)
 }
 
-function partsText(goal: Goal, tried: 'together' | 'inOrder' | null): string {
-  const count = goal.parts.length
+function partsText(goal: Goal, count: number, tried: 'together' | 'inOrder' | null): string {
   if (goal.kind === 'all') return `all of ${count}`
   if (goal.kind === 'atLeast') return `at least ${goal.atLeast} of ${count}`
   return `any of ${count}${tried === null ? '' : `, ${TRY_WORDS[tried]}`}`

@@ -41,9 +41,7 @@ export function goalStandings(plan: Plan, forecast: Pick<Forecast, 'tasks' | 'go
     return result
   }
   const decideGoal = ({ kind, atLeast, parts }: Goal) => {
-    // Parts that were removed, or not thought of yet, count for nothing.
-    const isPart = (id: string) => standing.get(id) !== 'removed' && (forecast.tasks[id] ?? forecast.goals[id]) !== undefined
-    const outcomes = parts.filter(isPart).map(decide)
+    const outcomes = partsAsOf(parts, forecast, standing).map(decide)
     if (outcomes.length === 0) return null
     const needed = kind === 'any' ? 1 : kind === 'all' ? outcomes.length : (atLeast ?? 1)
     if (outcomes.filter((one) => one === 'reached').length >= needed) return 'reached'
@@ -52,6 +50,13 @@ export function goalStandings(plan: Plan, forecast: Pick<Forecast, 'tasks' | 'go
   for (const { id } of plan.goals) decide(id)
   return decided
 }
+
+/** The parts of a goal without those that were removed, or not thought of yet. */
+export const partsAsOf = (
+  parts: readonly string[],
+  { tasks, goals }: Pick<Forecast, 'tasks' | 'goals'>,
+  standing: ReadonlyMap<string, Standing>,
+): string[] => parts.filter((id) => standing.get(id) !== 'removed' && (tasks[id] ?? goals[id]) !== undefined)
 
 const outcomeOf = (standing: Standing | undefined) => (standing === 'succeeded' ? 'reached' : standing === 'failed' ? 'lost' : null)
 
