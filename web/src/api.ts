@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@nonlinear/model'
+import type { Diagnostic, PlanDate } from '@nonlinear/model'
 
 // The calls of the HTTP interface that the page makes, and nothing else of it.
 
@@ -8,6 +8,33 @@ export interface PlanSummary {
   readonly revision: number
   readonly createdAt: string
   readonly updatedAt: string
+}
+
+/** What the list shows of a plan's forecast of today. */
+export interface ForecastOutlook {
+  readonly kind: 'forecast'
+  readonly trials: number
+  /** Chance that it is ever reached. */
+  readonly success: number
+  /** Chance that it is reached by `deadline`; both null without a deadline or without days. */
+  readonly byDeadline: number | null
+  readonly deadline: PlanDate | null
+  /** When it is reached, 8 times in 10 by this day: a date, or working days from the start for a plan without dates. */
+  readonly p80: PlanDate | null
+  readonly p80Days: number | null
+  readonly decided: 'reached' | 'unreachable' | null
+  /** Of 20 equally likely futures. */
+  readonly futures: { readonly reached: number; readonly late: number; readonly failed: number }
+}
+
+export type Outlook =
+  | ForecastOutlook
+  | { readonly kind: 'errors'; readonly errors: number; readonly first: string }
+  | { readonly kind: 'unavailable'; readonly reason: string }
+
+export interface ListedPlan extends PlanSummary {
+  /** null while the server computes it. */
+  readonly outlook: Outlook | null
 }
 
 export interface StoredPlan extends PlanSummary {
@@ -66,9 +93,10 @@ const KEPT_ALIVE_MAX = 16_000
 const planPath = (id: string) => `/plans/${encodeURIComponent(id)}`
 
 export const api = {
-  plans: (signal?: AbortSignal) => call<{ plans: PlanSummary[] }>('GET', '/plans', undefined, signal ? { signal } : {}),
+  plans: (signal?: AbortSignal) => call<{ plans: ListedPlan[] }>('GET', '/plans', undefined, signal ? { signal } : {}),
   plan: (id: string, signal?: AbortSignal) => call<StoredPlan>('GET', planPath(id), undefined, signal ? { signal } : {}),
-  createPlan: (text: string) => call<StoredPlan>('POST', '/plans', { text }),
+  /** `name` is what it is called while its text has no name of its own. */
+  createPlan: (text: string, name?: string) => call<StoredPlan>('POST', '/plans', name === undefined ? { text } : { text, name }),
   savePlan: (id: string, text: string, baseRevision: number) =>
     call<StoredPlan>('PUT', planPath(id), { text, baseRevision }, { keepalive: text.length < KEPT_ALIVE_MAX }),
   deletePlan: (id: string) => call<void>('DELETE', planPath(id)),

@@ -1,14 +1,14 @@
-import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { PlanSummary } from '../api.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Trouble } from '../app/trouble.tsx'
 import { Button } from '../control/button.tsx'
 import { useShortcuts } from '../control/shortcuts.ts'
-import { dateAndTime, sinceWhen, today } from '../report/dates.ts'
+import { today } from '../report/dates.ts'
 import { EmptyList } from './empty-list.tsx'
-import { starterPlan } from './starter-plan.ts'
-import { useCreatePlan, useDeletePlan, usePlans } from './use-plans.ts'
+import { LegendDot } from './futures-dots.tsx'
+import { PlanRow } from './plan-row.tsx'
+import { freeName, starterPlan } from './starter-plan.ts'
+import { useCreatePlan, usePlans } from './use-plans.ts'
 import { useUpload } from './use-upload.ts'
 
 export function PlanListPage() {
@@ -16,7 +16,8 @@ export function PlanListPage() {
   const create = useCreatePlan()
   const upload = useUpload()
   const input = useRef<HTMLInputElement>(null)
-  const newPlan = () => create.mutate(starterPlan(today()))
+  const names = plans.data?.plans.map(({ name }) => name) ?? []
+  const newPlan = () => create.mutate(starterPlan(today(), freeName(names)))
   const chooseFiles = () => input.current?.click()
   useShortcuts([
     { key: 'n', does: 'New plan', run: newPlan },
@@ -78,26 +79,30 @@ function PlanList({ plans, onNew, onUpload }: PlanListProps) {
     )
   if (plans.data.plans.length === 0) return <EmptyList onNew={onNew} onUpload={onUpload} />
   return (
-    <ul className="plan-list">
-      {plans.data.plans.map((plan) => (
-        <PlanRow key={plan.id} plan={plan} />
-      ))}
-    </ul>
+    <>
+      <Introduction />
+      <ul className="plan-list">
+        {plans.data.plans.map((plan) => (
+          <PlanRow key={plan.id} plan={plan} />
+        ))}
+      </ul>
+    </>
   )
 }
 
-function PlanRow({ plan }: { readonly plan: PlanSummary }) {
-  const remove = useDeletePlan()
+/** What Nonlinear does, and how to read the rows. */
+function Introduction() {
   return (
-    <li className="plan-row">
-      <Link to="/plans/$planId" params={{ planId: plan.id }} className="plan-link">
-        <span className="plan-name">{plan.name}</span>
-        <time className="plan-when" dateTime={plan.updatedAt} title={dateAndTime(plan.updatedAt)}>
-          changed {sinceWhen(plan.updatedAt)}
-        </time>
-      </Link>
-      <Button kind="quiet" icon="trash" aria-label={`Delete ${plan.name}`} onClick={() => remove.mutate(plan)} />
-    </li>
+    <div className="list-intro">
+      <p>
+        Nonlinear plans by odds: every task says how likely it is to work and how long it may take, and each plan is played out thousands of
+        times.
+      </p>
+      <p className="quiet">
+        Each dot is one of 20 equally likely futures: <LegendDot kind="reached" meaning="in time" />{' '}
+        <LegendDot kind="late" meaning="late" /> <LegendDot kind="failed" meaning="never" />
+      </p>
+    </div>
   )
 }
 

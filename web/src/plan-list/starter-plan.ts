@@ -1,7 +1,16 @@
+const UNTITLED = 'Untitled plan'
+
+/** `Untitled plan`, or with the first number that makes it another name than those of the list. */
+export function freeName(taken: readonly string[]): string {
+  let name = UNTITLED
+  for (let n = 2; taken.includes(name); n += 1) name = `${UNTITLED} ${n}`
+  return name
+}
+
 /** A new plan: small, but it already shows what odds, ranges, a time box and a portfolio are. */
-export function starterPlan(start: string): string {
+export function starterPlan(start: string, name: string): string {
   return `nonlinear: 1
-plan: Untitled plan
+plan: ${name}
 start: ${start}
 
 # What must be reached. \`all\` needs every part; \`any\` needs one: a portfolio of approaches.

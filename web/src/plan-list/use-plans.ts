@@ -1,19 +1,29 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { api, type PlanSummary } from '../api.ts'
+import { api, type ListedPlan, type PlanSummary } from '../api.ts'
 import { say } from '../control/toast.tsx'
 
 const PLANS = ['plans'] as const
-type Listed = { readonly plans: readonly PlanSummary[] }
+type Listed = { readonly plans: readonly ListedPlan[] }
 
-export const usePlans = () => useQuery({ queryKey: PLANS, queryFn: ({ signal }) => api.plans(signal) })
+/** How soon the list is asked for again while odds are being computed. */
+const WAITING_MS = 500
+
+/** The plans as the server has them now; a plan just edited has new odds, so no older list will do. */
+export const usePlans = () =>
+  useQuery({
+    queryKey: PLANS,
+    queryFn: ({ signal }) => api.plans(signal),
+    refetchOnMount: 'always',
+    refetchInterval: ({ state }) => (state.data?.plans.some(({ outlook }) => outlook === null) ? WAITING_MS : false),
+  })
 
 /** Creates a plan from a text and opens it. */
 export function useCreatePlan() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: api.createPlan,
+    mutationFn: (text: string) => api.createPlan(text),
     onSuccess: async (plan) => {
       queries.setQueryData(['plan', plan.id], plan)
       void queries.invalidateQueries({ queryKey: PLANS })

@@ -4,6 +4,9 @@ import { useCallback } from 'react'
 import { api, PLAN_TEXT_BYTES_MAX, type StoredPlan } from '../api.ts'
 import { say } from '../control/toast.tsx'
 
+/** `q3-search.plan.yaml` is called `q3-search` unless its text has a name. */
+const nameOfFile = (file: string): string => file.replace(/(\.plan)?\.ya?ml$/i, '')
+
 async function uploadOne(file: File): Promise<StoredPlan | null> {
   const tooLarge = file.size > PLAN_TEXT_BYTES_MAX
   if (tooLarge || !/\.ya?ml$/i.test(file.name)) {
@@ -12,7 +15,7 @@ async function uploadOne(file: File): Promise<StoredPlan | null> {
     return null
   }
   try {
-    return await api.createPlan(await file.text())
+    return await api.createPlan(await file.text(), nameOfFile(file.name))
   } catch (error) {
     say(`${file.name} was not added: ${(error as Error).message}`, { tone: 'bad' })
     return null
