@@ -171,6 +171,16 @@ test('a part that was removed is not counted', () => {
   expect(text).toMatch(/ any of 2, together$/m)
 })
 
+test.each([
+  ['plans/line-3.plan.yaml', 'line-3'],
+  ['a.yml', 'a'],
+  ['-', 'Untitled plan'],
+])('a plan without a name in %s is called %s', (file, name) => {
+  const { plan, forecast: made } = caseOf('reached')
+  const page = forecastPage({ plan: { ...plan, name: null }, forecast: made, warnings: [], file, all: false, columns: 80, style: plain })
+  expect(renderLines(page).split('\n')[1]).toMatch(new RegExp(`^ ${name} {3,}as of`))
+})
+
 test('exact advice says why its chance may differ from the simulated one', () => {
   expect(caseOf('without-start').page(80)).toMatch(/^ Next, best first; computed exactly \(the 72 % ever above is simulated\)$/m)
   expect(pageOfText('goal: a\ntasks: {a: {odds: 60%}}\n')).toMatch(/^ Next, best first$/m)

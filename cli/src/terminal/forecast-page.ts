@@ -47,7 +47,7 @@ export function forecastPage(options: PageOptions): Line[] {
   // One column stays free on either side.
   const width = Math.min(PAGE_COLUMNS_MAX, Math.max(PAGE_COLUMNS_MIN, options.columns)) - 2
   const sections = [
-    headSection(forecast, plan, width, style),
+    headSection(options, width),
     whenSection(forecast, plan, width, style),
     figuresSection(forecast, plan, style),
     goalsSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : GOALS_SHOWN_MAX, style),
@@ -60,18 +60,18 @@ export function forecastPage(options: PageOptions): Line[] {
   return [[], ...sections.flatMap((lines) => [...lines.map((line): Line => [{ text: ' ' }, ...line]), []])]
 }
 
-function headSection(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
+function headSection({ forecast, plan, file, style }: PageOptions, width: number): Line[] {
   return [
-    ...titleLines(plan, forecast.asOf, width, style),
+    ...titleLines(plan, file, forecast.asOf, width, style),
     ...phrasesInLines(forecastSentence(forecast, plan), width).map((text): Line => [{ text, paint: style.strong }]),
     ...chancesLine(forecast, plan, style),
   ]
 }
 
 /** The name of the plan, on the right the day all is told of, and a rule. */
-export function titleLines(plan: Plan, day: PlanDate | null, width: number, style: Style): Line[] {
+export function titleLines(plan: Plan, file: string, day: PlanDate | null, width: number, style: Style): Line[] {
   const asOf = day === null ? '' : `as of ${longDate(day)}`
-  const name = truncate(planName(plan), width - asOf.length - 2)
+  const name = truncate(planName(plan, file), width - asOf.length - 2)
   const gap = ' '.repeat(width - textWidth(name) - asOf.length)
   return [
     [{ text: name, paint: style.title }, { text: gap }, { text: asOf, paint: style.faint }],

@@ -34,10 +34,10 @@ const ANSWERS: Readonly<Record<Objective, string>> = {
 
 /** What to do next, as a page for a terminal; where there is no answer, the reason and what can be done instead. */
 export function nextPage(options: NextPageOptions): Line[] {
-  const { plan, asOf, advice, columns, style } = options
+  const { plan, file, asOf, advice, columns, style } = options
   const width = Math.min(PAGE_COLUMNS_MAX, Math.max(PAGE_COLUMNS_MIN, columns)) - 2
   const body = advice === null ? unavailableLines(options, width) : adviceLines(advice, plan, width, style)
-  return [[], ...[...titleLines(plan, asOf, width, style), ...body].map((line): Line => [{ text: ' ' }, ...line]), []]
+  return [[], ...[...titleLines(plan, file, asOf, width, style), ...body].map((line): Line => [{ text: ' ' }, ...line]), []]
 }
 
 function unavailableLines(options: NextPageOptions, width: number): Line[] {

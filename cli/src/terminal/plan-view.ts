@@ -63,7 +63,10 @@ const outcomeOf = (standing: Standing | undefined) => (standing === 'succeeded' 
 /** What a title adds to the id; empty without one. */
 export const titleOf = (node: { readonly title: string | null }): string => (node.title === null ? '' : printable(node.title))
 
-export const planName = (plan: Plan): string => printable(plan.name ?? '') || 'Untitled plan'
+/** A plan that does not name itself is called as its file. */
+export const planName = (plan: Plan, file: string): string => printable(plan.name ?? '') || printable(fileName(file)) || 'Untitled plan'
+
+const fileName = (file: string): string => (file === '-' ? '' : file.replace(/^.*[\\/]/, '').replace(/(\.plan)?\.ya?ml$/, ''))
 
 /** ` EUR`, or nothing where the plan has no currency. */
 export const currencySuffix = (plan: Pick<Plan, 'currency'>): string => (plan.currency === null ? '' : ` ${plan.currency}`)
