@@ -146,22 +146,33 @@ function dependencyOrder(problem: Problem, waits: Rows): Int32Array | null {
   return Int32Array.from(order)
 }
 
-/** For each node, the nodes above it (through parts and waits, not itself) in dependency order: all whose outcome it can change. */
-export function affectedBy(nodeCount: number, consumers: Rows, order: Int32Array): Int32Array[] {
+/**
+ * For each of the first `count` nodes, the nodes above it (through parts and waits, not itself) in dependency order: all whose outcome it can change.
+ * null where that would be more than `most` in all.
+ */
+export function affectedBy(count: number, nodeCount: number, consumers: Rows, order: Int32Array, most: number): Rows | null {
   const place = new Int32Array(nodeCount)
   order.forEach((node, i) => {
     place[node] = i
   })
-  return Array.from({ length: nodeCount }, (_, node) => {
-    const seen = new Set<number>()
-    const queue = [node]
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      for (const consumer of rowOf(consumers, next)) {
-        if (seen.has(consumer)) continue
-        seen.add(consumer)
-        queue.push(consumer)
+  const starts = new Int32Array(count + 1)
+  const items: number[] = []
+  const seenFor = new Int32Array(nodeCount).fill(-1)
+  for (let node = 0; node < count; node += 1) {
+    const above = [node]
+    for (const next of above) {
+      for (let i = consumers.starts[next] as number; i < (consumers.starts[next + 1] as number); i += 1) {
+        const consumer = consumers.items[i] as number
+        if (seenFor[consumer] === node) continue
+        seenFor[consumer] = node
+        above.push(consumer)
       }
     }
-    return Int32Array.from(seen).sort((a, b) => (place[a] as number) - (place[b] as number))
-  })
+    above.shift()
+    above.sort((a, b) => (place[a] as number) - (place[b] as number))
+    items.push(...above)
+    if (items.length > most) return null
+    starts[node + 1] = items.length
+  }
+  return { starts, items: Int32Array.from(items) }
 }

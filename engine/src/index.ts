@@ -10,8 +10,8 @@ export { exactAdvice, type FirstStep, type SerialAdvice, type SerialObjective, t
 export { SERIAL_TASKS_MAX } from './policy/serial-state.ts'
 export * from './problem.ts'
 export { latestFinish } from './schedule/latest-finish.ts'
-export { discountFactor, worthAt } from './simulate/money.ts'
-export { createPilot, createSimulation, type Simulation } from './simulate/simulation.ts'
+export { createWorth, discountFactor } from './simulate/money.ts'
+export { createPilot, createSimulation, type Pilot, type Simulation } from './simulate/simulation.ts'
 export {
   differenceEstimate,
   type Estimate,

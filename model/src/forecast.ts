@@ -35,9 +35,13 @@ export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps:
   const compiled = chooseTry(compilePlan(plan, asOf), seed)
   const simulation = createSimulation(compiled.problem, seed, trials)
   const frame = frameOf(compiled, seed)
-  for (const step of [...steps.filter((count) => count < trials), trials]) {
-    simulation.advance(step)
-    yield { ...frame, trials: step, ...summarise(compiled, simulation.outcomes()) }
+  try {
+    for (const step of [...steps.filter((count) => count < trials), trials]) {
+      simulation.advance(step)
+      yield { ...frame, trials: step, ...summarise(compiled, simulation.outcomes()) }
+    }
+  } finally {
+    simulation.release()
   }
 }
 

@@ -3,6 +3,7 @@ export { type Diagnostic, hasErrors, type PlanPath, type Position, type Severity
 export { DEFAULT_SEED, DEFAULT_TRIALS, forecast, forecastSteps, MAX_TRIALS } from './forecast.ts'
 export { defaultObjective, type NextOptions, type NextResult, nextAdvice } from './next.ts'
 export { checkPlan } from './plan/check.ts'
+export { type CompiledPlan, compilePlan } from './plan/compile.ts'
 export { didYouMean, nearest } from './plan/did-you-mean.ts'
 export * from './plan/plan.ts'
 export {

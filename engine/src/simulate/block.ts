@@ -1,3 +1,4 @@
+import type { Heap } from '../kernel/heap.ts'
 import type { Problem } from '../problem.ts'
 
 /** Trials simulated together: rows of this length, task by task, stay in the cache. */
@@ -6,42 +7,46 @@ export const BLOCK = 1024
 /** Entries from one row to the next: a power of two would put all rows of one trial into the same few cache sets. */
 export const ROW = BLOCK + 16
 
+/** Machine words of a row of bits, one bit a trial: bit t of word w is trial 32 w + t. */
+export const WORDS = BLOCK / 32
+
 /** The bit of a drawn duration that says the task will fail. */
 export const DRAWN_FAILURE = 1 << 30
 
-/** One block of trials, node-major: entry `node * ROW + j` belongs to trial `first + j`. */
+/** One block of trials, node-major: entry `node * ROW + j` belongs to trial `first + j`. All arrays are on the heap. */
 export interface Block {
   first: number
   count: number
   /** Which risks hold: risk-major, 0 or 1. */
-  readonly risks: Uint8Array
+  readonly risks: Int32Array
   /** Duration of each task if run, with DRAWN_FAILURE where it fails. */
   readonly drawn: Int32Array
   /** How each node ended (see time.ts), tasks first. */
   readonly end: Int32Array
-  /** When each task started, or would have if it still mattered; −1 where it became impossible. */
+  /** When each task started, or would have if it still mattered; −1 where it became impossible or, under limited people, never started. */
   readonly start: Int32Array
-  /** 1 where the task was ever started. */
-  readonly ran: Uint8Array
+  /** Rows of bits: where the task was ever started. */
+  readonly ran: Int32Array
   /** Money of each trial, and the same discounted to time 0. */
   readonly cost: Float64Array
   readonly costDiscounted: Float64Array
-  /** Under limited people: for each asked place (see `Crew.asks` × counts) the task whose end freed that person at this start, or −1. */
-  readonly freedBy: Int32Array | null
 }
 
-export function createBlock(problem: Problem, freedSlots: number | null): Block {
-  const { taskCount, nodeCount, risks } = problem
+/** Bytes on the heap that a block takes. */
+export const blockBytes = ({ taskCount, nodeCount, risks }: Problem): number =>
+  4 * ROW * (risks.count + 2 * taskCount + nodeCount) + 4 * WORDS * taskCount + 16 * ROW + 8 * 16
+
+/** A block; `drawn`: the draws of another block of the same tasks, to be shared. */
+export function createBlock({ taskCount, nodeCount, risks }: Problem, heap: Heap, drawn = heap.int32(taskCount * ROW)): Block {
   return {
     first: 0,
     count: 0,
-    risks: new Uint8Array(risks.count * ROW),
-    drawn: new Int32Array(taskCount * ROW),
-    end: new Int32Array(nodeCount * ROW),
-    start: new Int32Array(taskCount * ROW),
-    ran: new Uint8Array(taskCount * ROW),
-    cost: new Float64Array(BLOCK),
-    costDiscounted: new Float64Array(BLOCK),
-    freedBy: freedSlots === null ? null : new Int32Array(freedSlots * ROW).fill(-1),
+    risks: heap.int32(risks.count * ROW),
+    drawn,
+    end: heap.int32(nodeCount * ROW),
+    start: heap.int32(taskCount * ROW),
+    ran: heap.int32(taskCount * WORDS),
+    cost: heap.float64(ROW),
+    costDiscounted: heap.float64(ROW),
   }
 }

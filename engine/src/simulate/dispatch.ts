@@ -1,10 +1,13 @@
+import { waitsOnAnyWay } from '../graph.ts'
+import type { Heap } from '../kernel/heap.ts'
 import { AFTER, FALLBACK, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED, toRows } from '../problem.ts'
-import { DAY, FAILED, finishTime, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
-import { type Block, DRAWN_FAILURE, ROW } from './block.ts'
+import { DAY, FAILED, FAILURE_MIN, finishTime, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
+import { type Block, DRAWN_FAILURE, ROW, WORDS } from './block.ts'
 import { createEventQueue } from './event-queue.ts'
-import { addCost } from './money.ts'
+import { discountFactor } from './money.ts'
 import { BLOCKED, createReadySet, HELD, TAKEN } from './ready-set.ts'
 import { createStaff, type Staff } from './staff.ts'
+import { createTracer } from './walk.ts'
 
 const UNDECIDED = 0
 const TRUE = 1
@@ -16,26 +19,41 @@ const FALSE = 2
  */
 export interface Dispatcher {
   runBlock(block: Block): void
-  /** First of each task's places in `Block.freedBy`; null without people. */
-  readonly placeStarts: Int32Array | null
 }
 
-/** `pursueAll`: nothing becomes moot, so that every goal is pursued to its end. */
-export function createDispatcher(problem: Problem, consumers: Rows, pursueAll: boolean): Dispatcher {
+export const dispatcherBytes = (_problem: Problem): number => 0
+
+export function createDispatcher(
+  problem: Problem,
+  consumers: Rows,
+  _heap: Heap,
+  { pursueAll, paths }: { pursueAll: boolean; paths: Int32Array | null },
+): Dispatcher {
   const staff = problem.crew && createStaff(problem.crew, problem.taskCount)
   const tile = createTile(problem, staff)
   const runTrial = createTrial(problem, consumers, staff, pursueAll, tile)
+  const tracer = createTracer(problem, waitsOnAnyWay(problem, consumers), staff?.placeStarts ?? null)
+  const freedBy = new Int32Array(tile.places * ROW)
   return {
-    placeStarts: staff?.placeStarts ?? null,
     runBlock(block) {
       for (let first = 0; first < block.count; first += TILE) {
         const count = Math.min(TILE, block.count - first)
         gatherTile(problem, block, tile, first, count)
         for (let t = 0; t < count; t += 1) runTrial(block, first + t, t)
-        scatterTile(problem, block, tile, first, count)
+        scatterTile(problem, block, tile, first, count, freedBy)
       }
+      if (paths === null) return
+      paths.fill(0)
+      for (let j = 0; j < block.count; j += 1)
+        if ((block.end[problem.root * ROW + j] as number) < FAILURE_MIN) tracer.trace(block, freedBy, j, paths)
     },
   }
+}
+
+function addCost(problem: Problem, block: Block, j: number, time: number, amount: number): void {
+  block.cost[j] = (block.cost[j] as number) + amount
+  if (problem.discount.kind !== 'none')
+    block.costDiscounted[j] = (block.costDiscounted[j] as number) + amount * discountFactor(problem.discount, time)
 }
 
 /**
@@ -68,21 +86,29 @@ function gatherTile({ taskCount }: Problem, block: Block, tile: Tile, first: num
     for (let t = 0; t < count; t += 1) tile.drawn[t * taskCount + task] = block.drawn[task * ROW + first + t] as number
 }
 
-function scatterTile({ taskCount, nodeCount, settled, underWay }: Problem, block: Block, tile: Tile, first: number, count: number): void {
+function scatterTile(
+  { taskCount, nodeCount, settled, underWay }: Problem,
+  block: Block,
+  tile: Tile,
+  first: number,
+  count: number,
+  freedBy: Int32Array,
+): void {
   for (let task = 0; task < taskCount; task += 1) {
     const before = settled[task] !== OPEN || underWay[task] === 1
     const row = task * ROW + first
     for (let t = 0; t < count; t += 1) {
       const start = tile.start[t * taskCount + task] as number
       block.start[row + t] = start
-      block.ran[row + t] = before || start >= 0 ? 1 : 0
+      const word = task * WORDS + ((first + t) >> 5)
+      const bit = 1 << ((first + t) & 31)
+      block.ran[word] = before || start >= 0 ? (block.ran[word] as number) | bit : (block.ran[word] as number) & ~bit
     }
   }
   for (let node = 0; node < nodeCount; node += 1)
     for (let t = 0; t < count; t += 1) block.end[node * ROW + first + t] = tile.end[t * nodeCount + node] as number
-  if (block.freedBy === null) return
   for (let place = 0; place < tile.places; place += 1)
-    for (let t = 0; t < count; t += 1) block.freedBy[place * ROW + first + t] = tile.freedBy[t * tile.places + place] as number
+    for (let t = 0; t < count; t += 1) freedBy[place * ROW + first + t] = tile.freedBy[t * tile.places + place] as number
 }
 
 /** What every trial begins with: the state right after the log. */

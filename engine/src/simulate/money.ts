@@ -1,7 +1,6 @@
 import { exp } from '../distribution/elementary.ts'
-import type { DiscountRule, Problem, Valuation } from '../problem.ts'
+import type { DiscountRule, Valuation } from '../problem.ts'
 import { dayOf, unitsToDays } from '../time.ts'
-import type { Block } from './block.ts'
 
 /** What one unit of money at a time is worth at time 0. */
 export function discountFactor(rule: DiscountRule, time: number): number {
@@ -11,16 +10,23 @@ export function discountFactor(rule: DiscountRule, time: number): number {
   return exp(-rule.logRatePerDay * (calendarDays[Math.min(dayOf(time), calendarDays.length - 1)] as number))
 }
 
-/** Books money that trial j of the block pays for work begun at `time`. */
-export function addCost(problem: Problem, block: Block, j: number, time: number, amount: number): void {
-  block.cost[j] = (block.cost[j] as number) + amount
-  if (problem.discount.kind !== 'none')
-    block.costDiscounted[j] = (block.costDiscounted[j] as number) + amount * discountFactor(problem.discount, time)
+/** The same for many times, remembered by day where the day decides. */
+export function createDiscounter(rule: DiscountRule): (time: number) => number {
+  if (rule.kind !== 'calendar') return (time) => discountFactor(rule, time)
+  const known = new Float64Array(rule.calendarDays.length)
+  return (time) => {
+    const day = Math.min(dayOf(time), known.length - 1)
+    if (known[day] === 0) known[day] = discountFactor(rule, time)
+    return known[day] as number
+  }
 }
 
 /** Discounted worth of reaching the root at a time. */
-export function worthAt(valuation: Valuation, discount: DiscountRule, time: number): number {
-  const late = Math.max(0, dayOf(time) - valuation.fullUntilDay)
-  const share = late === 0 ? 1 : Math.max(0, 1 - late / valuation.fadeDays)
-  return share * valuation.value * discountFactor(discount, time)
+export function createWorth(valuation: Valuation, rule: DiscountRule): (time: number) => number {
+  const discountAt = createDiscounter(rule)
+  return (time) => {
+    const late = Math.max(0, dayOf(time) - valuation.fullUntilDay)
+    const share = late === 0 ? 1 : Math.max(0, 1 - late / valuation.fadeDays)
+    return share * valuation.value * discountAt(time)
+  }
 }

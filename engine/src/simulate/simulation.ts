@@ -1,14 +1,16 @@
-import { affectedBy, consumersOf, type FlatOrder, flatOrder, plainOrder, waitsOnAnyWay } from '../graph.ts'
+import { consumersOf, type FlatOrder, flatOrder, plainOrder } from '../graph.ts'
+import { borrowHeap, type Heap } from '../kernel/heap.ts'
 import type { Outcomes } from '../outcomes.ts'
 import { OPEN, type Problem, type Rows } from '../problem.ts'
-import { dayOf, FAILURE_MIN, UNSETTLED } from '../time.ts'
-import { BLOCK, type Block, createBlock, ROW } from './block.ts'
-import { createDispatcher } from './dispatch.ts'
-import { drawBlock } from './draw.ts'
-import { worthAt } from './money.ts'
-import { createSpread, spreadBlock } from './spread.ts'
-import { createBlamer, createTracer } from './trace.ts'
-import { countTrue, createTruth, forcedChanges, truthOfBlock } from './truth.ts'
+import { dayOf, UNSETTLED } from '../time.ts'
+import { blamerBytes, createBlamer } from './blame.ts'
+import { BLOCK, type Block, blockBytes, createBlock, ROW, WORDS } from './block.ts'
+import { createDispatcher, dispatcherBytes } from './dispatch.ts'
+import { createDrawer, drawerBytes } from './draw.ts'
+import { createWorth } from './money.ts'
+import { createSpreader, spreaderBytes } from './spread.ts'
+import { createTracer, tracerBytes } from './trace.ts'
+import { planTruth } from './truth.ts'
 
 /** Under limited people a goal's own dates come from a run of their own in which nothing is dropped, of at most this many trials. */
 export const GOAL_TRIALS = 1024
@@ -16,51 +18,75 @@ export const GOAL_TRIALS = 1024
 /** Plans with more tasks than this get their importance from the first block of trials only. */
 export const FORCED_TASKS_MAX = 500
 
+/** Days of a goal that are counted on the heap; later ones are rare and counted one by one. */
+const GOAL_DAYS = 1024
+
 export interface Simulation {
   /** Simulates on until so many trials are done; earlier trials are kept. Done in blocks of BLOCK trials, so cancelling is between calls. */
   advance(trials: number): void
   outcomes(): Outcomes
+  /** Gives back the memory; outcomes taken before stay. A simulation that is not released is simply forgotten. */
+  release(): void
+}
+
+export interface SimulationOptions {
+  /** Without WebAssembly: the same bits, more slowly. */
+  readonly twins?: boolean
 }
 
 /** A simulation of at most `trialsMax` trials. Trial t of a seed is the same whatever was simulated before and in how many steps. */
-export function createSimulation(problem: Problem, seed: number, trialsMax: number): Simulation {
+export function createSimulation(problem: Problem, seed: number, trialsMax: number, { twins = false }: SimulationOptions = {}): Simulation {
+  const { taskCount, nodeCount, root } = problem
   const consumers = consumersOf(problem)
   const plain = plainOrder(problem)
   const flat = problem.crew === null ? flatOrder(problem, consumers) : null
-  const run = flat === null ? dispatchRunner(problem, consumers, trialsMax) : spreadRunner(problem, consumers, flat)
-  const totals = createTotals(problem, trialsMax)
-  const affected = affectedBy(problem.nodeCount, consumers, plain.order)
-  const truth = createTruth(problem)
-  const tracer = createTracer(problem, flat ? flat.waits : waitsOnAnyWay(problem, consumers), run.placeStarts)
-  const blamer = createBlamer(problem, flat ?? plain)
+  const truthPlan = planTruth(problem, consumers, plain)
+  const heap = borrowHeap(
+    blockBytes(problem) +
+      drawerBytes(problem) +
+      runnerBytes(problem, flat) +
+      truthPlan.bytes +
+      blamerBytes(problem) +
+      goalDaysBytes(problem),
+    twins,
+  )
+  const block = createBlock(problem, heap)
+  const draw = createDrawer(problem, seed, heap)
+  const run = flat === null ? dispatchRunner(problem, consumers, heap, block) : spreadRunner(problem, consumers, flat, heap, block)
+  const truth = truthPlan.create(heap)
+  const blamer = createBlamer(problem, flat ?? plain, heap)
+  const goalDays = createGoalDays(problem, heap)
+  const { causes } = heap
+  const rootEnds = new Int32Array(trialsMax)
+  const costs = new Float64Array(trialsMax)
+  const costsDiscounted = new Float64Array(trialsMax)
+  const succeeded = new Float64Array(nodeCount)
+  const ran = new Float64Array(taskCount)
+  const onPath = new Float64Array(taskCount)
   let done = 0
+  let forcedTrials = 0
 
   const simulateBlock = (first: number, count: number): void => {
-    const { block } = run
     block.first = first
     block.count = count
-    drawBlock(problem, seed, block)
-    run.settleTimes(totals)
-    truthOfBlock(problem, plain, block, truth)
-    for (let node = 0; node < problem.nodeCount; node += 1)
-      totals.succeeded[node] = (totals.succeeded[node] as number) + countTrue(truth, node, count)
-    for (let j = 0; j < count; j += 1) {
-      const rootEnd = block.end[problem.root * ROW + j] as number
-      totals.rootEnd[first + j] = rootEnd
-      totals.cost[first + j] = block.cost[j] as number
-      totals.costDiscounted[first + j] = (problem.discount.kind === 'none' ? block.cost : block.costDiscounted)[j] as number
-      if (rootEnd >= FAILURE_MIN) blamer.blame(block, j)
-      else tracer.trace(block, j)
+    draw(block)
+    run.settleTimes()
+    if (flat !== null || first < GOAL_TRIALS) goalDays.add(run.pursue())
+    truth.settle(block)
+    for (let node = 0; node < nodeCount; node += 1) succeeded[node] = (succeeded[node] as number) + truth.countSuccesses(node, count)
+    rootEnds.set(block.end.subarray(root * ROW, root * ROW + count), first)
+    costs.set(block.cost.subarray(0, count), first)
+    costsDiscounted.set((problem.discount.kind === 'none' ? block.cost : block.costDiscounted).subarray(0, count), first)
+    blamer.blame(block)
+    const paths = run.tracePaths()
+    for (let task = 0; task < taskCount; task += 1) {
+      ran[task] = (ran[task] as number) + causes.countBits(block.ran.byteOffset + 4 * task * WORDS, count)
+      if (problem.settled[task] === OPEN)
+        onPath[task] = (onPath[task] as number) + causes.countBits(paths.byteOffset + 4 * task * WORDS, count)
     }
-    countRuns(problem, block, totals.ran)
-    if (problem.taskCount > FORCED_TASKS_MAX && first > 0) return
-    totals.forcedTrials += count
-    for (let task = 0; task < problem.taskCount; task += 1) {
-      if (problem.settled[task] !== OPEN) continue
-      const [better, worse] = forcedChanges(problem, plain, affected[task] as Int32Array, count, truth, task)
-      totals.forcedBetter[task] = (totals.forcedBetter[task] as number) + better
-      totals.forcedWorse[task] = (totals.forcedWorse[task] as number) + worse
-    }
+    if (taskCount > FORCED_TASKS_MAX && first > 0) return
+    forcedTrials += count
+    for (let task = 0; task < taskCount; task += 1) if (problem.settled[task] === OPEN) truth.force(task, count)
   }
 
   return {
@@ -74,15 +100,22 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
       }
     },
     outcomes: () => ({
-      ...totals,
       trials: done,
-      rootEnd: totals.rootEnd.subarray(0, done),
-      cost: totals.cost.subarray(0, done),
-      costDiscounted: totals.costDiscounted.subarray(0, done),
-      onPath: tracer.onPath,
-      blame: blamer.sum,
-      blameSquares: blamer.squares,
+      rootEnd: rootEnds.subarray(0, done),
+      cost: costs.subarray(0, done),
+      costDiscounted: costsDiscounted.subarray(0, done),
+      succeeded,
+      goalDays: goalDays.counts(),
+      goalTrials: goalDays.trials(),
+      ran,
+      onPath,
+      blame: Float64Array.from({ length: taskCount }, (_, task) => blamer.sum(task)),
+      blameSquares: Float64Array.from({ length: taskCount }, (_, task) => blamer.squares(task)),
+      forcedBetter: Float64Array.from({ length: taskCount }, (_, task) => truth.totals[2 * task] as number),
+      forcedWorse: Float64Array.from({ length: taskCount }, (_, task) => truth.totals[2 * task + 1] as number),
+      forcedTrials,
     }),
+    release: heap.release,
   }
 }
 
@@ -90,112 +123,125 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
  * A pilot that compares ways of trying the parts of goals: mean of discounted worth minus cost over the first `trials` trials of a seed. All variants of
  * the problem (same tasks and laws, other orders) meet the same draws, which are made once. The problem has a valuation.
  */
-export function createPilot(problem: Problem, seed: number, trials: number): (variant: Problem) => number {
-  const { valuation, discount } = problem
+export interface Pilot {
+  netValue(variant: Problem): number
+  /** Gives back the memory. */
+  release(): void
+}
+
+export function createPilot(problem: Problem, seed: number, trials: number): Pilot {
+  const { valuation, discount, taskCount, root } = problem
   if (valuation === null) throw new Error('assertion: only a problem with a valuation has a net value')
-  const blocks = Array.from({ length: Math.ceil(trials / BLOCK) }, (_, i) => {
-    const block = createBlock(problem, null)
-    block.first = i * BLOCK
-    block.count = Math.min(BLOCK, trials - block.first)
-    drawBlock(problem, seed, block)
-    return block
+  const blocks = Math.ceil(trials / BLOCK)
+  const heap = borrowHeap(drawerBytes(problem) + blockBytes(problem) + (blocks - 1) * (4 * taskCount * ROW + 16))
+  const draw = createDrawer(problem, seed, heap)
+  const block = createBlock(problem, heap)
+  const drawn = Array.from({ length: blocks }, (_, i) => {
+    const first = i * BLOCK
+    const made = { ...block, first, count: Math.min(BLOCK, trials - first), drawn: i === 0 ? block.drawn : heap.int32(taskCount * ROW) }
+    draw(made)
+    return made
   })
-  return (variant) => {
-    const consumers = consumersOf(variant)
-    const flat = variant.crew === null ? flatOrder(variant, consumers) : null
-    let sum = 0
-    for (const block of blocks) {
-      const run = flat === null ? dispatchRunner(variant, consumers, 0, block) : spreadRunner(variant, consumers, flat, block)
-      run.settleTimes(null)
-      for (let j = 0; j < block.count; j += 1) {
-        const end = block.end[problem.root * ROW + j] as number
-        if (end < UNSETTLED) sum += worthAt(valuation, discount, end)
-        sum -= (discount.kind === 'none' ? block.cost : block.costDiscounted)[j] as number
+  const worthAt = createWorth(valuation, discount)
+  return {
+    netValue(variant) {
+      const consumers = consumersOf(variant)
+      const flat = variant.crew === null ? flatOrder(variant, consumers) : null
+      const own = borrowHeap(blockBytes(variant) + runnerBytes(variant, flat))
+      const tried = createBlock(variant, own)
+      const run = flat === null ? dispatchRunner(variant, consumers, own, tried) : spreadRunner(variant, consumers, flat, own, tried)
+      const costs = discount.kind === 'none' ? tried.cost : tried.costDiscounted
+      let sum = 0
+      for (const { first, count, drawn: draws } of drawn) {
+        tried.first = first
+        tried.count = count
+        tried.drawn.set(draws)
+        run.settleTimes()
+        for (let j = 0; j < count; j += 1) {
+          const end = tried.end[root * ROW + j] as number
+          if (end < UNSETTLED) sum += worthAt(end)
+          sum -= costs[j] as number
+        }
       }
-    }
-    return sum / trials
-  }
-}
-
-type Totals = { -readonly [K in Exclude<keyof Outcomes, 'trials' | 'onPath' | 'blame' | 'blameSquares'>]: Outcomes[K] } & {
-  goalDays: Uint32Array[]
-}
-
-const createTotals = (problem: Problem, trialsMax: number): Totals => ({
-  rootEnd: new Int32Array(trialsMax),
-  cost: new Float64Array(trialsMax),
-  costDiscounted: new Float64Array(trialsMax),
-  succeeded: new Float64Array(problem.nodeCount),
-  goalDays: Array.from({ length: problem.nodeCount - problem.taskCount }, () => new Uint32Array(64)),
-  goalTrials: 0,
-  ran: new Float64Array(problem.taskCount),
-  forcedBetter: new Float64Array(problem.taskCount),
-  forcedWorse: new Float64Array(problem.taskCount),
-  forcedTrials: 0,
-})
-
-/** Works out the times of the block that has been drawn, and books the days of the goals where totals are given. */
-interface Runner {
-  readonly block: Block
-  settleTimes(totals: Totals | null): void
-  readonly placeStarts: Int32Array | null
-}
-
-function spreadRunner(problem: Problem, consumers: Rows, flat: FlatOrder, block = createBlock(problem, null)): Runner {
-  const spread = createSpread(problem, block)
-  return {
-    block,
-    placeStarts: null,
-    settleTimes(totals) {
-      spreadBlock(problem, flat, consumers, block, spread)
-      if (totals) countGoalDays(problem, block, totals)
+      own.release()
+      return sum / trials
     },
+    release: heap.release,
   }
 }
 
-/** `drawn`: the block to use, if it has been drawn already. */
-function dispatchRunner(problem: Problem, consumers: Rows, trialsMax: number, drawn: Block | null = null): Runner {
-  const dispatcher = createDispatcher(problem, consumers, false)
-  const pursuer = createDispatcher(problem, consumers, true)
-  const places = dispatcher.placeStarts
-  const block = drawn ?? createBlock(problem, places === null ? null : (places[problem.taskCount] as number))
-  const pursued = { ...createBlock(problem, null), drawn: block.drawn }
+/** How the times of a drawn block are worked out: in rows where people are unlimited, event by event where they are not or goals hold others back. */
+interface Runner {
+  settleTimes(): void
+  /** The block as if nothing were ever dropped, for the goals' own dates. */
+  pursue(): Block
+  /** Rows of bits: which tasks lie on the path to the root's success. */
+  tracePaths(): Int32Array
+}
+
+/** Bytes on the heap that either runner takes. */
+const runnerBytes = (problem: Problem, flat: FlatOrder | null): number =>
+  flat === null
+    ? 2 * dispatcherBytes(problem) + blockBytes(problem) + 4 * problem.taskCount * WORDS + 16
+    : spreaderBytes(problem) + tracerBytes(problem)
+
+function spreadRunner(problem: Problem, consumers: Rows, flat: FlatOrder, heap: Heap, block: Block): Runner {
+  const trace = createTracer(problem, flat, heap)
+  return { settleTimes: createSpreader(problem, consumers, flat, heap, block), pursue: () => block, tracePaths: () => trace(block) }
+}
+
+function dispatchRunner(problem: Problem, consumers: Rows, heap: Heap, block: Block): Runner {
+  const paths = heap.int32(problem.taskCount * WORDS)
+  const dispatcher = createDispatcher(problem, consumers, heap, { pursueAll: false, paths })
+  const pursuer = createDispatcher(problem, consumers, heap, { pursueAll: true, paths: null })
+  const pursued = createBlock(problem, heap, block.drawn)
   return {
-    block,
-    placeStarts: places,
-    settleTimes(totals) {
-      dispatcher.runBlock(block)
-      if (totals === null || block.first >= Math.min(GOAL_TRIALS, trialsMax)) return
+    settleTimes: () => dispatcher.runBlock(block),
+    pursue() {
+      pursued.first = block.first
       pursued.count = block.count
       pursuer.runBlock(pursued)
-      countGoalDays(problem, pursued, totals)
+      return pursued
     },
+    tracePaths: () => paths,
   }
 }
 
-function countGoalDays(problem: Problem, block: Block, totals: Totals): void {
-  totals.goalTrials += block.count
-  for (let goal = problem.taskCount; goal < problem.nodeCount; goal += 1) {
-    let days = totals.goalDays[goal - problem.taskCount] as Uint32Array
-    for (let j = 0; j < block.count; j += 1) {
-      const end = block.end[goal * ROW + j] as number
-      if (end >= UNSETTLED) continue
-      const day = dayOf(end)
-      if (day >= days.length) {
-        const longer = new Uint32Array(2 * day + 2)
-        longer.set(days)
-        days = longer
-        totals.goalDays[goal - problem.taskCount] = days
+/** Days on which goals succeed. */
+interface GoalDays {
+  add(block: Block): void
+  counts(): Uint32Array[]
+  trials(): number
+}
+
+const goalDaysBytes = ({ nodeCount, taskCount }: Problem): number => 4 * (nodeCount - taskCount) * GOAL_DAYS + 16
+
+function createGoalDays({ nodeCount, taskCount }: Problem, heap: Heap): GoalDays {
+  const goals = nodeCount - taskCount
+  const early = heap.int32(goals * GOAL_DAYS)
+  const late = Array.from({ length: goals }, () => new Map<number, number>())
+  let trials = 0
+  return {
+    trials: () => trials,
+    add({ end, count }) {
+      trials += count
+      for (let goal = 0; goal < goals; goal += 1) {
+        const row = (taskCount + goal) * ROW
+        if (heap.times.countDays(early.byteOffset + 4 * goal * GOAL_DAYS, GOAL_DAYS, end.byteOffset + 4 * row, count) === 0) continue
+        const days = late[goal] as Map<number, number>
+        for (let j = 0; j < count; j += 1) {
+          const ended = end[row + j] as number
+          if (ended >= UNSETTLED || dayOf(ended) < GOAL_DAYS) continue
+          days.set(dayOf(ended), (days.get(dayOf(ended)) ?? 0) + 1)
+        }
       }
-      days[day] = (days[day] as number) + 1
-    }
-  }
-}
-
-function countRuns(problem: Problem, block: Block, ran: Float64Array): void {
-  for (let task = 0; task < problem.taskCount; task += 1) {
-    let runs = 0
-    for (let j = 0; j < block.count; j += 1) runs += block.ran[task * ROW + j] as number
-    ran[task] = (ran[task] as number) + runs
+    },
+    counts: () =>
+      late.map((days, goal) => {
+        const counts = new Uint32Array(days.size === 0 ? GOAL_DAYS : Math.max(...days.keys()) + 1)
+        counts.set(early.subarray(goal * GOAL_DAYS, (goal + 1) * GOAL_DAYS))
+        for (const [day, count] of days) counts[day] = count
+        return counts
+      }),
   }
 }

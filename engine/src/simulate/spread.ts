@@ -1,202 +1,136 @@
 import type { FlatOrder } from '../graph.ts'
-import { ALL, ANY, FALLBACK, NEED, OPEN, type Problem, type Rows, rowOf, SUCCEEDED } from '../problem.ts'
-import { FAILED, FAILURE_MIN, INSTANT, TIME_MAX } from '../time.ts'
-import { BLOCK, type Block, DRAWN_FAILURE, ROW } from './block.ts'
-import { addCost } from './money.ts'
+import type { Heap } from '../kernel/heap.ts'
+import { ALL, AT_LEAST, FALLBACK, NEED, OPEN, type Problem, type Rows, SUCCEEDED } from '../problem.ts'
+import { FAILED } from '../time.ts'
+import { type Block, ROW, WORDS } from './block.ts'
+import { createDiscounter } from './money.ts'
 
 const FOREVER = 0x7fffffff
 
-/** Rows that never change from block to block, and scratch space. */
-export interface Spread {
-  /** For each node with consumers of its own making: until when it requires what it is made of and waits for. */
-  readonly requires: Int32Array
-  /** Until when a node with several consumers is required. */
-  readonly until: Int32Array
-  readonly impossible: Int32Array
-}
+/** Greatest number of parts that an `at least` goal needs, 0 without such goals. */
+export const mostNeeded = ({ kind, needed }: Problem): number =>
+  needed.reduce((most, k, node) => (kind[node] === AT_LEAST && k > most ? k : most), 0)
 
-/** Prepares a block for `spreadBlock`: what does not depend on the trial is written once and for all. */
-export function createSpread(problem: Problem, block: Block): Spread {
-  for (let task = 0; task < problem.taskCount; task += 1) {
-    const [from, to] = [task * ROW, (task + 1) * ROW]
-    const at = problem.settledAt[task] as number
-    if (problem.settled[task] === OPEN) block.start.fill(earliestStart(problem, task), from, to)
+/** Bytes on the heap that `createSpreader` takes. */
+export const spreaderBytes = (problem: Problem): number => 4 * ROW * (problem.nodeCount + mostNeeded(problem) + 3) + 4 * 16
+
+/**
+ * A function that works out the times of a drawn block when people are unlimited: everything starts as soon as it may. A first pass upwards gives
+ * the end of every node as if nothing were ever dropped; a second pass downwards gives the time until which each node is required. What starts before
+ * that runs. Dropping changes no time of what still matters, because a node is required as long as anything undecided waits for it.
+ */
+export function createSpreader(problem: Problem, consumers: Rows, flat: FlatOrder, heap: Heap, block: Block): () => void {
+  const { times } = heap
+  const { taskCount, parts } = problem
+  const { order, waits, waitKind } = flat
+  // Until when each node requires what it is made of and waits for, and until when one with several consumers is required itself.
+  const requires = heap.int32(problem.nodeCount * ROW)
+  const until = heap.int32(ROW)
+  const impossible = heap.int32(ROW)
+  const sorted = heap.int32((mostNeeded(problem) + 1) * ROW)
+  const discountAt = createDiscounter(problem.discount)
+  const discounted = problem.discount.kind !== 'none'
+  const endRow = (node: number): number => block.end.byteOffset + 4 * node * ROW
+  const startRow = (task: number): number => block.start.byteOffset + 4 * task * ROW
+  const drawnRow = (task: number): number => block.drawn.byteOffset + 4 * task * ROW
+  const needOf = (wait: number): number => (waitKind[wait] === NEED ? -1 : 0)
+  const fallbackOf = (wait: number): number => (waitKind[wait] === FALLBACK ? -1 : 0)
+  const earliestStart = (task: number): number => Math.max(problem.now, problem.release[task] as number)
+
+  const endTask = (task: number): void => {
+    const first = waits.starts[task] as number
+    const last = problem.underWay[task] === 1 ? first : (waits.starts[task + 1] as number)
+    const [end, start, drawn, count] = [endRow(task), startRow(task), drawnRow(task), block.count]
+    if (last === first) times.finish(end, start, drawn, count)
+    else if (last === first + 1 && waitKind[first] === NEED)
+      times.finishAfterNeed(end, start, drawn, endRow(waits.items[first] as number), earliestStart(task), count)
     else {
-      block.end.fill(problem.settled[task] === SUCCEEDED ? at : FAILED - at, from, to)
-      block.start.fill(-1, from, to)
-    }
-    if (problem.settled[task] !== OPEN || problem.underWay[task] === 1) block.ran.fill(1, from, to)
-  }
-  return { requires: new Int32Array(problem.nodeCount * ROW), until: new Int32Array(ROW), impossible: new Int32Array(BLOCK) }
-}
-
-const earliestStart = (problem: Problem, task: number): number => Math.max(problem.now, problem.release[task] as number)
-
-/**
- * Times of a block when people are unlimited: everything starts as soon as it may. A first pass upwards gives the end of every node as if
- * nothing were ever dropped; a second pass downwards gives the time until which each node is required. What starts before that runs.
- * Dropping changes no time of what still matters, because a node is required as long as anything undecided waits for it.
- */
-export function spreadBlock(problem: Problem, flat: FlatOrder, consumers: Rows, block: Block, spread: Spread): void {
-  const { order } = flat
-  for (let i = 0; i < order.length; i += 1) {
-    const node = order[i] as number
-    if (node >= problem.taskCount) endGoal(problem, flat, block, node)
-    else if (problem.settled[node] === OPEN) endTask(problem, flat, block, spread.impossible, node)
-  }
-  block.cost.fill(problem.spent)
-  block.costDiscounted.fill(problem.spentDiscounted)
-  for (let i = order.length - 1; i >= 0; i -= 1) {
-    const node = order[i] as number
-    const row = requiredUntil(problem, consumers, block, spread, node)
-    const until = row < 0 ? spread.until : spread.requires
-    const from = row < 0 ? 0 : row
-    if (node < problem.taskCount && problem.settled[node] === OPEN) runTask(problem, block, until, from, node)
-    if (wantsSomething(problem, node)) requireBelow(block, spread.requires, until, from, node)
-  }
-}
-
-const wantsSomething = ({ parts, waits }: Problem, node: number): boolean =>
-  parts.starts[node] !== parts.starts[node + 1] || waits.starts[node] !== waits.starts[node + 1]
-
-function endTask(problem: Problem, flat: FlatOrder, block: Block, impossible: Int32Array, task: number): void {
-  const first = flat.waits.starts[task] as number
-  const waits = problem.underWay[task] === 1 ? 0 : (flat.waits.starts[task + 1] as number) - first
-  if (waits === 0) endFree(block, task * ROW)
-  else if (waits === 1 && flat.waitKind[first] === NEED)
-    endAfterNeed(block, task * ROW, (flat.waits.items[first] as number) * ROW, earliestStart(problem, task))
-  else endAfterWaits(problem, flat, block, impossible, task)
-}
-
-// The end of what starts at a time and lasts so long: see finishTime in time.ts, written out in the loops that are most of a simulation.
-
-function endFree({ end, start, drawn, count }: Block, row: number): void {
-  for (let at = row; at < row + count; at += 1) {
-    const d = drawn[at] as number
-    const duration = d & ~DRAWN_FAILURE
-    const began = start[at] as number
-    const finish = duration < INSTANT ? began + 1 : Math.min((began & -INSTANT) + duration, TIME_MAX)
-    end[at] = d >= DRAWN_FAILURE ? FAILED - finish : finish
-  }
-}
-
-function endAfterNeed({ end, start, drawn, count }: Block, row: number, need: number, earliest: number): void {
-  for (let j = 0; j < count; j += 1) {
-    const ended = end[need + j] as number
-    if (ended >= FAILURE_MIN) {
-      end[row + j] = ended
-      start[row + j] = -1
-      continue
-    }
-    const began = ended > earliest ? ended : earliest
-    const d = drawn[row + j] as number
-    const duration = d & ~DRAWN_FAILURE
-    const finish = duration < INSTANT ? began + 1 : Math.min((began & -INSTANT) + duration, TIME_MAX)
-    start[row + j] = began
-    end[row + j] = d >= DRAWN_FAILURE ? FAILED - finish : finish
-  }
-}
-
-function endAfterWaits(problem: Problem, flat: FlatOrder, block: Block, impossible: Int32Array, task: number): void {
-  const { end, start, count } = block
-  const row = task * ROW
-  start.fill(earliestStart(problem, task), row, row + count)
-  impossible.fill(0, 0, count)
-  for (let w = flat.waits.starts[task] as number; w < (flat.waits.starts[task + 1] as number); w += 1) {
-    const awaited = (flat.waits.items[w] as number) * ROW
-    const kind = flat.waitKind[w] as number
-    for (let j = 0; j < count; j += 1) {
-      const ended = end[awaited + j] as number
-      const failed = ended >= FAILURE_MIN
-      const time = failed ? FAILED - ended : ended
-      if ((kind === NEED && failed) || (kind === FALLBACK && !failed)) impossible[j] = Math.max(impossible[j] as number, FAILED - time)
-      else if (time > (start[row + j] as number)) start[row + j] = time
+      block.start.fill(earliestStart(task), task * ROW, (task + 1) * ROW)
+      impossible.fill(0)
+      for (let w = first; w < last; w += 1)
+        times.wait(start, impossible.byteOffset, endRow(waits.items[w] as number), needOf(w), fallbackOf(w), count)
+      times.finish(end, start, drawn, count)
+      times.bar(end, start, impossible.byteOffset, count)
     }
   }
-  endFree(block, row)
-  for (let j = 0; j < count; j += 1) {
-    if (impossible[j] === 0) continue
-    end[row + j] = impossible[j] as number
-    start[row + j] = -1
-  }
-}
 
-function endGoal(problem: Problem, flat: FlatOrder, block: Block, goal: number): void {
-  const { end, count } = block
-  const row = goal * ROW
-  const parts = rowOf(problem.parts, goal)
-  const kind = problem.kind[goal]
-  if (kind === ALL || kind === ANY) {
-    end.copyWithin(row, (parts[0] as number) * ROW, (parts[0] as number) * ROW + count)
-    for (let p = 1; p < parts.length; p += 1) {
-      const part = (parts[p] as number) * ROW
-      if (kind === ALL) for (let j = 0; j < count; j += 1) end[row + j] = Math.max(end[row + j] as number, end[part + j] as number)
-      else for (let j = 0; j < count; j += 1) end[row + j] = Math.min(end[row + j] as number, end[part + j] as number)
+  const endGoal = (goal: number): void => {
+    const [first, last] = [parts.starts[goal] as number, parts.starts[goal + 1] as number]
+    const end = endRow(goal)
+    if (problem.kind[goal] === AT_LEAST) endAtLeast(goal, first, last)
+    else {
+      copyRow(goal, block.end, parts.items[first] as number)
+      const bound = problem.kind[goal] === ALL ? times.latest : times.earliest
+      for (let p = first + 1; p < last; p += 1) bound(end, endRow(parts.items[p] as number), block.count)
     }
-  } else endAtLeast(end, row, parts, problem.needed[goal] as number, count)
-  for (let w = flat.waits.starts[goal] as number; w < (flat.waits.starts[goal + 1] as number); w += 1)
-    endAfterWait(end, row, (flat.waits.items[w] as number) * ROW, flat.waitKind[w] as number, count)
-}
-
-/** The k-th smallest end of the parts: the k-th success, or the failure after which k successes are out of reach. */
-function endAtLeast(end: Int32Array, row: number, parts: Int32Array, k: number, count: number): void {
-  const ends = new Int32Array(parts.length)
-  for (let j = 0; j < count; j += 1) {
-    for (let p = 0; p < parts.length; p += 1) ends[p] = end[(parts[p] as number) * ROW + j] as number
-    ends.sort()
-    end[row + j] = ends[k - 1] as number
+    for (let w = waits.starts[goal] as number; w < (waits.starts[goal + 1] as number); w += 1)
+      times.waitAsGoal(end, endRow(waits.items[w] as number), needOf(w), fallbackOf(w), block.count)
   }
-}
 
-/** A goal that waits itself: failed as soon as its need fails, true no earlier than what it waits for. */
-function endAfterWait(end: Int32Array, row: number, awaited: number, kind: number, count: number): void {
-  for (let j = 0; j < count; j += 1) {
-    const ended = end[awaited + j] as number
-    const failed = ended >= FAILURE_MIN
-    const time = failed ? FAILED - ended : ended
-    if ((kind === NEED && failed) || (kind === FALLBACK && !failed)) end[row + j] = Math.max(end[row + j] as number, FAILED - time)
-    else if ((end[row + j] as number) < FAILURE_MIN) end[row + j] = Math.max(end[row + j] as number, time)
+  const copyRow = (to: number, into: Int32Array, node: number): void => {
+    into.set(block.end.subarray(node * ROW, (node + 1) * ROW), to * ROW)
   }
-}
 
-/**
- * Until when a node is required: with one consumer the row where that one says so, given by its place in `requires`; else −1, and the latest of all is
- * worked out into `until`.
- */
-function requiredUntil(problem: Problem, consumers: Rows, block: Block, { requires, until }: Spread, node: number): number {
-  const above = rowOf(consumers, node)
-  if (above.length === 1 && node !== problem.root) return (above[0] as number) * ROW
-  until.fill(node === problem.root ? FOREVER : -1, 0, block.count)
-  if (node === problem.root) return -1
-  for (let i = 0; i < above.length; i += 1) {
-    const row = (above[i] as number) * ROW
-    for (let j = 0; j < block.count; j += 1)
-      if ((requires[row + j] as number) > (until[j] as number)) until[j] = requires[row + j] as number
-  }
-  return -1
-}
-
-/** A node requires what is below it as long as it is required itself and undecided. */
-function requireBelow({ end, count }: Block, requires: Int32Array, until: Int32Array, from: number, node: number): void {
-  const row = node * ROW
-  for (let j = 0; j < count; j += 1) {
-    const ended = end[row + j] as number
-    const decided = ended >= FAILURE_MIN ? FAILED - ended : ended
-    const required = until[from + j] as number
-    requires[row + j] = required < decided ? required : decided
-  }
-}
-
-function runTask(problem: Problem, block: Block, until: Int32Array, from: number, task: number): void {
-  const { ran, start, cost, count } = block
-  const row = task * ROW
-  const paid = problem.cost[task] as number
-  if (problem.underWay[task] !== 1)
-    for (let j = 0; j < count; j += 1) {
-      const began = start[row + j] as number
-      ran[row + j] = began >= 0 && began < (until[from + j] as number) ? 1 : 0
+  /** The k-th smallest end of the parts: the k-th success, or the failure after which k successes are out of reach. */
+  const endAtLeast = (goal: number, first: number, last: number): void => {
+    const k = problem.needed[goal] as number
+    const row = (i: number): number => sorted.byteOffset + 4 * i * ROW
+    for (let p = 0; first + p < last; p += 1) {
+      const place = Math.min(p, k)
+      copyRow(place, sorted, parts.items[first + p] as number)
+      for (let i = 0; i < place; i += 1) times.order(row(i), row(place), block.count)
     }
-  if (paid === 0) return
-  if (problem.discount.kind === 'none') for (let j = 0; j < count; j += 1) cost[j] = (cost[j] as number) + (ran[row + j] as number) * paid
-  else for (let j = 0; j < count; j += 1) if (ran[row + j] === 1) addCost(problem, block, j, start[row + j] as number, paid)
+    block.end.set(sorted.subarray((k - 1) * ROW, k * ROW), goal * ROW)
+  }
+
+  /** Address of the row that says until when a node is required: its only consumer's, or one worked out here. */
+  const requiredUntil = (node: number): number => {
+    const [first, last] = [consumers.starts[node] as number, consumers.starts[node + 1] as number]
+    if (last === first + 1 && node !== problem.root) return requires.byteOffset + 4 * (consumers.items[first] as number) * ROW
+    until.fill(node === problem.root ? FOREVER : -1)
+    if (node !== problem.root)
+      for (let i = first; i < last; i += 1)
+        times.latest(until.byteOffset, requires.byteOffset + 4 * (consumers.items[i] as number) * ROW, block.count)
+    return until.byteOffset
+  }
+
+  const wantsSomething = (node: number): boolean =>
+    parts.starts[node] !== parts.starts[node + 1] || problem.waits.starts[node] !== problem.waits.starts[node + 1]
+
+  const runTask = (task: number, required: number): void => {
+    const ran = block.ran.byteOffset + 4 * task * WORDS
+    const cost = problem.cost[task] as number
+    times.run(ran, startRow(task), required, block.cost.byteOffset, cost, block.count)
+    if (!discounted || cost === 0) return
+    for (let j = 0; j < block.count; j += 1) {
+      if ((((block.ran[task * WORDS + (j >> 5)] as number) >>> (j & 31)) & 1) === 0) continue
+      block.costDiscounted[j] = (block.costDiscounted[j] as number) + cost * discountAt(block.start[task * ROW + j] as number)
+    }
+  }
+
+  for (let task = 0; task < taskCount; task += 1) {
+    const at = problem.settledAt[task] as number
+    if (problem.settled[task] === OPEN) block.start.fill(earliestStart(task), task * ROW, (task + 1) * ROW)
+    else {
+      block.end.fill(problem.settled[task] === SUCCEEDED ? at : FAILED - at, task * ROW, (task + 1) * ROW)
+      block.start.fill(-1, task * ROW, (task + 1) * ROW)
+    }
+    if (problem.settled[task] !== OPEN || problem.underWay[task] === 1) block.ran.fill(-1, task * WORDS, (task + 1) * WORDS)
+  }
+
+  return () => {
+    for (let i = 0; i < order.length; i += 1) {
+      const node = order[i] as number
+      if (node >= taskCount) endGoal(node)
+      else if (problem.settled[node] === OPEN) endTask(node)
+    }
+    block.cost.fill(problem.spent)
+    block.costDiscounted.fill(problem.spentDiscounted)
+    for (let i = order.length - 1; i >= 0; i -= 1) {
+      const node = order[i] as number
+      const required = requiredUntil(node)
+      if (node < taskCount && problem.settled[node] === OPEN && problem.underWay[node] !== 1) runTask(node, required)
+      if (wantsSomething(node)) times.requireBelow(requires.byteOffset + 4 * node * ROW, endRow(node), required, block.count)
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { ANY, createPilot, type Problem, rowOf, toRows } from '@nonlinear/engine'
+import { ANY, createPilot, type Pilot, type Problem, rowOf, toRows } from '@nonlinear/engine'
 import type { CompiledPlan } from './compile.ts'
 
 /** Trials of the paired pilot that compares two ways of trying the parts of an `any`. */
@@ -11,7 +11,7 @@ export const PILOT_TRIALS = 2048
 export function chooseTry(compiled: CompiledPlan, seed: number): CompiledPlan {
   const { problem, goals } = compiled
   if (problem.valuation === null) return compiled
-  let pilot: ReturnType<typeof createPilot> | null = null
+  let pilot: Pilot | null = null
   let best = problem
   let bestValue = 0
   for (const goal of fromTheRootDown(problem)) {
@@ -19,14 +19,15 @@ export function chooseTry(compiled: CompiledPlan, seed: number): CompiledPlan {
     if (problem.kind[goal] !== ANY || rowOf(problem.parts, goal).length < 2 || (authored?.try ?? 'best') !== 'best') continue
     if (pilot === null) {
       pilot = createPilot(problem, pilotSeed(seed), PILOT_TRIALS)
-      bestValue = pilot(best)
+      bestValue = pilot.netValue(best)
     }
     const inOrder = triedInOrder(best, goal, partsByCostPerOdds(compiled, goal))
-    const value = pilot(inOrder)
+    const value = pilot.netValue(inOrder)
     if (value <= bestValue) continue
     best = inOrder
     bestValue = value
   }
+  pilot?.release()
   return best === problem ? compiled : { ...compiled, problem: best }
 }
 

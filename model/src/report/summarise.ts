@@ -1,4 +1,5 @@
 import {
+  createWorth,
   dayOf,
   differenceEstimate,
   type Estimate,
@@ -12,7 +13,6 @@ import {
   quantileOfSorted,
   shareEstimate,
   UNSETTLED,
-  worthAt,
 } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { ChanceByDay, CostForecast, Figure, Forecast, GoalForecast, Quantiles, TaskForecast } from './forecast-json.ts'
@@ -118,10 +118,11 @@ function costForecast({ problem, tasks, beliefs }: CompiledPlan, outcomes: Outco
 function netValue({ problem }: CompiledPlan, outcomes: Outcomes): Figure | null {
   const { valuation, discount } = problem
   if (valuation === null) return null
+  const worthAt = createWorth(valuation, discount)
   return meanOf(
     outcomes.costDiscounted.map((cost, t) => {
       const end = outcomes.rootEnd[t] as number
-      return (end < UNSETTLED ? worthAt(valuation, discount, end) : 0) - cost
+      return (end < UNSETTLED ? worthAt(end) : 0) - cost
     }),
   )
 }

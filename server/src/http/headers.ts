@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 
-// Styles may be inline: the page's controls compute some (a dialog's place, a chart's size). Scripts may not.
+// Styles may be inline: the page's controls compute some (a dialog's place, a chart's size). Scripts may not,
+// but they may compile WebAssembly of their own: the loops of a simulation.
 const CONTENT_SECURITY_POLICY = [
   `default-src 'self'`,
-  `script-src 'self'`,
+  `script-src 'self' 'wasm-unsafe-eval'`,
   `style-src 'self' 'unsafe-inline'`,
   `img-src 'self' data: blob:`,
   `object-src 'none'`,
