@@ -14,6 +14,7 @@ const CLI = { entry: 'cli/src/index.ts', bundle: 'cli/dist/nonlinear.js', byteco
 const SERVER = [
   { entry: 'server/src/main.ts', bundle: 'server/dist/main.mjs' },
   { entry: 'server/src/forecast/worker.ts', bundle: 'server/dist/forecast-worker.mjs' },
+  { entry: 'server/src/database/stop-orphan.ts', bundle: 'server/dist/stop-orphan.mjs' },
 ]
 const WEB = { entry: 'web/index.html', page: 'web/dist/index.html' }
 

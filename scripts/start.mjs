@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('../', import.meta.url)
-const built = ['server/dist/main.mjs', 'server/dist/forecast-worker.mjs', 'web/dist/index.html']
+const built = ['server/dist/main.mjs', 'server/dist/forecast-worker.mjs', 'server/dist/stop-orphan.mjs', 'web/dist/index.html']
 
 if (!built.every((file) => existsSync(new URL(file, root)))) {
   const build = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: fileURLToPath(root), stdio: ['ignore', 2, 2] })

@@ -58,6 +58,16 @@ test('it says where it is and where the data is, has the examples, and Ctrl-C st
   expect(second.output()).toBe(`Nonlinear already runs at ${url}\ndata in ${folder}\n`)
   expect((await fetch(`${url}/api/health`)).status).toBe(200)
 
+  // On another port it serves as well, and says so.
+  const third = start({ NONLINEAR_DATA: folder, NONLINEAR_PORT: '0' })
+  const [, elsewhere] = await third.says(/^Nonlinear is at (http:\S+)\n/)
+  await third.says(/as well\n$/)
+  expect(third.output()).toContain(
+    `Nonlinear already runs at ${url} (pid ${nonlinear.pid}) with the same data; this one listens at ${elsewhere} as well\n`,
+  )
+  third.kill('SIGTERM')
+  expect(await third.ended()).toBe(0)
+
   // One with other data is told to go elsewhere.
   await check(
     { NONLINEAR_DATA: shared, NONLINEAR_PORT: portOf(url!) },

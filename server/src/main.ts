@@ -2,7 +2,7 @@ import os from 'node:os'
 import { pino } from 'pino'
 import { CannotStart } from './cannot-start.ts'
 import { defaultDataFolder } from './data-folder.ts'
-import { AlreadyServing, DEFAULT_PORT, type ServerOptions, startServer } from './start-server.ts'
+import { AlreadyServing, DEFAULT_PORT, type RunningServer, type ServerOptions, startServer } from './start-server.ts'
 
 // The only reader of the environment.
 
@@ -34,7 +34,7 @@ export async function serve(options: ServeOptions = {}): Promise<void> {
   try {
     const settings = readSettings(process.env, options)
     const server = await startServer({ ...settings, onFault: (error) => log.error(error) })
-    process.stdout.write(`Nonlinear is at ${server.url}\n${placeLine(server.place)} · Ctrl-C stops it\n`)
+    process.stdout.write(`Nonlinear is at ${server.url}\n${placeLine(server.place)} · Ctrl-C stops it\n${neighbourLines(server)}`)
     await told
     await server.close()
     process.exit(EXIT_FINE)
@@ -44,6 +44,12 @@ export async function serve(options: ServeOptions = {}): Promise<void> {
 }
 
 const placeLine = (place: string): string => `data in ${place}`
+
+/** Two on the same data are safe, but seldom meant. */
+const neighbourLines = ({ neighbours, url }: RunningServer): string =>
+  neighbours
+    .map((each) => `Nonlinear already runs at ${each.url} (pid ${each.pid}) with the same data; this one listens at ${url} as well\n`)
+    .join('')
 
 function readSettings(env: Environment, options: ServeOptions): ServerOptions {
   const machine = { platform: process.platform, home: os.homedir(), isRoot: process.getuid?.() === 0, xdgDataHome: env.XDG_DATA_HOME }

@@ -17,10 +17,15 @@ export const MIGRATIONS_FOLDER = path.join(root, 'server/migrations')
 export const EXAMPLES_FOLDER = path.join(root, 'examples')
 export const PAGE_FOLDER = path.join(root, 'web/dist')
 
-/** The worker that computes forecasts; from our source when we run from it, else from the server's bundle. */
-export const FORECAST_WORKER = import.meta.url.endsWith('.ts')
-  ? fileURLToPath(new URL('./forecast/worker-from-source.mjs', import.meta.url))
-  : path.join(root, 'server/dist/forecast-worker.mjs')
+/** A program of ours that is started by itself: from our source when we run from it, else from the server's bundles. */
+const program = (source: string, bundle: string): string =>
+  import.meta.url.endsWith('.ts') ? fileURLToPath(new URL(source, import.meta.url)) : path.join(root, 'server/dist', bundle)
+
+/** The worker that computes forecasts. */
+export const FORECAST_WORKER = program('./forecast/worker-from-source.mjs', 'forecast-worker.mjs')
+
+/** Stops a database whose last user was killed. */
+export const STOP_ORPHAN = program('./database/stop-orphan-from-source.mjs', 'stop-orphan.mjs')
 
 /** The release, such as `0.1.0`. */
 export const VERSION = (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly version: string }).version

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { LOCAL_WORKSPACE, LOOPBACK } from './access/local.ts'
 import { createApp } from './app.ts'
 import { CannotStart } from './cannot-start.ts'
-import { type Database, migrateSchema, openDatabase, underSchemaLock } from './database/index.ts'
+import { type Database, databaseTrouble, migrateSchema, type Neighbour, openDatabase, underSchemaLock } from './database/index.ts'
 
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
@@ -28,6 +29,8 @@ export interface RunningServer {
   readonly url: string
   /** Where the data is, for people. */
   readonly place: string
+  /** Others that answer with the same data. */
+  readonly neighbours: readonly Neighbour[]
   close(): Promise<void>
 }
 
@@ -68,7 +71,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = createApp({ plans, forecasts, outlooks, now, port, page: PAGE_FOLDER, version: VERSION, instance, onFault })
     listening = await listenAt(options.port, (request) => app.fetch(request), instance, database.place)
     closing.push(listening.close)
-    return { url: urlOf(listening.port), place: database.place, close }
+    const url = urlOf(listening.port)
+    return { url, place: database.place, neighbours: await database.announce(url), close }
   } catch (error) {
     await close()
     throw error
@@ -79,11 +83,21 @@ const urlOf = (port: number): string => `http://${LOOPBACK}:${port}`
 
 const instanceOf = (database: Database): string => createHash('sha256').update(database.place).digest('hex').slice(0, 16)
 
+/** A private database may be stopped by somebody who takes himself for its last user; its guard has it back in a moment. */
+const PREPARE_MS_MAX = 30_000
+const PREPARE_PAUSE_MS = 100
+
 async function prepareDatabase(database: Database, store: PlanStore): Promise<void> {
-  await underSchemaLock(database.pool, async (client) => {
-    await migrateSchema(client)
-    await addExamples(store, LOCAL_WORKSPACE, EXAMPLES_FOLDER, new Date())
-  })
+  for (const deadline = Date.now() + PREPARE_MS_MAX; ; await sleep(PREPARE_PAUSE_MS)) {
+    try {
+      return await underSchemaLock(database.pool, async (client) => {
+        await migrateSchema(client)
+        await addExamples(store, LOCAL_WORKSPACE, EXAMPLES_FOLDER, new Date())
+      })
+    } catch (error) {
+      if (databaseTrouble(error) !== 'unavailable' || Date.now() > deadline) throw error
+    }
+  }
 }
 
 async function listenAt(port: number, fetch: Parameters<typeof listen>[0], instance: string, place: string): Promise<Listening> {

@@ -1,3 +1,4 @@
 export { migrateSchema, schemaDigest, underSchemaLock } from './migrate.ts'
 export { type Database, openDatabase, openPool } from './open.ts'
-export { openPrivateServer, type PrivateServer } from './private-server.ts'
+export { type Neighbour, openPrivateServer, type PrivateServer } from './private-server.ts'
+export { databaseTrouble } from './trouble.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
-import { openPrivateServer } from './private-server.ts'
+import { type Neighbour, openPrivateServer } from './private-server.ts'
 
 const CONNECTIONS_MAX = 10
 const CONNECT_MS_MAX = 10_000
@@ -22,6 +22,8 @@ export interface Database {
   readonly pool: pg.Pool
   /** Where the data is, for people; never with a password. */
   readonly place: string
+  /** Tells others that use the same data folder where this process answers, and gives those that have told the same. */
+  announce(url: string): Promise<readonly Neighbour[]>
   close(): Promise<void>
 }
 
@@ -37,7 +39,7 @@ async function openPrivate({ folder, onTrouble }: DatabaseOptions): Promise<Data
     await closePool(pool)
     await server.close()
   }
-  return { pool, place: server.state.path, close }
+  return { pool, place: server.state.path, announce: server.announce, close }
 }
 
 async function openOwn(url: string, { onTrouble }: DatabaseOptions): Promise<Database> {
@@ -49,7 +51,8 @@ async function openOwn(url: string, { onTrouble }: DatabaseOptions): Promise<Dat
     await closePool(pool)
     throw new CannotStart(`The database of DATABASE_URL, ${place}, cannot be used: ${reasonOf(error)}`)
   }
-  return { pool, place, close: () => closePool(pool) }
+  // Those who share a team's PostgreSQL may be on other machines, where our address means nothing.
+  return { pool, place, announce: async () => [], close: () => closePool(pool) }
 }
 
 function placeOf(url: string): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -23,6 +23,7 @@ afterAll(() => rmSync(shared, { recursive: true, force: true }))
 afterEach(async () => {
   endPrograms()
   for (const server of open.splice(0)) await server.close()
+  await until(() => !isWatched(shared)) // what cleans up after killed programs must not meet the next test
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
@@ -46,6 +47,10 @@ const ask = async (server: PrivateServer, sql: string): Promise<string[]> => {
     await client.end()
   }
 }
+/** Whether somebody waits for the death of a process that uses the folder, or cleans up after one. */
+const isWatched = (folder: string) => listProcesses().some(({ command }) => command.includes('stop-orphan') && command.includes(folder))
+const isRunning = (folder: string) => listProcesses().some(({ command }) => command.includes(` -D ${folder}/pgdata `))
+
 /** Waits until the server answers again. */
 const answersAgain = (server: PrivateServer) =>
   until(() =>
@@ -161,6 +166,56 @@ test('a killed server comes back by itself, with its data', async () => {
     expect(await ask(server, 'select answer from kept')).toEqual(['42'])
     await until(server.isOwner)
   }
+})
+
+test('a server does not outlive its last process, however that ended', async () => {
+  const folder = newFolder()
+  const [first, second] = [holdElsewhere(folder), holdElsewhere(folder)]
+  await Promise.all([first.says(/open/), second.says(/open/)])
+  const before = findPostmaster(openStateFolder(folder))!.pid
+  first.kill('SIGKILL')
+  await first.ended()
+  // What cleans up after the first finds the second, and leaves it the server.
+  await until(
+    () => listProcesses().filter(({ command }) => command.includes('stop-orphan') && command.includes(folder)).length === 1,
+    20_000,
+  )
+  expect(findPostmaster(openStateFolder(folder))!.pid).toBe(before)
+  await second.says(/owner/)
+  second.kill('SIGKILL')
+  await until(() => !isRunning(folder) && !isWatched(folder), 20_000)
+  expect(findPostmaster(openStateFolder(folder))).toBe(null)
+  expect(readFileSync(path.join(folder, 'postgres.log'), 'utf8')).not.toMatch(/not properly shut down/)
+  const third = await openAt(folder)
+  expect(await ask(third, 'select 1')).toEqual(['1'])
+  expect(readFileSync(path.join(folder, 'postgres.log'), 'utf8')).not.toMatch(/not properly shut down/)
+})
+
+test('nothing is made again of a folder that is gone, nor is a server started to be stopped', async () => {
+  const folder = newFolder()
+  const holder = holdElsewhere(folder)
+  await holder.says(/open/)
+  process.kill(findPostmaster(openStateFolder(folder))!.pid, 'SIGKILL')
+  holder.kill('SIGKILL')
+  await until(() => !isRunning(folder))
+  rmSync(folder, { recursive: true, force: true })
+  await until(() => !isWatched(folder), 20_000)
+  expect([existsSync(folder), isRunning(folder)]).toEqual([false, false])
+})
+
+test('processes on a folder tell each other where they answer', async () => {
+  const first = await openAt(shared)
+  expect(await first.announce('http://127.0.0.1:1')).toEqual([])
+  const second = await openAt(shared)
+  expect(await second.announce('http://127.0.0.1:2')).toEqual([{ pid: process.pid, url: 'http://127.0.0.1:1' }])
+  // It still waits to take over, and still says where it is after the server was lost.
+  await first.close()
+  await until(second.isOwner)
+  process.kill(findPostmaster(second.state)!.pid, 'SIGKILL')
+  await answersAgain(second)
+  await until(second.isOwner)
+  const third = await openAt(shared)
+  expect(await third.announce('http://127.0.0.1:3')).toEqual([{ pid: process.pid, url: 'http://127.0.0.1:2' }])
 })
 
 test('a killed connection of the server makes it recover, and all goes on', async () => {
