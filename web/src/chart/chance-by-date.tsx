@@ -20,7 +20,7 @@ export interface ChanceByDateProps {
 
 const TOP = 8
 const AXIS = 20
-/** A mark nearer to the right edge than this would write over it. */
+/** Half the width of a mark's label, which must not stick out at the right. */
 const TICK_LABEL = 24
 const GRID = [0, 0.25, 0.5, 0.75, 1]
 
@@ -72,7 +72,7 @@ export function ChanceByDate(props: ChanceByDateProps) {
         .map((tick) => (
           <g key={tick.day} transform={`translate(${x(tick.day)} ${bottom})`}>
             <line y2={4} stroke={COLOURS.axis} />
-            <text y={15} x={3} fill={COLOURS.quiet}>
+            <text y={15} textAnchor="middle" fill={COLOURS.quiet}>
               {tick.label}
             </text>
           </g>

@@ -10,7 +10,7 @@ export interface Tick {
 export interface TimeAxis {
   /** Marks between day 0 and `lastDay`, at most `count` of them. */
   ticks(lastDay: number, count: number): Tick[]
-  /** `Fri 2 Apr 2027`, or `day 81`. */
+  /** The day at whose end that is: `Fri 2 Apr 2027`, or `day 81`; `start of Tue 1 Dec 2026` before the first. */
   dayLabel(day: number): string
   /** `2 Apr`, or `day 81`. */
   shortLabel(day: number): string
@@ -72,7 +72,7 @@ export function timeAxis(start: PlanDate | null, calendar: Calendar | null): Tim
   if (start === null)
     return {
       ticks: dayTicks,
-      dayLabel: (day) => `day ${Math.ceil(day)}`,
+      dayLabel: (day) => (day <= 0 ? 'the start' : `day ${Math.ceil(day)}`),
       shortLabel: (day) => `day ${Math.ceil(day)}`,
       dayOf: () => null,
     }
@@ -82,25 +82,25 @@ export function timeAxis(start: PlanDate | null, calendar: Calendar | null): Tim
     dayOf: (date) => days.workingDaysThrough(date),
     dayLabel: (day) => {
       const date = dateOf(day)
-      return `${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${shortDate(date)} ${date.slice(0, 4)}`
+      return `${day <= 0 ? 'start of ' : ''}${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${shortDate(date)} ${date.slice(0, 4)}`
     },
     shortLabel: (day) => shortDate(dateOf(day)),
     ticks(lastDay, count) {
       const end = dateOf(lastDay)
-      // A mark stands where the day begins: at the end of the working day before it.
-      const place = (date: PlanDate) => days.workingDaysThrough(addDays(date, -1))
+      // Everything on the axis happens at the end of a working day, so a mark stands at the end of its day too: of the first that is worked.
+      const place = (date: PlanDate) => days.workingDaysThrough(date) + (days.isWorkingDay(date) ? 0 : 1)
+      const within = (ticks: Tick[]) => ticks.filter(({ day }) => day <= lastDay)
       const monthly = firstsOfMonths(start, end, 1)
       if (monthly.length >= 3) {
         const step = MONTH_STEPS.find((s) => monthly.length / s <= count) ?? 2400
         const dates = step === 1 ? monthly : firstsOfMonths(start, end, step)
         const labels = monthLabels(dates)
-        return dates.map((date, i) => ({ day: place(date), label: labels[i]! }))
+        return within(dates.map((date, i) => ({ day: place(date), label: labels[i]! })))
       }
       const weeks = mondays(start, end, 1)
-      if (weeks.length < 2)
-        return dayTicks(lastDay, count).map(({ day }) => ({ day, label: day === 0 ? shortDate(start) : shortDate(dateOf(day)) }))
+      if (weeks.length < 2) return dayTicks(lastDay, count).flatMap(({ day }) => (day === 0 ? [] : { day, label: shortDate(dateOf(day)) }))
       const dates = mondays(start, end, Math.ceil(weeks.length / count))
-      return dates.map((date) => ({ day: place(date), label: shortDate(date) }))
+      return within(dates.map(place).map((day) => ({ day, label: shortDate(dateOf(day)) })))
     },
   }
 }
