@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
 
-interface Toast {
+export interface Toast {
   readonly key: number
   readonly text: string
   readonly tone: 'plain' | 'bad'
@@ -9,6 +9,8 @@ interface Toast {
 }
 
 const SHOWN_MS = 8000
+/** More at once would cover the page and be read by nobody. */
+const SHOWN_MAX = 2
 let toasts: readonly Toast[] = []
 let nextKey = 1
 const listeners = new Set<() => void>()
@@ -18,12 +20,20 @@ function change(next: readonly Toast[]): void {
   for (const listener of listeners) listener()
 }
 
-const dismiss = (key: number) => change(toasts.filter((toast) => toast.key !== key))
+function dismiss(key: number): void {
+  const left = toasts.filter((toast) => toast.key !== key)
+  if (left.length < toasts.length) change(left)
+}
 
-/** Says something at the foot of the page for a while, with at most one thing to do about it. */
+/** Messages with one more: the same text is said once, anew, and the oldest make room. */
+export function withToast(shown: readonly Toast[], toast: Toast): Toast[] {
+  return [...shown.filter(({ text }) => text !== toast.text), toast].slice(-SHOWN_MAX)
+}
+
+/** Says something at the edge of the page for a while, with at most one thing to do about it. */
 export function say(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
   const toast: Toast = { key: nextKey++, text, tone: options.tone ?? 'plain', action: options.action ?? null }
-  change([...toasts.slice(-2), toast])
+  change(withToast(toasts, toast))
   setTimeout(() => dismiss(toast.key), SHOWN_MS)
 }
 
