@@ -4,7 +4,10 @@ import { kindWords } from '../goals-panel.tsx'
 import { StateMark } from '../state-mark.tsx'
 import type { GoalCard, TaskCard } from './graph-model.ts'
 
-export type GoalNode = Node<{ readonly card: GoalCard; readonly onToggle: (id: string) => void }, 'goal'>
+/** Shows the parts of a goal, or folds them into it. */
+export type SetOpen = (id: string, open: boolean) => void
+
+export type GoalNode = Node<{ readonly card: GoalCard; readonly setOpen: SetOpen }, 'goal'>
 export type TaskNode = Node<{ readonly card: TaskCard }, 'task'>
 
 /** Edges go in and out here; invisible, for nothing is connected by hand. */
@@ -19,11 +22,11 @@ function Handles() {
 
 const TRY_SHORT = { together: 'together', inOrder: 'in order' } as const
 
-export function GoalCardView({ data: { card, onToggle }, selected }: NodeProps<GoalNode>) {
+export function GoalCardView({ data: { card, setOpen }, selected }: NodeProps<GoalNode>) {
   const { id, title, goal, chance, hidden } = card
   const way = card.try ? `, ${TRY_SHORT[card.try]}` : ''
   return (
-    <div className={`card card-goal card-${goal.kind} ${selected ? 'card-selected' : ''}`}>
+    <div className={`card card-goal card-${goal.kind} ${hidden === null ? '' : 'card-folded'} ${selected ? 'card-selected' : ''}`}>
       <Handles />
       <span className="card-title" title={title}>
         {title}
@@ -41,8 +44,9 @@ export function GoalCardView({ data: { card, onToggle }, selected }: NodeProps<G
           aria-label={hidden === null ? `Collapse ${title}` : `Expand ${title}: ${hidden} hidden`}
           onClick={(event) => {
             event.stopPropagation()
-            onToggle(id)
+            setOpen(id, hidden !== null)
           }}
+          onKeyDown={(event) => event.stopPropagation()}
         >
           {hidden === null ? '−' : `+${hidden}`}
         </button>

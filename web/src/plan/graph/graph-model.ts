@@ -46,10 +46,24 @@ export interface Graph {
 /** Above so many nodes a graph opens with its deeper goals collapsed: more cannot be read at once. */
 const OPEN_AT_ONCE = 40
 
-/** Goals that start collapsed: in a large plan, all but the one that is to be reached. */
+/** Cards that can be taken in at a glance: goals are opened from the top down until there are so many. */
+const CARDS_AT_FIRST = 16
+
+/** Goals that start collapsed: in a large plan, all but those at the top that fit in sight together, and always all but the root. */
 export function collapsedAtFirst(plan: Plan): ReadonlySet<string> {
-  const large = plan.goals.length + plan.tasks.length > OPEN_AT_ONCE
-  return new Set(large ? plan.goals.map(({ id }) => id).filter((id) => id !== plan.goal) : [])
+  if (plan.goals.length + plan.tasks.length <= OPEN_AT_ONCE) return new Set()
+  const goals = new Map(plan.goals.map((goal) => [goal.id, goal]))
+  const collapsed = new Set(goals.keys())
+  collapsed.delete(plan.goal)
+  let level = goals.get(plan.goal)?.parts ?? []
+  for (let cards = 1 + level.length; level.length > 0; ) {
+    const below = level.flatMap((id) => goals.get(id)?.parts ?? [])
+    cards += below.length
+    if (cards > CARDS_AT_FIRST) break
+    for (const id of level) collapsed.delete(id)
+    level = below
+  }
+  return collapsed
 }
 
 interface Reach {

@@ -4,10 +4,11 @@ import type { Forecast, Plan } from '@nonlinear/model'
 import { BaseEdge, type Edge, type EdgeProps, MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../control/button.tsx'
-import { GoalCardView, type GoalNode, TaskCardView, type TaskNode } from './cards.tsx'
+import { GoalCardView, type GoalNode, type SetOpen, TaskCardView, type TaskNode } from './cards.tsx'
 import { collapsedAtFirst, type EdgeKind, type Graph, type GraphEdge, graphOf } from './graph-model.ts'
 import { CARD_HEIGHT, CARD_WIDTH, type Layout, layOut } from './layout.ts'
 import { routePath } from './route-path.ts'
+import { MIN_ZOOM, useViewport } from './use-viewport.ts'
 
 interface GraphPanelProps {
   readonly plan: Plan
@@ -62,61 +63,50 @@ function useLayout(graph: Graph): Layout | null {
   return layout
 }
 
-/** Smaller than this no card can be read: a larger graph opens at its goal instead of whole. */
-const READABLE_ZOOM = 0.62
-const MARGIN = 24
-
-/** Shows the whole graph where that can be read, else its top. */
-function useFit(layout: Layout | null, root: string): () => void {
-  const flow = useReactFlow()
-  const box = useRef<HTMLElement | null>(null)
-  const fit = useCallback(() => {
-    box.current ??= document.querySelector('.graph-canvas')
-    if (!layout || !box.current) return
-    const { clientWidth, clientHeight } = box.current
-    const whole = Math.min(1, (clientWidth - 2 * MARGIN) / layout.width, (clientHeight - 2 * MARGIN) / layout.height)
-    const zoom = Math.max(READABLE_ZOOM, whole)
-    const top = layout.places.get(root) ?? { x: 0, y: 0 }
-    const fitsAcross = layout.width * zoom <= clientWidth
-    const middle = fitsAcross ? layout.width / 2 : top.x + CARD_WIDTH / 2
-    const y = layout.height * zoom <= clientHeight ? (clientHeight - layout.height * zoom) / 2 : MARGIN - top.y * zoom
-    void flow.setViewport({ x: clientWidth / 2 - middle * zoom, y, zoom })
-  }, [layout, root, flow])
-  useEffect(fit, [fit])
-  return fit
-}
-
 function GraphView({ plan, forecast, selected, onSelect }: GraphPanelProps) {
+  const canvas = useRef<HTMLDivElement>(null)
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(() => collapsedAtFirst(plan))
   const graph = useMemo(() => graphOf(plan, forecast, collapsed), [plan, forecast, collapsed])
   const layout = useLayout(graph)
-  const fit = useFit(layout, plan.goal)
+  const { showAll, hold } = useViewport(canvas, layout, plan.goal)
   const flow = useReactFlow()
-  const onToggle = useCallback(
-    (id: string) => setCollapsed((old) => new Set(old.has(id) ? [...old].filter((one) => one !== id) : [...old, id])),
-    [],
+  const setOpen = useCallback(
+    (id: string, open: boolean) => {
+      hold(id)
+      setCollapsed((old) => new Set(open ? [...old].filter((one) => one !== id) : [...old, id]))
+    },
+    [hold],
   )
+  // A goal that hides its parts opens as it is chosen.
+  const choose = (id: string) => {
+    if (collapsed.has(id)) setOpen(id, true)
+    onSelect(id)
+  }
   const shown = selected === null ? null : (graph.standIn.get(selected) ?? selected)
-  const nodes = useMemo(() => (layout ? nodesOf(graph, layout, shown, onToggle) : []), [graph, layout, shown, onToggle])
+  const nodes = useMemo(() => (layout ? nodesOf(graph, layout, shown, setOpen) : []), [graph, layout, shown, setOpen])
   const edges = useMemo(() => (layout ? graph.edges.map((edge) => flowEdge(edge, layout, shown)) : []), [graph, layout, shown])
   return (
     <div className="graph">
-      <div className="graph-canvas">
+      <div className="graph-canvas" ref={canvas}>
         <ReactFlow
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
-          onNodeClick={(_, node) => onSelect(node.id)}
+          onNodeClick={(_, node) => choose(node.id)}
           onNodesChange={(changes) => {
             // Enter on a focused card arrives as a selection.
-            for (const change of changes) if (change.type === 'select' && change.selected) onSelect(change.id)
+            for (const change of changes) if (change.type === 'select' && change.selected) choose(change.id)
           }}
-          onNodeDoubleClick={(_, node) => node.type === 'goal' && onToggle(node.id)}
+          onKeyDown={({ key, target }) => {
+            // On a card that is selected already it does not.
+            const id = key === 'Enter' && target instanceof HTMLElement ? target.dataset.id : undefined
+            if (id && collapsed.has(id)) setOpen(id, true)
+          }}
           nodesDraggable={false}
           nodesConnectable={false}
           edgesFocusable={false}
-          minZoom={0.1}
+          minZoom={MIN_ZOOM}
           maxZoom={1.6}
           zoomOnDoubleClick={false}
           proOptions={{ hideAttribution: true }}
@@ -125,7 +115,7 @@ function GraphView({ plan, forecast, selected, onSelect }: GraphPanelProps) {
           <Panel position="top-right" className="graph-tools">
             <Button kind="quiet" icon="plus" aria-label="Zoom in" onClick={() => void flow.zoomIn()} />
             <Button kind="quiet" icon="minus" aria-label="Zoom out" onClick={() => void flow.zoomOut()} />
-            <Button kind="quiet" icon="fit" aria-label="Show all" onClick={fit} />
+            <Button kind="quiet" icon="fit" aria-label="Show all" onClick={showAll} />
           </Panel>
         </ReactFlow>
       </div>
@@ -136,7 +126,7 @@ function GraphView({ plan, forecast, selected, onSelect }: GraphPanelProps) {
 
 function Legend({ kinds }: { readonly kinds: ReadonlySet<EdgeKind> }) {
   return (
-    <div className="legend">
+    <div className="graph-legend">
       {LEGEND.filter(([kind]) => kinds.has(kind)).map(([kind, label]) => (
         <span key={kind}>
           <svg width="26" height="8" aria-hidden="true">
@@ -149,12 +139,12 @@ function Legend({ kinds }: { readonly kinds: ReadonlySet<EdgeKind> }) {
   )
 }
 
-function nodesOf(graph: Graph, layout: Layout, selected: string | null, onToggle: (id: string) => void): (GoalNode | TaskNode)[] {
+function nodesOf(graph: Graph, layout: Layout, selected: string | null, setOpen: SetOpen): (GoalNode | TaskNode)[] {
   return graph.cards.flatMap((card): (GoalNode | TaskNode)[] => {
     const position = layout.places.get(card.id)
     if (!position) return []
     const shared = { id: card.id, position, width: CARD_WIDTH, height: CARD_HEIGHT, selected: card.id === selected, ariaLabel: card.title }
-    return card.type === 'goal' ? [{ ...shared, type: 'goal', data: { card, onToggle } }] : [{ ...shared, type: 'task', data: { card } }]
+    return card.type === 'goal' ? [{ ...shared, type: 'goal', data: { card, setOpen } }] : [{ ...shared, type: 'task', data: { card } }]
   })
 }
 
