@@ -19,19 +19,20 @@ let newest = 0
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 async function answer(request: ForecastRequest): Promise<void> {
-  const { generation, text, today, picture, objective } = request
+  const { generation, text, today, asOf, picture, objective } = request
+  const day = asOf === null ? { today } : { today, asOf }
   const started = performance.now()
   const { plan, diagnostics, locate } = readPlan(text)
   scope.postMessage({ kind: 'read', generation, plan, diagnostics })
   if (plan === null || hasErrors(diagnostics)) return
-  for (const step of picture ? forecastSteps(plan, { today }, [FIRST_TRIALS]) : []) {
+  for (const step of picture ? forecastSteps(plan, day, [FIRST_TRIALS]) : []) {
     const forecast = { ...step, warnings: locate(step.warnings) }
     const final = step.method === 'exact' || step.trials >= DEFAULT_TRIALS
     scope.postMessage({ kind: 'forecast', generation, forecast, final, milliseconds: performance.now() - started })
     await breath()
     if (newest !== generation) return
   }
-  if (objective !== null) scope.postMessage({ kind: 'advice', generation, objective, ...nextAdvice(plan, { today, objective }) })
+  if (objective !== null) scope.postMessage({ kind: 'advice', generation, objective, ...nextAdvice(plan, { ...day, objective }) })
 }
 
 scope.onmessage = ({ data }) => {

@@ -1,3 +1,5 @@
+import { isPlanDate, type PlanDate } from '@nonlinear/model'
+
 export const VIEWS = ['tasks', 'graph', 'next', 'goals'] as const
 export type View = (typeof VIEWS)[number]
 
@@ -9,6 +11,8 @@ export interface ViewState {
   readonly node?: string
   /** On a narrow screen, the side in sight. Default: the picture. */
   readonly side?: 'text'
+  /** The end of this day is what the forecast knows. Default: the model's own, which is today once something is logged. */
+  readonly asOf?: PlanDate
 }
 
 /** Reads the search part of the address; what it does not know it drops. */
@@ -19,5 +23,6 @@ export function readViewState(search: Record<string, unknown>): ViewState {
     ...(view && view !== 'tasks' ? { view } : {}),
     ...(node ? { node } : {}),
     ...(search.side === 'text' ? { side: 'text' as const } : {}),
+    ...(typeof search.asOf === 'string' && isPlanDate(search.asOf) ? { asOf: search.asOf } : {}),
   }
 }

@@ -7,6 +7,8 @@ export interface ForecastRequest {
   readonly generation: number
   readonly text: string
   readonly today: PlanDate
+  /** The day to forecast as of; null lets the model choose. */
+  readonly asOf: PlanDate | null
   /** False when the picture of this very text is there already and only advice is wanted. */
   readonly picture: boolean
   /** What to rank next steps by; null while nobody looks at them. */

@@ -1,10 +1,12 @@
-import type { Diagnostic, Forecast, NextAdvice, Objective, Plan } from '@nonlinear/model'
+import type { Diagnostic, Forecast, NextAdvice, Objective, Plan, PlanDate } from '@nonlinear/model'
 import { today } from '../report/dates.ts'
 import type { ForecastAnswer, ForecastRequest } from './forecast-messages.ts'
 
 /** A forecast with the plan and text it is of. */
 export interface Picture {
   readonly text: string
+  /** The day asked for; null where the model chose it. */
+  readonly asOf: PlanDate | null
   readonly plan: Plan
   readonly forecast: Forecast
   readonly final: boolean
@@ -13,6 +15,7 @@ export interface Picture {
 
 export interface Advice {
   readonly text: string
+  readonly asOf: PlanDate | null
   readonly objective: Objective
   readonly advice: NextAdvice | null
   readonly unavailable: string | null
@@ -24,7 +27,7 @@ export interface ForecasterState {
   /** The last good picture: it stays while a text has errors. */
   readonly picture: Picture | null
   readonly advice: Advice | null
-  /** The picture is not (or not yet) of the newest text. */
+  /** The picture is not (or not yet) of the newest text and day. */
   readonly stale: boolean
   /** A fault of ours in reading or forecasting the newest text. */
   readonly fault: string | null
@@ -43,6 +46,8 @@ export interface Forecaster {
   subscribe(listener: () => void): () => void
   /** Reads and forecasts a text; whatever older text is under way is dropped. */
   run(text: string): void
+  /** The day to forecast as of from now on; null lets the model choose. */
+  setAsOf(day: PlanDate | null): void
   /** What to rank next steps by from now on; null when nobody looks. */
   rankBy(objective: Objective | null): void
   dispose(): void
@@ -50,6 +55,10 @@ export interface Forecaster {
 
 /** How long a worker may sit on an older text before it is replaced, in milliseconds. */
 const PATIENCE_MS = 120
+
+/** Whether an answer is of the text and the day that were asked for last. */
+const answers = (have: Pick<Picture, 'text' | 'asOf'> | null, request: ForecastRequest | null): boolean =>
+  have !== null && have.text === request?.text && have.asOf === request.asOf
 
 const NOTHING: ForecasterState = { reading: null, picture: null, advice: null, stale: false, fault: null }
 
@@ -60,6 +69,7 @@ const NOTHING: ForecasterState = { reading: null, picture: null, advice: null, s
 export function createForecaster(spawn: () => ForecastWorker): Forecaster {
   let state = NOTHING
   let objective: Objective | null = null
+  let asOf: PlanDate | null = null
   let request: ForecastRequest | null = null
   let generation = 0
   let answered = true
@@ -77,10 +87,14 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
     run(text) {
       if (request?.text !== text) send(text, true)
     },
+    setAsOf(day) {
+      asOf = day
+      if (request && request.asOf !== day) send(request.text, true)
+    },
     rankBy(wanted) {
       objective = wanted
-      const have = state.advice && state.advice.objective === wanted && state.advice.text === request?.text
-      if (wanted !== null && !have && request) send(request.text, !(state.picture?.final && state.picture.text === request.text))
+      const have = state.advice?.objective === wanted && answers(state.advice, request)
+      if (wanted !== null && !have && request) send(request.text, !(state.picture?.final && answers(state.picture, request)))
     },
     dispose() {
       clearTimeout(patience)
@@ -92,14 +106,14 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
 
   function send(text: string, picture: boolean): void {
     generation += 1
-    request = { generation, text, today: today(), picture, objective }
+    request = { generation, text, today: today(), asOf, picture, objective }
     const busy = !answered
     answered = false
     worker.postMessage(request)
     // While an older run still counts its patience, newer texts do not start it again: typing must not starve the picture.
     if (busy && patience === undefined) patience = setTimeout(replaceWorker, PATIENCE_MS)
     spare ??= listenTo(spawn())
-    change({ stale: state.picture !== null && state.picture.text !== text })
+    change({ stale: state.picture !== null && !answers(state.picture, request) })
   }
 
   function replaceWorker(): void {
@@ -124,13 +138,13 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
     if (!request || answer.generation !== request.generation) return
     clearTimeout(patience)
     patience = undefined
-    const { text } = request
+    const { text, asOf } = request
     switch (answer.kind) {
       case 'read': {
         const { plan, diagnostics } = answer
         const broken = plan === null || diagnostics.some((d) => d.severity === 'error')
         if (broken) answered = true
-        change({ reading: { text, plan, diagnostics }, fault: null, stale: broken || state.picture?.text !== text })
+        change({ reading: { text, plan, diagnostics }, fault: null, stale: broken || !answers(state.picture, request) })
         return
       }
       case 'forecast': {
@@ -138,12 +152,12 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
         if (!plan) return
         const { forecast, final, milliseconds } = answer
         if (final && request.objective === null) answered = true
-        change({ picture: { text, plan, forecast, final, milliseconds }, stale: false })
+        change({ picture: { text, asOf, plan, forecast, final, milliseconds }, stale: false })
         return
       }
       case 'advice': {
         answered = true
-        change({ advice: { text, objective: answer.objective, advice: answer.advice, unavailable: answer.unavailable } })
+        change({ advice: { text, asOf, objective: answer.objective, advice: answer.advice, unavailable: answer.unavailable } })
         return
       }
       case 'fault':

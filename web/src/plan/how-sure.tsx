@@ -1,6 +1,6 @@
 import { type Forecast, longDate, type Plan } from '@nonlinear/model'
 import { groupDigits, roughMoney } from '../report/money.ts'
-import { points } from '../report/percent.ts'
+import { simulationError } from '../report/percent.ts'
 
 interface HowSureProps {
   readonly plan: Plan
@@ -19,7 +19,7 @@ export function HowSure({ plan, forecast, final, milliseconds }: HowSureProps) {
         ? 'computed exactly'
         : `${groupDigits(forecast.trials)} simulated futures${final ? '' : ', more to come'}`,
     ],
-    ['Simulation error', standardError === 0 ? 'none' : `± ${points(2 * standardError)} (two standard errors)`],
+    ['Simulation error, 95 %', standardError === 0 ? 'none' : simulationError(standardError)],
     ['Seed', String(forecast.seed)],
     ['As of', forecast.asOf ? longDate(forecast.asOf) : 'before the start'],
     ...(forecast.cost.spent > 0 ? [['Spent so far', roughMoney(forecast.cost.spent, plan.currency)] as const] : []),

@@ -1,8 +1,8 @@
-import type { Forecast, NextRow, Objective, Plan } from '@nonlinear/model'
+import type { Forecast, NextAdvice, NextRow, Objective, Plan } from '@nonlinear/model'
 import { useEffect, useState } from 'react'
 import { roughMoney } from '../report/money.ts'
 import { nodeTitle } from '../report/node-title.ts'
-import { percent, points } from '../report/percent.ts'
+import { percent, points, simulationError } from '../report/percent.ts'
 import { type Session, useForecast } from './session.ts'
 
 interface NextPanelProps {
@@ -41,11 +41,29 @@ export function NextPanel({ session, plan, forecast, onSelect }: NextPanelProps)
         ))}
       </fieldset>
       {!ready && <p className="panel-note">Working it out…</p>}
-      {ready?.advice && <Ranked rows={ready.advice.ranked} objective={objective} plan={plan} onSelect={onSelect} />}
+      {ready?.advice && (
+        <>
+          <Ranked rows={ready.advice.ranked} objective={objective} plan={plan} onSelect={onSelect} />
+          <p className="panel-note">{howComputed(ready.advice, forecast)}</p>
+        </>
+      )}
       {ready && !ready.advice && <NoAdvice reason={ready.unavailable} rows={forecast.next} plan={plan} onSelect={onSelect} />}
       <Stops plan={plan} forecast={forecast} onSelect={onSelect} />
     </div>
   )
+}
+
+/** Tells the figures of the advice from those of the forecast, which may differ. */
+function howComputed({ objective, method }: NextAdvice, forecast: Forecast): string {
+  if (method !== 'exact') return ''
+  const { standardError } = forecast.success
+  const above =
+    standardError === 0 ? '' : `; the chance above is simulated (${simulationError(standardError)}, 95 %), so the two may differ a little`
+  const policy =
+    objective === 'value'
+      ? ' They take every later step to be the best one, stopping included, and leave out what is spent already; the net value above follows the plan to its end.'
+      : ''
+  return `The figures of this list are computed exactly${above}.${policy}`
 }
 
 interface RankedProps {

@@ -1,14 +1,14 @@
-import { type Diagnostic, type Forecast, forecastSentence, type Plan } from '@nonlinear/model'
-import { lazy, memo, Suspense, useDeferredValue, useState } from 'react'
+import type { Diagnostic, Forecast, Plan, PlanDate } from '@nonlinear/model'
+import { lazy, memo, Suspense, useDeferredValue } from 'react'
 import type { View } from '../app/view-state.ts'
 import { panelOf, Tabs } from '../control/tabs.tsx'
-import { facts } from '../report/facts.ts'
+import { NARROW, useMedia } from '../control/use-media.ts'
 import { FuturesFigure } from './futures-figure.tsx'
 import { GoalsPanel } from './goals-panel.tsx'
-import { HowSure } from './how-sure.tsx'
 import { NextPanel } from './next-panel.tsx'
 import { counted, problemsOf } from './problem-list.ts'
 import { ProblemRows } from './problems.tsx'
+import { SentenceBlock } from './sentence-block.tsx'
 import { type Session, useForecast } from './session.ts'
 import { TasksPanel } from './tasks-panel.tsx'
 
@@ -20,6 +20,11 @@ interface PictureSideProps {
   readonly onView: (view: View) => void
   readonly selected: string | null
   readonly onSelect: (id: string) => void
+  /** The day asked about; null for the usual one. */
+  readonly asOf: PlanDate | null
+  readonly onAsOf: (day: PlanDate | null) => void
+  /** Whether the text, with its own list of errors, is in sight beside this. */
+  readonly textShown: boolean
   /** Goes to a place in the text. */
   readonly onGo: (offset: number) => void
 }
@@ -29,7 +34,8 @@ const ERRORS_SHOWN = 8
 
 /** What the plan means: the sentence and its figure always, one section below them. */
 export function PictureSide(props: PictureSideProps) {
-  const { session, onGo } = props
+  const { session, onGo, asOf, onAsOf, textShown } = props
+  const narrow = useMedia(NARROW)
   const { picture, reading, stale, fault } = useForecast(session)
   // The sentence and the figure come first; long tables follow when there is time.
   const settled = useDeferredValue(picture)
@@ -38,25 +44,27 @@ export function PictureSide(props: PictureSideProps) {
   if (!picture)
     return (
       <section className="picture-side" aria-label="Forecast">
-        {fault ? <Fault message={fault} /> : errors > 0 ? <NoPicture problems={problems} onGo={onGo} /> : <WaitingPicture />}
+        {fault ? (
+          <Fault message={fault} />
+        ) : errors > 0 ? (
+          <NoPicture problems={problems} listed={textShown} onGo={onGo} />
+        ) : (
+          <WaitingPicture />
+        )}
       </section>
     )
   const { plan, forecast } = picture
-  const broken = stale && errors > 0
+  const broken = stale ? errors : 0
   return (
     <section className="picture-side" aria-label="Forecast" aria-busy={stale}>
       {fault && <Fault message={fault} />}
-      {broken && (
-        <p className="stale-note" role="status">
-          {counted(errors, 'error')} in the text. This is the last picture that could be computed.
-        </p>
-      )}
-      <div className={`picture ${broken ? 'picture-stale' : ''}`}>
+      {narrow && <StaleNote errors={broken} />}
+      <div className={`picture ${broken > 0 ? 'picture-stale' : ''}`}>
         <div className="picture-top">
-          <SentenceBlock plan={plan} forecast={forecast} final={picture.final} milliseconds={picture.milliseconds} />
+          <SentenceBlock picture={picture} asOf={asOf} onAsOf={onAsOf} />
           <FuturesFigure plan={plan} forecast={forecast} />
         </div>
-        <Sections {...props} plan={(settled ?? picture).plan} forecast={(settled ?? picture).forecast} />
+        <Sections {...props} plan={(settled ?? picture).plan} forecast={(settled ?? picture).forecast} errors={narrow ? 0 : broken} />
       </div>
     </section>
   )
@@ -67,41 +75,19 @@ interface OfPlan {
   readonly forecast: Forecast
 }
 
-/** A date that breaks over two lines reads badly. */
-const keepDatesWhole = (text: string): string => text.replace(/(\d{1,2}) ([A-Z][a-z]+) (\d{4})/g, '$1\u00a0$2\u00a0$3')
-
-function SentenceBlock({ plan, forecast, final, milliseconds }: OfPlan & { readonly final: boolean; readonly milliseconds: number }) {
-  const [open, setOpen] = useState(false)
-  const said = keepDatesWhole(forecastSentence(forecast, plan))
-  const cut = said.lastIndexOf('; ')
+/** Says in a place that covers nothing that the picture is older than the text. */
+function StaleNote({ errors }: { readonly errors: number }) {
+  if (errors === 0) return null
   return (
-    <div className="sentence-block">
-      <div className="sentence-row">
-        <p className="sentence" aria-live="polite">
-          {cut === -1 ? said : said.slice(0, cut + 1)}
-          {cut !== -1 && <strong> {said.slice(cut + 2)}</strong>}
-        </p>
-        <button type="button" className="how-sure-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          How sure?
-        </button>
-      </div>
-      <dl className="facts-list">
-        {facts(plan, forecast).map(({ label, value, note }) => (
-          <div key={label} className="fact">
-            <dt>{label}</dt>
-            <dd>
-              {value}
-              {note && <span className="fact-note">{note}</span>}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {open && <HowSure plan={plan} forecast={forecast} final={final} milliseconds={milliseconds} />}
-    </div>
+    <p className="stale-note" role="status">
+      {counted(errors, 'error')} in the text: this is the last picture without
+    </p>
   )
 }
 
-const Sections = memo(function Sections({ session, view, onView, selected, onSelect, plan, forecast }: PictureSideProps & OfPlan) {
+type SectionsProps = PictureSideProps & OfPlan & { readonly errors: number }
+
+const Sections = memo(function Sections({ session, view, onView, selected, onSelect, plan, forecast, errors }: SectionsProps) {
   const tabs = [
     { id: 'tasks', label: 'Tasks', count: plan.tasks.length, keys: 'T' },
     { id: 'graph', label: 'Graph', keys: 'G' },
@@ -111,7 +97,14 @@ const Sections = memo(function Sections({ session, view, onView, selected, onSel
   const shared = { plan, forecast, selected, onSelect }
   return (
     <div className="sections">
-      <Tabs id="section" label="Sections of the picture" tabs={tabs} selected={view} onSelect={onView} />
+      <Tabs
+        id="section"
+        label="Sections of the picture"
+        tabs={tabs}
+        selected={view}
+        onSelect={onView}
+        end={<StaleNote errors={errors} />}
+      />
       <div {...panelOf('section', view)} className={`section-panel section-${view}`}>
         {view === 'tasks' && <TasksPanel {...shared} />}
         {view === 'graph' && (
@@ -128,10 +121,12 @@ const Sections = memo(function Sections({ session, view, onView, selected, onSel
 
 interface NoPictureProps {
   readonly problems: readonly Diagnostic[]
+  /** The errors are listed in sight already. */
+  readonly listed: boolean
   readonly onGo: (offset: number) => void
 }
 
-function NoPicture({ problems, onGo }: NoPictureProps) {
+function NoPicture({ problems, listed, onGo }: NoPictureProps) {
   const errors = problems.filter((d) => d.severity === 'error')
   return (
     <div className="no-picture">
@@ -139,7 +134,7 @@ function NoPicture({ problems, onGo }: NoPictureProps) {
       <p role="status">
         The text has {counted(errors.length, 'error')}. The picture appears as soon as {errors.length === 1 ? 'it is' : 'they are'} mended.
       </p>
-      <ProblemRows problems={errors.slice(0, ERRORS_SHOWN)} onGo={onGo} />
+      {!listed && <ProblemRows problems={errors.slice(0, ERRORS_SHOWN)} onGo={onGo} />}
     </div>
   )
 }

@@ -62,10 +62,15 @@ test('each task stands where the log left it on the day asked about', () => {
   expect(taskStates(plan, '2026-12-21').get('vendor')).toBe('open')
 })
 
-test('rows are filtered by any of their words and sorted by any column, back to the order of the file', () => {
+test('rows are filtered by any of their words and sorted by any column, back to most to gain first', () => {
   const rows = taskRows(plan, sample)
   const ids = (filter: string, order: Parameters<typeof arrange>[2]) => arrange(rows, filter, order).map(({ id }) => id)
-  expect(ids('', null)).toEqual(plan.tasks.map(({ id }) => id))
+  const gains = arrange(rows, '', null)
+    .filter(({ state }) => state !== 'succeeded')
+    .map(({ importance, oddsInTime }) => importance * (1 - oddsInTime))
+  expect(gains).toEqual(gains.toSorted((a, b) => b - a))
+  // What is over has nothing to gain.
+  expect(ids('', null).at(-1)).toBe('labels')
   expect(ids('not started serve', null)).toEqual(['service'])
   const byDays = nextOrder(null, 'days')
   expect(ids('', byDays)[0]).toBe('detector')

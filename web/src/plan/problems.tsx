@@ -1,11 +1,13 @@
 import type { Diagnostic } from '@nonlinear/model'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon, type IconName } from '../control/icon.tsx'
 import { problemsOf } from './problem-list.ts'
 import { type Session, useForecast } from './session.ts'
 
 interface ProblemsProps {
   readonly session: Session
+  /** Whether the editor shows a place of the text just now. */
+  readonly isInSight: (offset: number) => boolean
   readonly onGo: (offset: number) => void
 }
 
@@ -14,11 +16,11 @@ const ICONS: Readonly<Record<Diagnostic['severity'], IconName>> = { error: 'erro
 /** Rows shown at once; a list of thousands helps nobody. */
 const ROWS_MAX = 200
 
-/** Under the text: how many problems it has; opened, each with its line. */
-export function Problems({ session, onGo }: ProblemsProps) {
+/** Under the text: how many problems it has; opened, each with its line. It opens by itself for errors that the editor does not show. */
+export function Problems({ session, isInSight, onGo }: ProblemsProps) {
   const state = useForecast(session)
-  const [open, setOpen] = useState(false)
   const { problems, summary, worst } = problemsOf(state)
+  const [open, setOpen] = useOpen(state.reading === null ? null : problems, isInSight)
   if (problems.length === 0)
     return (
       <div className="problems problems-none">
@@ -36,6 +38,36 @@ export function Problems({ session, onGo }: ProblemsProps) {
       {open && <ProblemRows problems={problems.slice(0, ROWS_MAX)} onGo={onGo} />}
     </section>
   )
+}
+
+/** How long an error must last before the list opens for it, in milliseconds: half-written lines are full of errors. */
+const ERROR_LASTS_MS = 1500
+
+/** Open by hand, or by itself while there are errors, one of them out of sight; closed by hand it stays closed until the errors are gone. */
+function useOpen(problems: readonly Diagnostic[] | null, isInSight: (offset: number) => boolean): [boolean, (open: boolean) => void] {
+  const [byHand, setByHand] = useState<boolean | null>(null)
+  const [byItself, setByItself] = useState(false)
+  const wasRead = useRef(false)
+  // Offsets in one text, so that the effect runs when they change and not with every forecast; -1 for an error without a place.
+  const errors = problems?.flatMap(({ severity, span }) => (severity === 'error' ? (span?.start.offset ?? -1) : [])).join(' ') ?? null
+  useEffect(() => {
+    if (errors === null) return
+    const isFirst = !wasRead.current
+    wasRead.current = true
+    if (errors === '') {
+      setByItself(false)
+      setByHand((old) => (old === false ? null : old))
+      return
+    }
+    // Nobody is writing yet: a text that comes with errors shows them at once.
+    if (isFirst) return setByItself(true)
+    const look = () => {
+      if (errors.split(' ').some((place) => place === '-1' || !isInSight(Number(place)))) setByItself(true)
+    }
+    const timer = setTimeout(look, ERROR_LASTS_MS)
+    return () => clearTimeout(timer)
+  }, [errors, isInSight])
+  return [byHand ?? byItself, setByHand]
 }
 
 interface ProblemRowsProps {

@@ -86,13 +86,25 @@ function sortKey(row: TaskRow, column: Column): number | string {
   }
 }
 
-/** Rows that hold the words of the filter, in the order asked for; null keeps the order of the file. */
+const OVER: ReadonlySet<TaskState> = new Set(['succeeded', 'failed', 'stopped', 'removed'])
+
+/** How much the chance of the goal would rise if the task, where it runs, were sure to work. What is over has nothing to gain. */
+const gain = ({ state, importance, oddsInTime }: TaskRow): number =>
+  OVER.has(state) ? Number.NEGATIVE_INFINITY : importance * (1 - oddsInTime)
+
+/** Most to gain first, as in the terminal; ties stay as in the file. */
+function byGain(a: TaskRow, b: TaskRow): number {
+  const [x, y] = [gain(a), gain(b)]
+  return x === y ? 0 : y - x
+}
+
+/** Rows that hold the words of the filter, in the order asked for; null puts first where there is most to gain. */
 export function arrange(rows: readonly TaskRow[], filter: string, order: Order | null): TaskRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   const kept = rows.filter(({ id, title, state }) =>
     words.every((word) => `${id} ${title} ${STATE_WORDS[state]}`.toLowerCase().includes(word)),
   )
-  if (!order) return kept
+  if (!order) return kept.sort(byGain)
   const sign = order.descending ? -1 : 1
   return kept.sort((a, b) => {
     const [x, y] = [sortKey(a, order.column), sortKey(b, order.column)]
@@ -100,7 +112,7 @@ export function arrange(rows: readonly TaskRow[], filter: string, order: Order |
   })
 }
 
-/** The next order when a column's head is pressed: figures start with the largest, words with A; a third press gives the file's order back. */
+/** The next order when a column's head is pressed: figures start with the largest, words with A; a third press puts first where there is most to gain. */
 export function nextOrder(order: Order | null, column: Column): Order | null {
   const first = column !== 'title' && column !== 'state'
   if (order?.column !== column) return { column, descending: first }

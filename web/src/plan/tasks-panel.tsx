@@ -25,17 +25,17 @@ interface Head {
 
 const HEADS: readonly Head[] = [
   { column: 'title', label: 'Task', about: 'What is done' },
-  { column: 'state', label: 'State', about: 'Where it stands by the log', from: 760 },
+  { column: 'state', label: 'State', about: 'Where it stands by the log', from: 900 },
   { column: 'oddsInTime', label: 'Likely', about: 'Chance that it works before its time box ends' },
   { column: 'importance', label: 'Matters', about: 'How much the chance of the goal rises when this works rather than fails' },
   {
     column: 'criticality',
     label: 'On path',
     about: 'Share of the successful futures in which it decides when the goal is reached',
-    from: 560,
+    from: 600,
   },
   { column: 'days', label: 'Days', about: 'Days of full-time work if it works: 1 in 10, half, 9 in 10' },
-  { column: 'everRun', label: 'Ever run', about: 'Chance that it is started at all', from: 680 },
+  { column: 'everRun', label: 'Ever run', about: 'Chance that it is started at all', from: 780 },
 ]
 
 /** Rows drawn before more are asked for: each takes time on every forecast. */
@@ -63,7 +63,7 @@ export function TasksPanel({ plan, forecast, selected, onSelect }: TasksPanelPro
           onChange={(event) => setFilter(event.target.value)}
         />
         <span className="quiet filter-count" role="status">
-          {filter ? `${shown.length} of ${rows.length}` : ''}
+          {filter ? `${shown.length} of ${rows.length}` : order === null ? 'most to gain first' : ''}
         </span>
       </label>
       <table className="task-table">

@@ -31,10 +31,21 @@ export function Workbench({ session }: { readonly session: Session }) {
   const { selectNode, goTo } = useReveal(editor, address, narrow, setEditorShown)
   const shortcuts = useWorkbenchShortcuts({ session, editor, setView: address.setView, setEditorShown, setOpen })
   useShortcuts(shortcuts)
+  useEffect(() => session.forecaster.setAsOf(address.asOf), [session, address.asOf])
   useTitle(session)
   const text = <TextSide session={session} editor={editor} onNode={address.setNode} onGo={goTo} />
   const picture = (
-    <PictureSide session={session} view={address.view} onView={address.setView} selected={address.node} onSelect={selectNode} onGo={goTo} />
+    <PictureSide
+      session={session}
+      view={address.view}
+      onView={address.setView}
+      selected={address.node}
+      onSelect={selectNode}
+      asOf={address.asOf}
+      onAsOf={address.setAsOf}
+      textShown={!narrow && editorShown}
+      onGo={goTo}
+    />
   )
   return (
     <>

@@ -1,13 +1,18 @@
-import { type Forecast, type Plan, type PlanDate, shortDate } from '@nonlinear/model'
+import { type Figure, type Forecast, type Plan, type PlanDate, shortDate } from '@nonlinear/model'
 import { roughMoney } from './money.ts'
-import { percent } from './percent.ts'
+import { percent, simulationError } from './percent.ts'
 
 /** One figure beside the sentence, with what it means. */
 export interface Fact {
   readonly label: string
   readonly value: string
   readonly note: string | null
+  /** How far the simulation alone may be off; nothing for exact figures. */
+  readonly about?: string | undefined
 }
+
+const errorOf = ({ standardError }: Figure): string | undefined =>
+  standardError === 0 ? undefined : `Simulation error, 95 %: ${simulationError(standardError)}`
 
 const days = (n: number): string => `day ${Math.ceil(n)}`
 const dateWithYear = (date: PlanDate): string => `${shortDate(date)} ${date.slice(0, 4)}`
@@ -38,7 +43,21 @@ function moneyFacts(plan: Plan, forecast: Forecast): Fact[] {
 /** The few figures that the sentence leaves open: the chance itself, ever, when, and at what cost. */
 export function facts(plan: Plan, forecast: Forecast): Fact[] {
   const inTime = forecast.byDeadline
-    ? [{ label: 'By the deadline', value: percent(forecast.byDeadline.value), note: `ever ${percent(forecast.success.value)}` }]
-    : [{ label: 'Chance', value: percent(forecast.success.value), note: plan.deadline ? null : 'no deadline set' }]
+    ? [
+        {
+          label: 'By the deadline',
+          value: percent(forecast.byDeadline.value),
+          note: `ever ${percent(forecast.success.value)}`,
+          about: errorOf(forecast.byDeadline),
+        },
+      ]
+    : [
+        {
+          label: 'Chance',
+          value: percent(forecast.success.value),
+          note: plan.deadline ? null : 'no deadline set',
+          about: errorOf(forecast.success),
+        },
+      ]
   return [...inTime, ...finishFacts(forecast), ...moneyFacts(plan, forecast)]
 }

@@ -12,3 +12,6 @@ export function points(difference: number): string {
   const value = (difference * 100).toFixed(Math.abs(difference) < 0.0995 ? 1 : 0)
   return `${value.replace('-', '−')} ${Number(value) === 1 ? 'point' : 'points'}`
 }
+
+/** How far 95 of 100 simulations of the same plan stay from its true chance: two standard errors to either side, as `± 1.0 points`. */
+export const simulationError = (standardError: number): string => `± ${points(2 * standardError)}`

@@ -1,7 +1,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
-import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
+import { bracketMatching, codeFolding, foldEffect, foldGutter, foldKeymap, foldService, indentOnInput } from '@codemirror/language'
 import { lintGutter, lintKeymap, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap, searchPanelOpen } from '@codemirror/search'
 import { Annotation, EditorState, type Extension, Prec, type Transaction } from '@codemirror/state'
@@ -10,6 +10,7 @@ import type { Diagnostic, Plan } from '@nonlinear/model'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { editorTheme } from './editor-theme.ts'
 import { hangingIndent } from './hanging-indent.ts'
+import { openingComment } from './opening-comment.ts'
 import { planCompletion } from './plan-completion.ts'
 import { nodeAtOffset, offsetOfNode } from './plan-cursor.ts'
 import { smallestChange } from './smallest-change.ts'
@@ -20,6 +21,8 @@ export interface EditorHandle {
   search(): void
   revealNode(id: string): void
   revealOffset(offset: number): void
+  /** Whether a place of the text is on the screen. */
+  isInSight(offset: number): boolean
 }
 
 export interface PlanEditorProps {
@@ -73,6 +76,7 @@ function extensions(live: { readonly current: PlanEditorProps }): Extension {
     lintGutter(),
     foldGutter({ openText: '⌄', closedText: '›' }),
     codeFolding(),
+    foldOpeningComment,
     highlightActiveLine(),
     highlightActiveLineGutter(),
     history(),
@@ -116,6 +120,28 @@ function reveal(view: EditorView | null, offset: number | null): void {
   view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }), annotations: fromPage.of(true) })
 }
 
+/** The comment that a text begins with folds like everything else. */
+const foldOpeningComment = foldService.of(({ doc }, lineStart) => (lineStart === 0 ? openingComment(doc.toString()) : null))
+
+/** An editor whose cursor is on the first line of the plan itself; a long comment before it is folded to its first line. */
+function openEditor(parent: HTMLElement, live: { readonly current: PlanEditorProps }): EditorView {
+  const { text } = live.current
+  const comment = openingComment(text)
+  const state = EditorState.create({ doc: text, selection: { anchor: comment?.plan ?? 0 }, extensions: extensions(live) })
+  const editor = new EditorView({ state, parent })
+  if (comment) editor.dispatch({ effects: foldEffect.of(comment), annotations: fromPage.of(true) })
+  return editor
+}
+
+/** Whether a place is within the part of the text that the editor has on the screen. */
+function inSight(view: EditorView | null, offset: number): boolean {
+  if (!view || offset > view.state.doc.length) return false
+  const { top, bottom } = view.lineBlockAt(offset)
+  const { scrollTop, clientHeight } = view.scrollDOM
+  const above = view.documentPadding.top
+  return clientHeight > 0 && bottom + above > scrollTop && top + above < scrollTop + clientHeight
+}
+
 export function PlanEditor(props: PlanEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
@@ -125,10 +151,7 @@ export function PlanEditor(props: PlanEditorProps) {
   })
 
   useLayoutEffect(() => {
-    const editor = new EditorView({
-      state: EditorState.create({ doc: live.current.text, extensions: extensions(live) }),
-      parent: host.current!,
-    })
+    const editor = openEditor(host.current!, live)
     view.current = editor
     return () => editor.destroy()
   }, [])
@@ -166,6 +189,7 @@ export function PlanEditor(props: PlanEditorProps) {
         reveal(view.current, offset)
         view.current?.focus()
       },
+      isInSight: (offset) => inSight(view.current, offset),
     }),
     [],
   )
