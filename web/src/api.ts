@@ -45,6 +45,8 @@ export interface RevisionSummary {
   readonly revision: number
   readonly createdAt: string
   readonly bytes: number
+  /** The first revision of those saved in one sitting with this one. */
+  readonly burst: number
 }
 
 export interface Revision {

@@ -92,11 +92,39 @@ test('every revision keeps its text', async () => {
   await save(plan.id, OTHER, 1)
   const list = await app.call('GET', `/api/plans/${plan.id}/revisions`)
   expect(list.body.revisions).toMatchObject([
-    { revision: 2, bytes: OTHER.length },
-    { revision: 1, bytes: 8, createdAt: plan.createdAt },
+    { revision: 2, bytes: OTHER.length, burst: 2 },
+    { revision: 1, bytes: 8, createdAt: plan.createdAt, burst: 1 },
   ])
   const first = await app.call('GET', `/api/plans/${plan.id}/revisions/1`)
   expect(first.body).toEqual({ revision: 1, text: 'plan: é', createdAt: plan.createdAt })
+})
+
+test('saves of one sitting are told as one burst, and none of them is lost', async () => {
+  const plan = await create('plan: 1')
+  for (let revision = 1; revision < 6; revision++) {
+    if (revision === 3) clock += 3_600_000
+    await save(plan.id, `plan: ${revision + 1}`, revision)
+  }
+  const list = async (query = '') => (await app.call('GET', `/api/plans/${plan.id}/revisions${query}`)).body.revisions
+  const pairs = (revisions: { revision: number; burst: number }[]) => revisions.map(({ revision, burst }) => [revision, burst])
+  expect(pairs(await list())).toEqual([
+    [6, 4],
+    [5, 4],
+    [4, 4],
+    [3, 2],
+    [2, 2],
+    [1, 1],
+  ])
+  expect(pairs(await list('?before=4'))).toEqual([
+    [3, 2],
+    [2, 2],
+    [1, 1],
+  ])
+  expect(await list('?before=1')).toEqual([])
+  expect((await app.call('GET', `/api/plans/${plan.id}/revisions?before=x`)).status).toBe(422)
+  for (let revision = 1; revision <= 6; revision++) {
+    expect((await app.call('GET', `/api/plans/${plan.id}/revisions/${revision}`)).body.text).toBe(`plan: ${revision}`)
+  }
 })
 
 test('plans are listed by their last change, without texts', async () => {

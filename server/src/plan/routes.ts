@@ -16,7 +16,10 @@ const summary = z
   .object({ id: z.string(), name: z.string(), revision: z.int(), createdAt: instant, updatedAt: instant })
   .openapi('PlanSummary')
 const fullPlan = summary.extend({ text: z.string() }).openapi('Plan')
-const revisionSummary = z.object({ revision: z.int(), createdAt: instant, bytes: z.int() }).openapi('RevisionSummary')
+const burst = z
+  .int()
+  .openapi({ description: 'The first revision of those saved in one sitting with this one: a history shows them as one step' })
+const revisionSummary = z.object({ revision: z.int(), createdAt: instant, bytes: z.int(), burst }).openapi('RevisionSummary')
 const fullRevision = z.object({ revision: z.int(), text: z.string(), createdAt: instant }).openapi('Revision')
 const outlook = z.custom<Outlook | null>().openapi('Outlook', {
   type: ['object', 'null'],
@@ -28,6 +31,7 @@ const revisionList = z.object({ revisions: z.array(revisionSummary) })
 const idParam = z.object({ id: z.string() })
 const revisionParam = z.object({ id: z.string(), revision: wholeNumberText(1, REVISION_MAX) })
 const planName = z.string().openapi({ description: 'What it is called while its text has no `plan:` line, such as the name of its file.' })
+const olderThan = onlyFields({ before: wholeNumberText(1, REVISION_MAX).optional() })
 const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({ text: planText, baseRevision: wholeNumber(1, REVISION_MAX) })
 
@@ -75,9 +79,9 @@ const restoreRoute = createRoute({
 const listRevisionsRoute = createRoute({
   method: 'get',
   path: '/plans/{id}/revisions',
-  summary: 'The revisions of a plan, newest first',
-  request: { params: idParam },
-  responses: { 200: json(revisionList, 'The revisions'), ...problems(404, 503) },
+  summary: 'The revisions of a plan, newest first; with `before` those older than that one',
+  request: { params: idParam, query: olderThan },
+  responses: { 200: json(revisionList, 'The revisions'), ...problems(404, 422, 503) },
 })
 const getRevisionRoute = createRoute({
   method: 'get',
@@ -110,7 +114,7 @@ export function planRoutes(plans: PlanService, outlooks: Outlooks) {
     })
     .openapi(restoreRoute, async (c) => c.json(showPlan(await plans.restore(LOCAL_WORKSPACE, c.req.valid('param').id)), 200))
     .openapi(listRevisionsRoute, async (c) => {
-      const revisions = await plans.listRevisions(LOCAL_WORKSPACE, c.req.valid('param').id)
+      const revisions = await plans.listRevisions(LOCAL_WORKSPACE, c.req.valid('param').id, c.req.valid('query').before)
       return c.json({ revisions: revisions.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }, 200)
     })
     .openapi(getRevisionRoute, async (c) => {

@@ -1,7 +1,8 @@
 import { Failure } from '../http/failure.ts'
+import { type RevisionInBurst, withBursts } from './bursts.ts'
 import { isPlanId, newPlanId } from './id.ts'
 import { nameInText, tidyName, UNTITLED } from './name.ts'
-import type { PlanRow, PlanStore, RevisionRow, StoredPlan } from './store.ts'
+import type { PlanRow, PlanStore, StoredPlan } from './store.ts'
 
 /** Bytes of a plan's text in UTF-8. */
 export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
@@ -17,7 +18,8 @@ export interface PlanService {
   save(workspaceId: string, id: string, text: string, baseRevision: number): Promise<StoredPlan>
   remove(workspaceId: string, id: string): Promise<void>
   restore(workspaceId: string, id: string): Promise<StoredPlan>
-  listRevisions(workspaceId: string, id: string): Promise<RevisionRow[]>
+  /** Newest first; with `before` those older than that one. */
+  listRevisions(workspaceId: string, id: string, before?: number): Promise<RevisionInBurst[]>
   getRevision(workspaceId: string, id: string, revision: number): Promise<{ readonly text: string; readonly createdAt: Date }>
 }
 
@@ -55,9 +57,9 @@ export function createPlanService(store: PlanStore, now: () => Date): PlanServic
       if (found.deletedAt !== null) await store.setDeleted(workspaceId, id, null)
       return { ...found, deletedAt: null }
     },
-    listRevisions: async (workspaceId, id) => {
+    listRevisions: async (workspaceId, id, before) => {
       await get(workspaceId, id)
-      return store.listRevisions(workspaceId, id, REVISIONS_LISTED_MAX)
+      return withBursts(await store.listRevisions(workspaceId, id, { before, limit: REVISIONS_LISTED_MAX }))
     },
     getRevision: async (workspaceId, id, revision) => {
       await get(workspaceId, id)

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import { plan, planRevision } from '../database/schema.ts'
@@ -20,6 +20,12 @@ export interface RevisionRow {
   readonly revision: number
   readonly createdAt: Date
   readonly bytes: number
+}
+
+/** Part of a list of revisions: at most `limit`, of those older than `before` if that is given. */
+export interface ListPart {
+  readonly before: number | undefined
+  readonly limit: number
 }
 
 export interface NewPlan {
@@ -52,7 +58,7 @@ export interface PlanStore {
   save(workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null>
   setDeleted(workspaceId: string, id: string, deletedAt: Date | null): Promise<void>
   /** Newest first. */
-  listRevisions(workspaceId: string, id: string, limit: number): Promise<RevisionRow[]>
+  listRevisions(workspaceId: string, id: string, part: ListPart): Promise<RevisionRow[]>
   findRevision(workspaceId: string, id: string, revision: number): Promise<{ text: string; createdAt: Date } | null>
 }
 
@@ -72,7 +78,7 @@ export function openPlanStore(pool: pg.Pool): PlanStore {
     setDeleted: async (workspaceId, id, deletedAt) => {
       await durably(db, (tx) => tx.update(plan).set({ deletedAt }).where(isPlan(workspaceId, id)))
     },
-    listRevisions: (workspaceId, id, limit) => listRevisions(db, workspaceId, id, limit),
+    listRevisions: (workspaceId, id, part) => listRevisions(db, workspaceId, id, part),
     findRevision: (workspaceId, id, revision) => findRevision(db, workspaceId, id, revision),
   }
 }
@@ -150,11 +156,12 @@ async function addRevision(
   await tx.insert(planRevision).values({ workspaceId, planId, revision, text, bytes: Buffer.byteLength(text), createdAt })
 }
 
-function listRevisions(db: Queries, workspaceId: string, id: string, limit: number): Promise<RevisionRow[]> {
+function listRevisions(db: Queries, workspaceId: string, id: string, { before, limit }: ListPart): Promise<RevisionRow[]> {
+  const isOlder = before === undefined ? undefined : lt(planRevision.revision, before)
   return db
     .select({ revision: planRevision.revision, createdAt: planRevision.createdAt, bytes: planRevision.bytes })
     .from(planRevision)
-    .where(and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id)))
+    .where(and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id), isOlder))
     .orderBy(desc(planRevision.revision))
     .limit(limit)
 }
