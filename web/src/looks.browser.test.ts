@@ -58,6 +58,24 @@ test.each(THEMES)('windows are accessible, %s', async (colorScheme) => {
   expect(await violations(page)).toEqual([])
 })
 
+test.each(THEMES)('the question that two savers raise is accessible, and so is the choice of a day, %s', async (colorScheme) => {
+  const own = await visit.addPlan(SAMPLE)
+  const page = await visit.open(`/plans/${own}`, { colorScheme })
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  await page.locator('.cm-content').waitFor()
+  await page.getByRole('button', { name: 'As of today' }).click()
+  await page.getByLabel('Another day').fill('2026-12-10')
+  await page.getByText('Not today').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await visit.call('PUT', `/plans/${own}`, { text: SAMPLE.replace('odds: 60%', 'odds: 55%'), baseRevision: 1 })
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('# mine')
+  await page.getByRole('dialog', { name: 'This plan was changed elsewhere' }).locator('.diff-added').first().waitFor()
+  expect(await violations(page)).toEqual([])
+})
+
 test('on a phone the text and the picture are two tabs, and nothing sticks out', async () => {
   const page = await visit.open(`/plans/${id}`, PHONE)
   await page.locator('.sentence', { hasText: 'futures' }).waitFor()

@@ -103,7 +103,7 @@ test('the browser forecasts the same bits as Node', async () => {
 
 test('a row, a card and the text select each other', async () => {
   const { page } = await openSample()
-  await page.getByRole('button', { name: 'Buy it', exact: true }).click()
+  await page.locator('.task-name', { hasText: 'Buy it' }).click()
   await page.locator('.cm-activeLine', { hasText: 'vendor:' }).waitFor()
   expect(page.url()).toContain('node=vendor')
   await page.locator('.cm-line', { hasText: 'Classical baseline' }).click()
@@ -136,10 +136,11 @@ test('tasks are filtered, sorted and gone through by keyboard', async () => {
   const { page } = await openSample()
   await page.keyboard.press('/')
   await page.keyboard.type('line')
-  expect(await page.locator('.task-name').allInnerTexts()).toEqual(['Classical baseline', 'Serve on the line'])
+  // Most to gain first.
+  expect(await page.locator('.task-title').allInnerTexts()).toEqual(['Serve on the line', 'Classical baseline'])
   await page.locator('#task-filter').fill('')
   await page.getByRole('columnheader', { name: 'Days' }).getByRole('button').click()
-  expect(await page.locator('.task-name').first().innerText()).toBe('Fine-tuned detector')
+  expect(await page.locator('.task-title').first().innerText()).toBe('Fine-tuned detector')
   await page.locator('.task-name').first().focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -181,4 +182,89 @@ test('keys and ids are completed where they belong', async () => {
   await page.keyboard.type('[ser')
   await page.locator('.cm-tooltip-autocomplete', { hasText: 'service' }).waitFor()
   expect(await page.locator('.cm-activeLine').innerText()).toContain('needs: [ser')
+})
+
+test('the forecast is made as of another day by keyboard, the address keeps it, and one press goes back to today', async () => {
+  const { page } = await openSample()
+  const today = await facts(page)
+  await page.getByRole('button', { name: 'As of today' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('radio', { name: 'Today, 15 January 2027' }).and(page.locator(':focus')).waitFor()
+  await page.getByLabel('Another day').fill('2026-12-03')
+  await page.getByText('Not today: as it stood at the end of 3 December 2026.').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await page.locator('.as-of-window').count()).toBe(0)
+  expect(page.url()).toContain('asOf=2026-12-03')
+  expect(await facts(page)).not.toBe(today)
+  // On that day the labels were still being made.
+  await page.locator('tr', { hasText: 'Label 20,000 images' }).getByText('under way').waitFor({ state: 'attached' })
+  await page.reload()
+  await page.getByRole('button', { name: 'As of 3 Dec 2026' }).waitFor()
+  await page.getByRole('button', { name: 'Back to today' }).click()
+  await page.getByRole('button', { name: 'As of today' }).waitFor()
+  expect(page.url()).not.toContain('asOf')
+  await expect.poll(() => facts(page)).toBe(today)
+})
+
+test('errors out of sight open their list by themselves; those in sight, and warnings, do not', async () => {
+  const id = await visit.addPlan(SAMPLE.replace('odds: 97%', 'odds: 970%'))
+  const broken = await visit.open(`/plans/${id}`)
+  await broken.locator('.problem', { hasText: 'line 24' }).waitFor()
+  const { page } = await openSample('', `${'# a long story\n'.repeat(80)}${SAMPLE}`)
+  expect(await page.locator('.problem').count()).toBe(0)
+  await page.keyboard.press('e')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('oops')
+  await page.locator('.problems-error').waitFor()
+  await page.waitForTimeout(2000)
+  expect(await page.locator('.problem').count()).toBe(0)
+  await page.keyboard.press('Control+Home')
+  await page.locator('.cm-line', { hasText: 'goal: shipped' }).first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' ')
+  await page.locator('.problem').first().waitFor()
+  await page.keyboard.press('Control+End')
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('Backspace')
+  await page.locator('.problem').first().waitFor({ state: 'detached' })
+})
+
+test('a long comment at the start is folded to its first line, and the cursor is on the plan', async () => {
+  const { page } = await openSample('', `# A story.\n${'# More of it.\n'.repeat(30)}\n${SAMPLE}`)
+  await page.locator('.cm-activeLine', { hasText: 'nonlinear: 1' }).waitFor()
+  expect(await page.locator('.cm-line').first().innerText()).toContain('# A story.')
+  expect(await page.locator('.cm-line', { hasText: 'More of it' }).count()).toBe(0)
+  await page.locator('.cm-foldPlaceholder').click()
+  await page.locator('.cm-line', { hasText: 'More of it' }).first().waitFor()
+})
+
+test('a large graph opens at a size that can be read; its goals open in place, by click and by Enter', async () => {
+  const sites = Array.from({ length: 16 }, (_, i) => `site-${i}`)
+  const parts = (i: number) => Array.from({ length: 10 }, (_, j) => `t${i}-${j}`)
+  const text = `goal: done
+goals:
+  done: {all: [${sites}]}
+${sites.map((site, i) => `  ${site}: {all: [${parts(i)}]}`).join('\n')}
+tasks:
+${sites
+  .flatMap((_, i) => parts(i))
+  .map((id) => `  ${id}: {odds: 99%}`)
+  .join('\n')}
+`
+  const { page } = await openSample('?view=graph', text)
+  await page.locator('.card', { hasText: 'Site 7' }).waitFor()
+  const zoom = () => page.locator('.react-flow__viewport').evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a)
+  expect(await zoom()).toBeGreaterThanOrEqual(0.6)
+  const before = await page.locator('.card', { hasText: 'Site 7' }).boundingBox()
+  await page.locator('.card', { hasText: 'Site 7' }).click()
+  await page.getByRole('button', { name: 'Collapse Site 7' }).waitFor()
+  await page.locator('.card', { hasText: 'T7 3' }).waitFor({ state: 'attached' })
+  const after = await page.locator('.card', { hasText: 'Site 7' }).boundingBox()
+  expect(Math.abs(after!.x - before!.x) + Math.abs(after!.y - before!.y)).toBeLessThan(2)
+  await page.getByRole('button', { name: 'Collapse Site 7' }).press('Enter')
+  await page.getByRole('button', { name: 'Expand Site 7: 10 hidden' }).press('Enter')
+  await page.locator('.card', { hasText: 'T7 3' }).waitFor({ state: 'attached' })
+  await page.locator('.react-flow__node', { hasText: 'Site 8' }).press('Enter')
+  await page.locator('.card', { hasText: 'T8 3' }).waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Show all' }).click()
+  expect(await zoom()).toBeLessThan(0.6)
 })

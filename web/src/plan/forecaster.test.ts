@@ -20,12 +20,18 @@ function openWorkers() {
         worker.ended = true
       },
       answer(kind) {
-        const { generation, text } = worker.inbox.at(-1)!
+        const { generation, text, asOf } = worker.inbox.at(-1)!
         const { plan, diagnostics } = readPlan(text)
         const answers = {
           read: () => ({ kind: 'read', generation, plan, diagnostics }) as const,
           forecast: () =>
-            ({ kind: 'forecast', generation, forecast: forecast(plan!, { trials: 500 }), final: true, milliseconds: 1 }) as const,
+            ({
+              kind: 'forecast',
+              generation,
+              forecast: forecast(plan!, { trials: 500, ...(asOf === null ? {} : { asOf }) }),
+              final: true,
+              milliseconds: 1,
+            }) as const,
           fault: () => ({ kind: 'fault', generation, message: 'no' }) as const,
           advice: () => ({ kind: 'advice', generation, objective: 'deadline', advice: null, unavailable: 'no' }) as const,
         }
@@ -105,4 +111,21 @@ test('advice is asked for only while somebody looks, and without a second pictur
   workers[0]!.answer('read')
   workers[0]!.answer('advice')
   expect(forecaster.getState()).toMatchObject({ stale: false, advice: { objective: 'deadline', unavailable: 'no' } })
+})
+
+test('another day is another picture: the older one is stale until it comes, and the advice is asked for anew', () => {
+  const { workers, forecaster } = openWorkers()
+  forecaster.rankBy('deadline')
+  forecaster.run(textOf(60))
+  for (const kind of ['read', 'forecast', 'advice'] as const) workers[0]!.answer(kind)
+  forecaster.setAsOf('2027-03-01')
+  expect(workers[0]!.inbox.at(-1)).toMatchObject({ text: textOf(60), asOf: '2027-03-01', objective: 'deadline', picture: true })
+  expect(forecaster.getState().stale).toBe(true)
+  workers[0]!.answer('read')
+  workers[0]!.answer('forecast')
+  expect(forecaster.getState()).toMatchObject({ stale: false, picture: { asOf: '2027-03-01', forecast: { asOf: '2027-03-01' } } })
+  forecaster.setAsOf('2027-03-01')
+  expect(workers[0]!.inbox).toHaveLength(2)
+  forecaster.setAsOf(null)
+  expect(workers[0]!.inbox.at(-1)).toMatchObject({ asOf: null })
 })

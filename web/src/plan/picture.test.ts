@@ -111,6 +111,14 @@ test('a large plan opens with its goals below the first collapsed', () => {
   expect([...collapsedAtFirst(large)]).toEqual(['h'])
 })
 
+test('a large plan that is deep opens level by level while its cards can be taken in together', () => {
+  const leaves = Array.from({ length: 60 }, (_, i) => `t${i}`)
+  const deep = read(
+    `goal: g\ngoals:\n  g: {all: [a, b]}\n  a: {all: [c, d]}\n  b: {any: [t0, t1]}\n  c: {all: [${leaves.slice(2, 30)}]}\n  d: {all: [${leaves.slice(30)}]}\ntasks:\n${leaves.map((id) => `  ${id}: {odds: 50%}`).join('\n')}\n`,
+  )
+  expect([...collapsedAtFirst(deep)].toSorted()).toEqual(['c', 'd'])
+})
+
 test('problems are listed once each, errors first, and counted in words', () => {
   const { plan: broken, diagnostics } = readPlan('goal: a\ntasks:\n  a: {}\n  b: {odds: 160%}\n')
   const { problems, summary, worst } = problemsOf({ reading: { text: '', plan: broken, diagnostics }, picture: null })

@@ -1,13 +1,13 @@
 import { STATE_WORDS, type TaskState } from '../report/task-state.ts'
 
-/** A sign and a word for where a task stands: never the colour alone. */
+/** A sign and a word for where a task stands: never the colour alone. Where it stands bare, the word is said beside it. */
 export function StateMark({ state, bare = false }: { readonly state: TaskState; readonly bare?: boolean }) {
   return (
     <span className={`state state-${state}`}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <Sign state={state} />
       </svg>
-      <span className={bare ? 'visually-hidden' : undefined}>{STATE_WORDS[state]}</span>
+      {!bare && <span>{STATE_WORDS[state]}</span>}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { Icon } from '../control/icon.tsx'
 import { useWidth } from '../control/use-width.ts'
 import { lawText, lawWords, stopText } from '../report/law-text.ts'
 import { percent } from '../report/percent.ts'
+import { STATE_WORDS } from '../report/task-state.ts'
 import { counted } from './problem-list.ts'
 import { StateMark } from './state-mark.tsx'
 import { arrange, type Column, nextOrder, type Order, type TaskRow, taskRows } from './task-rows.ts'
@@ -126,9 +127,16 @@ const TaskTableRow = memo(function TaskTableRow({ row, selected, onSelect, colum
   return (
     <tr className={selected ? 'row-selected' : ''} onClick={choose}>
       <th scope="row" className="col-title">
-        <button type="button" className="task-name" aria-pressed={selected} onClick={choose} title={`${title} (${id})`}>
+        <button
+          type="button"
+          className="task-name"
+          aria-pressed={selected}
+          onClick={choose}
+          title={`${title} (${id}), ${STATE_WORDS[state].toLowerCase()}`}
+        >
           {!has('state') && <StateMark state={state} bare />}
-          <span>{title}</span>
+          <span className="task-title">{title}</span>
+          {!has('state') && <span className="visually-hidden">, {STATE_WORDS[state].toLowerCase()}</span>}
         </button>
       </th>
       {has('state') && (
