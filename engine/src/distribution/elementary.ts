@@ -18,7 +18,7 @@ const powerOfTwo = (k: number): number => (POWERS_OF_TWO[k >= 0 ? 0 : 1] as Floa
 
 /** Steps of 2^(1/32), each from square roots of 2, so that exp needs a short polynomial only. */
 const STEPS = 32
-const ROOTS_OF_TWO: Float64Array = (() => {
+export const ROOTS_OF_TWO: Float64Array = (() => {
   const roots = new Float64Array(STEPS).fill(1)
   for (let bit = STEPS / 2, root = Math.SQRT2; bit >= 1; bit /= 2, root = Math.sqrt(root))
     for (let k = 0; k < STEPS; k += 1) if (k & bit) roots[k] = (roots[k] as number) * root

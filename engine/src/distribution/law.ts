@@ -1,3 +1,5 @@
+import type { LawDesk } from '../kernel/laws.ts'
+
 /**
  * A law of a number of days, T ≥ 0. Every law answers for itself; nothing that uses one asks which kind it is.
  * All functions are pure and use only exact or own elementary operations, so results have the same bits everywhere.
@@ -11,11 +13,8 @@ export interface Law {
   readonly mean: number
   /** E[T | T > days]; `days` itself when that cannot happen. */
   meanAbove(days: number): number
-  /**
-   * Writes the quantiles at i/n, 0 < i < n, n = `into.length − 1`, and gives the mean beyond the last of them, where a law can do so faster than one
-   * by one.
-   */
-  readonly tabulate?: (into: Float64Array) => number
+  /** Writes the quantiles at i/BINS, 0 < i < BINS, and gives the mean beyond the last of them, where a law can do so faster than one by one. */
+  readonly tabulate?: (desk: LawDesk) => number
   /** The values a discrete law takes with their chances, ascending; null for continuous laws. */
   readonly atoms: readonly Atom[] | null
 }
@@ -37,11 +36,19 @@ export const partialMean = (law: Law, days: number): number => law.mean - law.me
 /** The law of factor · T, factor > 0. */
 export function scaledLaw(law: Law, factor: number): Law {
   if (factor === 1) return law
+  const { tabulate } = law
   return {
     cdf: (days) => law.cdf(days / factor),
     quantile: (u) => law.quantile(u) * factor,
     mean: law.mean * factor,
     meanAbove: (days) => law.meanAbove(days / factor) * factor,
+    ...(tabulate && {
+      tabulate(desk) {
+        const beyond = tabulate(desk)
+        desk.multiply(factor)
+        return beyond * factor
+      },
+    }),
     atoms: law.atoms?.map(({ days, chance }) => ({ days: days * factor, chance })) ?? null,
   }
 }

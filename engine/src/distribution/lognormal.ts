@@ -1,30 +1,22 @@
-import { exp, log, normalCdf, normalQuantile } from './elementary.ts'
+import { BINS, type LawDesk, lawDesk, SIGMA_MAX } from '../kernel/laws.ts'
+import { exp, log, normalCdf, normalQuantile, ROOTS_OF_TWO } from './elementary.ts'
 import type { Law } from './law.ts'
 
 /** Standard normal quantile of 0.9. */
 const Z90 = normalQuantile(0.9)
 
-/** Standard normal quantiles at i/n above the median, worked out once for each n: tables of all lognormal laws are made from the same ones. */
-const upperScores = new Map<number, Float64Array>()
+/** Standard normal quantiles at 1/2 + i/BINS: all tables of lognormal laws are made from these. */
+const upperScores = (): Float64Array => Float64Array.from({ length: BINS / 2 }, (_, i) => normalQuantile(0.5 + i / BINS))
 
-function upperScoresOf(n: number): Float64Array {
-  const known = upperScores.get(n) ?? Float64Array.from({ length: n - n / 2 }, (_, i) => normalQuantile(0.5 + i / n))
-  upperScores.set(n, known)
-  return known
-}
+/** Where all laws are made into tables. */
+export const deskOfLaws = (): LawDesk => lawDesk(upperScores, ROOTS_OF_TWO)
 
-/** Quantiles at i/n of shift + e^(mu + sigma Z), n even: those below the median are the reciprocals of those above. The mean beyond the last. */
-function tabulateLognormal(into: Float64Array, shift: number, mu: number, sigma: number): number {
-  const n = into.length - 1
-  const scores = upperScoresOf(n)
-  const scale = exp(mu)
-  for (let i = 0; i < n / 2; i += 1) {
-    const ratio = exp(sigma * (scores[i] as number))
-    into[n / 2 + i] = Math.max(0, shift + scale * ratio)
-    into[n / 2 - i] = Math.max(0, shift + scale / ratio)
-  }
-  return shift + scale * exp((sigma * sigma) / 2) * normalCdf(sigma - (scores[n / 2 - 1] as number)) * n
-}
+/** The greatest of the scores. */
+const LAST_SCORE = normalQuantile(1 - 1 / BINS)
+
+/** Mean of shift + e^(mu + sigma Z) beyond the last bin's lower end. */
+const meanOfLastBin = (shift: number, mu: number, sigma: number): number =>
+  shift + exp(mu) * exp((sigma * sigma) / 2) * normalCdf(sigma - LAST_SCORE) * BINS
 
 /** shift + e^(mu + sigma Z), Z standard normal; sigma > 0, days before `shift` and below 0 do not happen (values below 0 are taken as 0). */
 export function shiftedLognormalLaw(shift: number, mu: number, sigma: number): Law {
@@ -34,7 +26,12 @@ export function shiftedLognormalLaw(shift: number, mu: number, sigma: number): L
     cdf: (days) => (days < 0 ? 0 : normalCdf(scoreOf(days))),
     quantile: (u) => Math.max(0, u <= 0 ? shift : shift + exp(mu + sigma * normalQuantile(u))),
     mean,
-    tabulate: (into) => tabulateLognormal(into, shift, mu, sigma),
+    ...(sigma <= SIGMA_MAX && {
+      tabulate(desk) {
+        desk.lognormal(shift, exp(mu), sigma, 1, 1)
+        return meanOfLastBin(shift, mu, sigma)
+      },
+    }),
     meanAbove(days) {
       const z = scoreOf(days)
       const above = normalCdf(-z)
@@ -64,8 +61,9 @@ export function threePointLaw(p10: number, p50: number, p90: number): Law {
 
 function splitLognormalLaw(p10: number, p50: number, p90: number): Law {
   const mu = log(p50)
-  const below = shiftedLognormalLaw(0, mu, (mu - log(p10)) / Z90)
-  const above = shiftedLognormalLaw(0, mu, (log(p90) - mu) / Z90)
+  const [lowerSigma, upperSigma] = [(mu - log(p10)) / Z90, (log(p90) - mu) / Z90]
+  const below = shiftedLognormalLaw(0, mu, lowerSigma)
+  const above = shiftedLognormalLaw(0, mu, upperSigma)
   // E[T; T ≤ median] of the lower half, E[T; T > median] of the upper.
   const lowerPart = below.mean - 0.5 * below.meanAbove(p50)
   const upperPart = 0.5 * above.meanAbove(p50)
@@ -73,6 +71,13 @@ function splitLognormalLaw(p10: number, p50: number, p90: number): Law {
     cdf: (days) => (days <= p50 ? below : above).cdf(days),
     quantile: (u) => (u <= 0.5 ? below : above).quantile(u),
     mean: lowerPart + upperPart,
+    ...(Math.max(lowerSigma, upperSigma) <= SIGMA_MAX && {
+      tabulate(desk) {
+        desk.lognormal(0, exp(mu), lowerSigma, 1, 0)
+        desk.lognormal(0, exp(mu), upperSigma, 0, 1)
+        return meanOfLastBin(0, mu, upperSigma)
+      },
+    }),
     meanAbove(days) {
       if (days >= p50) return above.meanAbove(days)
       const lower = 1 - below.cdf(days)

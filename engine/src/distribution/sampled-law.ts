@@ -1,10 +1,8 @@
+import { BINS, type LawDesk } from '../kernel/laws.ts'
 import { daysToUnits, TIME_MAX } from '../time.ts'
 import type { Law } from './law.ts'
+import { deskOfLaws } from './lognormal.ts'
 
-/** Equally likely bins of a continuous law: the upper 10 bits of a word choose one, the other 22 the place in it. */
-export const BINS = 1024
-/** Places in a bin. */
-const PLACES = 2 ** 22
 const WORDS = 2 ** 32
 
 /** A law made ready for drawing: bins to interpolate for continuous laws, thresholds for discrete ones (never interpolated). Times in engine units. */
@@ -21,19 +19,11 @@ export interface SampledLaw {
 /** Tabulates a law. Plain interpolation to a far quantile would put 10 % on the mean of a skewed law: hence the conditional mean in the last bin. */
 export function sampleLaw(law: Law): SampledLaw {
   if (law.atoms) return tabulateAtoms(law.atoms)
-  const quantiles = new Float64Array(BINS + 1)
-  const beyond = tabulateQuantiles(law, quantiles)
-  quantiles[0] = law.quantile(0)
-  for (let bin = 0; bin < BINS; bin += 1) quantiles[bin] = daysToUnits(quantiles[bin] as number)
-  const last = quantiles[BINS - 1] as number
-  quantiles[BINS] = Math.max(last, daysToUnits(2 * Math.min(beyond, 1e9)) - last)
-  const table = new Int32Array(2 * BINS)
-  const rises = new Float32Array(table.buffer)
-  for (let bin = 0; bin < BINS; bin += 1) {
-    table[2 * bin] = quantiles[bin] as number
-    rises[2 * bin + 1] = ((quantiles[bin + 1] as number) - (quantiles[bin] as number)) / PLACES
-  }
-  return { atoms: 0, table }
+  const desk = deskOfLaws()
+  const beyond = writeQuantiles(law, desk)
+  desk.quantiles[0] = law.quantile(0)
+  desk.tabulate(beyond)
+  return { atoms: 0, table: desk.table.slice() }
 }
 
 function tabulateAtoms(atoms: NonNullable<Law['atoms']>): SampledLaw {
@@ -48,10 +38,10 @@ function tabulateAtoms(atoms: NonNullable<Law['atoms']>): SampledLaw {
 }
 
 /** Quantiles in days at the inner edges of the bins; the mean of the last bin. */
-function tabulateQuantiles(law: Law, quantiles: Float64Array): number {
-  if (law.tabulate) return law.tabulate(quantiles)
-  for (let bin = 1; bin < BINS; bin += 1) quantiles[bin] = law.quantile(bin / BINS)
-  return law.meanAbove(quantiles[BINS - 1] as number)
+function writeQuantiles(law: Law, desk: LawDesk): number {
+  if (law.tabulate) return law.tabulate(desk)
+  for (let bin = 1; bin < BINS; bin += 1) desk.quantiles[bin] = law.quantile(bin / BINS)
+  return law.meanAbove(desk.quantiles[BINS - 1] as number)
 }
 
 /** Shows at the stop whenever that is: later than any time. */

@@ -1,5 +1,6 @@
-import { BINS, type SampledLaw } from '../distribution/sampled-law.ts'
+import type { SampledLaw } from '../distribution/sampled-law.ts'
 import type { Heap } from '../kernel/heap.ts'
+import { BINS } from '../kernel/laws.ts'
 import type { Problem, Variant } from '../problem.ts'
 
 /** int32 numbers of a variant's record: limit, ever, address of the law of success, address of the law of failure. */
