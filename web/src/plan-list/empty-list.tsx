@@ -23,7 +23,10 @@ export function EmptyList({ onNew, onUpload }: EmptyListProps) {
     <section className="empty-list" aria-labelledby="empty-title">
       <EmptyPicture />
       <h2 id="empty-title">Plan by odds</h2>
-      <p>A plan is a text file you own: goals, tasks, odds and days. The picture beside it changes as you type.</p>
+      <p>
+        Nonlinear forecasts work that may fail. A plan is a text file you own: goals, tasks, odds and days. The picture beside it changes as
+        you type.
+      </p>
       <ol className="empty-points">
         {POINTS.map(([title, text]) => (
           <li key={title}>
