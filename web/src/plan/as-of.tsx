@@ -37,7 +37,7 @@ export function AsOfControl({ plan, forecast, chosen, onChoose }: AsOfProps) {
         className="as-of-button"
         aria-expanded={open}
         aria-controls={open ? windowId : undefined}
-        title="The day whose end the forecast knows"
+        title="The day whose end the forecast knows (D)"
         onClick={() => setOpen(!open)}
       >
         {asOfLabel(plan, forecast.asOf, now)}

@@ -1,4 +1,4 @@
-import type { Forecast, NextAdvice, NextRow, Objective, Plan } from '@nonlinear/model'
+import { type Forecast, money, type NextAdvice, type NextRow, type Objective, type Plan } from '@nonlinear/model'
 import { useEffect, useState } from 'react'
 import { roughMoney } from '../report/money.ts'
 import { nodeTitle } from '../report/node-title.ts'
@@ -73,15 +73,19 @@ interface RankedProps {
   readonly onSelect: (id: string) => void
 }
 
+/** Exact amounts as the reason beside them writes them, estimated ones rounded. */
+const amountOf = ({ standardError }: NextRow, amount: number, currency: string | null): string =>
+  standardError === 0 ? money(amount, currency) : roughMoney(amount, currency)
+
 /** What the objective comes to, in its own unit. */
 function outcome(row: NextRow, objective: Objective, currency: string | null): string {
   if (objective === 'deadline') return `chance ${percent(row.value)}`
-  if (objective === 'value') return `${roughMoney(row.value, currency)} expected`
-  return `${roughMoney(row.expectedCost, currency)} until it is settled`
+  if (objective === 'value') return `${amountOf(row, row.value, currency)} expected`
+  return `${amountOf(row, row.expectedCost, currency)} until it is settled`
 }
 
-const regretWords = ({ regret, regretIn }: NextRow, currency: string | null): string =>
-  regretIn === 'chance' ? `${points(regret)} less` : `${roughMoney(regret, currency)} worse`
+const regretWords = (row: NextRow, currency: string | null): string =>
+  row.regretIn === 'chance' ? `${points(row.regret)} less` : `${amountOf(row, row.regret, currency)} worse`
 
 function Ranked({ rows, objective, plan, onSelect }: RankedProps) {
   if (rows.length === 0) return <p className="panel-note">Nothing is left to do.</p>

@@ -12,6 +12,7 @@ interface Actions {
   readonly setOpen: (open: 'shortcuts' | 'history') => void
 }
 
+const openDays = () => document.querySelector<HTMLButtonElement>('.as-of-button')?.click()
 const focusFilter = () => document.querySelector<HTMLInputElement>('#task-filter')?.focus()
 
 export function useWorkbenchShortcuts({ session, editor, setView, setEditorShown, setOpen }: Actions): readonly Shortcut[] {
@@ -33,6 +34,7 @@ export function useWorkbenchShortcuts({ session, editor, setView, setEditorShown
           requestAnimationFrame(focusFilter)
         },
       },
+      { key: 'd', does: 'Forecast as of another day', run: openDays },
       { key: 'h', does: 'History', run: () => setOpen('history') },
       { key: '?', does: 'These shortcuts', run: () => setOpen('shortcuts') },
     ],
