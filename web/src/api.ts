@@ -103,6 +103,8 @@ export const api = {
     call<StoredPlan>('PUT', planPath(id), { text, baseRevision }, { keepalive: text.length < KEPT_ALIVE_MAX }),
   deletePlan: (id: string) => call<void>('DELETE', planPath(id)),
   restorePlan: (id: string) => call<StoredPlan>('POST', `${planPath(id)}/restore`),
-  revisions: (id: string) => call<{ revisions: RevisionSummary[] }>('GET', `${planPath(id)}/revisions`),
+  /** Newest first, as many as the server gives at once; `before` asks for those older than a revision. */
+  revisions: (id: string, before: number | null = null) =>
+    call<{ revisions: RevisionSummary[] }>('GET', `${planPath(id)}/revisions${before === null ? '' : `?before=${before}`}`),
   revision: (id: string, revision: number) => call<Revision>('GET', `${planPath(id)}/revisions/${revision}`),
 }

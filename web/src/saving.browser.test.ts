@@ -51,6 +51,22 @@ test('a file is uploaded and opens', async () => {
   expect((await plansOnServer()).map(({ name }) => name)).toContain('Find scratched parts on line 3')
 })
 
+test('a plan that only its file names bears that name, until its text has one', async () => {
+  const page = await visit.open('/')
+  const text = SAMPLE.replace(/^plan: .*\n/m, '')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'q3-search.plan.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) })
+  await page.locator('.plan-title', { hasText: /^q3-search$/ }).waitFor()
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  expect(await page.locator('.plan-title').innerText()).toBe('q3-search')
+  expect(await page.title()).toBe('q3-search · Nonlinear')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download .plan.yaml' }).click()])
+  expect(download.suggestedFilename()).toBe('q3-search.plan.yaml')
+  await appendLine(page, 'plan: Search, third quarter')
+  await page.locator('.plan-title', { hasText: 'Search, third quarter' }).waitFor()
+})
+
 test('a file dropped anywhere becomes a plan; what is no plan is refused in words', async () => {
   const page = await visit.open('/')
   await page.locator('.page').waitFor()
@@ -141,6 +157,29 @@ test('an earlier revision is compared and restored', async () => {
   await page.locator('.toast', { hasText: 'Revision 1 is back' }).waitFor()
   await said(page, 'Saved')
   expect(await textOnServer(id)).toBe(SAMPLE)
+})
+
+test('the saves of one sitting are one step that opens, and older ones are fetched when asked for', async () => {
+  const id = await visit.addPlan(SAMPLE)
+  // One more than the server tells of at once, so that the first two are left for the second page.
+  for (let revision = 1; revision < 1002; revision += 1) {
+    await visit.call('PUT', `/plans/${id}`, { text: `${SAMPLE}# ${revision + 1}`, baseRevision: revision })
+  }
+  const page = await visit.open(`/plans/${id}`)
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  await page.getByRole('button', { name: 'History' }).click()
+  const sitting = page.getByRole('button', { name: /^1,000 saves, / })
+  await sitting.and(page.locator('[aria-pressed=true]')).waitFor()
+  expect(await page.locator('.history-row').count()).toBe(1)
+  await page.getByRole('button', { name: 'Each of 1,000 saves' }).click()
+  await page.getByRole('button', { name: 'Revision 700' }).click()
+  await page.locator('.history-diff .diff-removed', { hasText: '# 700' }).waitFor()
+  await page.getByRole('button', { name: 'Each of 1,000 saves' }).click()
+  await sitting.and(page.locator('[aria-pressed=true]')).waitFor()
+  await page.getByRole('button', { name: 'Older revisions' }).click()
+  await page.getByRole('button', { name: 'Revision 1', exact: false }).last().click()
+  await page.getByRole('button', { name: 'Restore revision 1', exact: true }).waitFor()
+  expect(await page.getByRole('button', { name: 'Older revisions' }).count()).toBe(0)
 })
 
 test('the text is formatted and downloaded', async () => {

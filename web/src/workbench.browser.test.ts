@@ -151,6 +151,11 @@ test('next says why it has no answer, and ranks where it has one', async () => {
   const { page } = await openSample('?view=next')
   await page.locator('.no-advice').waitFor()
   expect(await page.locator('.no-advice').innerText()).toMatch(/discount|deadline|under way/i)
+  const underWay = await openSample(
+    '?view=next',
+    'start: 2026-12-01\ngoal: a\ntasks: {a: {odds: 60%}, b: {odds: 50%}}\nlog:\n  - 2026-12-02 a started\n',
+  )
+  await underWay.page.locator('.no-advice', { hasText: 'There is none because a is under way' }).waitFor()
   const simple = `goal: g
 goals: {g: {any: [m, r], try: together}}
 tasks:

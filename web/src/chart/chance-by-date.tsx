@@ -1,7 +1,7 @@
 import type { ChanceByDay } from '@nonlinear/model'
 import { area, curveStepAfter, line } from 'd3-shape'
 import { chanceOnDay } from '../report/futures.ts'
-import { percent } from '../report/percent.ts'
+import { percent, percentsOf } from '../report/percent.ts'
 import type { Tick } from '../report/time-axis.ts'
 import { CHART_FONT, COLOURS, dayScale, type Frame } from './scale.ts'
 
@@ -182,17 +182,18 @@ function EndLabels({ reached, failed, right, y }: EndLabelsProps) {
   // Two rows each, kept above the axis.
   const lowest = y(0) - 14
   const [low, high] = apart(Math.min(lowest, y(reached / 2)), Math.min(lowest, y(failed === null ? 1 : 1 - failed / 2)), 28)
+  const [reachedText, failedText] = failed === null ? [percent(reached)] : percentsOf([reached, failed, Math.max(0, 1 - reached - failed)])
   return (
     <g>
       <text x={right + 10} y={low} fill={COLOURS.success} fontWeight={600}>
-        {percent(reached)}
+        {reachedText}
         <tspan x={right + 10} dy={13} fontWeight={400}>
           reached
         </tspan>
       </text>
       {failed !== null && failed > 0 && (
         <text x={right + 10} y={high} fill={COLOURS.failure} fontWeight={600}>
-          {percent(failed)}
+          {failedText}
           <tspan x={right + 10} dy={13} fontWeight={400}>
             failed
           </tspan>

@@ -41,6 +41,27 @@ test('the curve has no step before success is possible, and steps up where it is
   expect(curve).toContain('M40,180L140,180L140,162.8')
 })
 
+test('the ends of the curves are percentages of one whole', () => {
+  const ends = (reached: number, failed: number) =>
+    texts(
+      renderToStaticMarkup(
+        <ChanceByDate
+          frame={frame}
+          height={200}
+          success={[[20, reached]]}
+          failure={[[50, failed]]}
+          deadline={null}
+          asOf={null}
+          ticks={[]}
+          cursorDay={null}
+          label=""
+        />,
+      ),
+    ).slice(-4)
+  expect(ends(0.125, 0.875)).toEqual(['13 %', 'reached', '87 %', 'failed'])
+  expect(ends(0.616, 0.246)).toEqual(['62 %', 'reached', '24 %', 'failed'])
+})
+
 test('the deadline is marked at its chance', () => {
   expect(curve).toMatch(/<circle cx="290" cy="119.8"/)
 })

@@ -19,7 +19,7 @@ export function ConflictDialog({ session, current, onClose }: ConflictDialogProp
   const { text } = useDraft(session)
   const keepBoth = async () => {
     try {
-      const copy = await api.createPlan(text)
+      const copy = await api.createPlan(text, session.draft.getState().name)
       session.draft.settle('theirs')
       say(`Your text is now a plan of its own: “${copy.name}”`)
     } catch (error) {

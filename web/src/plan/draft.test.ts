@@ -48,6 +48,18 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
+test('the server names a plan whose text has no name, also after a save', async () => {
+  const server = planOnServer('goal: a')
+  const draft = createDraft(server.plan(), {
+    save: async (...args) => ({ ...(await server.save(...args)), name: 'q3-search' }),
+    keeper: draftKeeper('p', memory()),
+  })
+  expect(draft.getState().name).toBe('Plan')
+  draft.setText('goal: b')
+  await draft.saveNow()
+  expect(draft.getState().name).toBe('q3-search')
+})
+
 test('typing is saved once it pauses, on top of the revision it was written on', async () => {
   const { server, draft, keeper } = open()
   draft.setText('one t')

@@ -16,6 +16,8 @@ export type SaveState =
 
 export interface DraftState {
   readonly text: string
+  /** What the server calls the plan: the name in its text, else that of the file it came from. */
+  readonly name: string
   readonly revision: number
   readonly save: SaveState
 }
@@ -51,7 +53,7 @@ const isRefusal = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429
 
 export function createDraft(plan: StoredPlan, { save, keeper, onSaved }: DraftPorts): Draft {
-  let state: DraftState = { text: plan.text, revision: plan.revision, save: { kind: 'saved' } }
+  let state: DraftState = { text: plan.text, name: plan.name, revision: plan.revision, save: { kind: 'saved' } }
   let savedText = plan.text
   let timer: ReturnType<typeof setTimeout> | undefined
   let retryMs = RETRY_FIRST_MS
@@ -74,7 +76,7 @@ export function createDraft(plan: StoredPlan, { save, keeper, onSaved }: DraftPo
       const done = state.text === text
       if (done) keeper.clear()
       else keep()
-      change({ revision: saved.revision, save: done ? { kind: 'saved' } : { kind: 'waiting' } })
+      change({ name: saved.name, revision: saved.revision, save: done ? { kind: 'saved' } : { kind: 'waiting' } })
       onSaved?.(saved)
     } catch (error) {
       fail(error)
@@ -133,17 +135,22 @@ export function createDraft(plan: StoredPlan, { save, keeper, onSaved }: DraftPo
       if (state.save.kind !== 'conflict') return
       const { current } = state.save
       savedText = current.text
-      change({ revision: current.revision, text: choice === 'mine' ? state.text : current.text, save: { kind: 'waiting' } })
+      change({
+        name: current.name,
+        revision: current.revision,
+        text: choice === 'mine' ? state.text : current.text,
+        save: { kind: 'waiting' },
+      })
       void push()
     },
     offer(newer) {
       if (newer.revision <= state.revision || state.save.kind !== 'saved') return
       savedText = newer.text
-      change({ text: newer.text, revision: newer.revision })
+      change({ text: newer.text, name: newer.name, revision: newer.revision })
     },
     restored(restoredPlan) {
       savedText = restoredPlan.text
-      change({ revision: restoredPlan.revision, save: { kind: 'waiting' } })
+      change({ name: restoredPlan.name, revision: restoredPlan.revision, save: { kind: 'waiting' } })
       void push()
     },
     dispose() {

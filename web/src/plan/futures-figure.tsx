@@ -5,7 +5,7 @@ import { QuantileDots } from '../chart/quantile-dots.tsx'
 import { dayAt, type Frame } from '../chart/scale.ts'
 import { useWidth } from '../control/use-width.ts'
 import { chanceOnDay } from '../report/futures.ts'
-import { percent } from '../report/percent.ts'
+import { percent, percentsOf } from '../report/percent.ts'
 import { type FigureModel, figureModel } from './figure-model.ts'
 import { FuturesRow } from './futures-row.tsx'
 
@@ -102,15 +102,24 @@ function stepCursor({ key, shiftKey }: KeyboardEvent, day: number, lastDay: numb
   return to === undefined ? undefined : Math.min(lastDay, Math.max(0, to))
 }
 
-function chancesOn(forecast: Forecast, day: number): { reached: number; failed: number | null; open: number | null } {
-  const reached = chanceOnDay(forecast.successByDay ?? [], day)
-  const failed = forecast.failureByDay ? chanceOnDay(forecast.failureByDay, day) : null
-  return { reached, failed, open: failed === null ? null : Math.max(0, 1 - reached - failed) }
+interface DayPercents {
+  readonly reached: string
+  readonly failed?: string | undefined
+  readonly open?: string | undefined
+}
+
+/** The three make up every future, so their percentages add up to 100. */
+export function percentsOn({ successByDay, failureByDay }: Pick<Forecast, 'successByDay' | 'failureByDay'>, day: number): DayPercents {
+  const reachedBy = chanceOnDay(successByDay ?? [], day)
+  if (!failureByDay) return { reached: percent(reachedBy) }
+  const failedBy = chanceOnDay(failureByDay, day)
+  const [reached, failed, open] = percentsOf([reachedBy, failedBy, Math.max(0, 1 - reachedBy - failedBy)])
+  return { reached: reached!, failed, open }
 }
 
 function readoutText(model: FigureModel, forecast: Forecast, day: number): string {
-  const { reached, failed, open } = chancesOn(forecast, day)
-  return `${model.axis.dayLabel(day)}: reached ${percent(reached)}${failed === null ? '' : `, failed ${percent(failed)}, still open ${percent(open ?? 0)}`}`
+  const { reached, failed, open } = percentsOn(forecast, day)
+  return `${model.axis.dayLabel(day)}: reached ${reached}${failed === undefined ? '' : `, failed ${failed}, still open ${open}`}`
 }
 
 /** One line that explains the picture and, under the pointer, reads it out; it keeps its place. */
@@ -122,13 +131,13 @@ function Readout({ model, forecast, day }: { readonly model: FigureModel; readon
         {model.finishDays && <RangeKey />}
       </figcaption>
     )
-  const { reached, failed, open } = chancesOn(forecast, day)
+  const { reached, failed, open } = percentsOn(forecast, day)
   return (
     <figcaption className="readout">
       <strong>{model.axis.dayLabel(day)}</strong>
-      <span className="readout-good">reached {percent(reached)}</span>
-      {open !== null && <span>open {percent(open)}</span>}
-      {failed !== null && <span className="readout-bad">failed {percent(failed)}</span>}
+      <span className="readout-good">reached {reached}</span>
+      {open !== undefined && <span>open {open}</span>}
+      {failed !== undefined && <span className="readout-bad">failed {failed}</span>}
     </figcaption>
   )
 }

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type RevisionSummary } from '../api.ts'
+import { api } from '../api.ts'
 import { Button } from '../control/button.tsx'
 import { Dialog } from '../control/dialog.tsx'
 import { say } from '../control/toast.tsx'
-import { dateAndTime, sinceWhen } from '../report/dates.ts'
 import { DiffView } from './diff-view.tsx'
+import { HistoryList } from './history-list.tsx'
 import { type Session, useDraft } from './session.ts'
 
 interface HistoryDialogProps {
@@ -13,13 +13,27 @@ interface HistoryDialogProps {
   readonly onClose: () => void
 }
 
+/** Every revision the server has told of so far, newest first, and a way to ask for older ones. */
+function useRevisions(planId: string) {
+  return useInfiniteQuery({
+    queryKey: ['revisions', planId],
+    queryFn: ({ pageParam }) => api.revisions(planId, pageParam),
+    initialPageParam: null as number | null,
+    // Revisions count up from 1.
+    getNextPageParam: ({ revisions }) => {
+      const oldest = revisions.at(-1)?.revision ?? 1
+      return oldest > 1 ? oldest : null
+    },
+  })
+}
+
 /** Every saved revision, what has changed since, and the way back. */
 export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
   const { planId, draft } = session
   const { text } = useDraft(session)
   const [chosen, setChosen] = useState<number | null>(null)
-  const list = useQuery({ queryKey: ['revisions', planId], queryFn: () => api.revisions(planId) })
-  const revisions = list.data?.revisions ?? []
+  const list = useRevisions(planId)
+  const revisions = list.data?.pages.flatMap((page) => page.revisions) ?? []
   const shown = chosen ?? revisions[0]?.revision ?? null
   const revision = useQuery({
     queryKey: ['revision', planId, shown],
@@ -42,16 +56,14 @@ export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
     <Dialog title="History" size="large" onClose={onClose} actions={actions}>
       {list.isError && <p role="alert">The history could not be fetched: {list.error.message}.</p>}
       <div className="history">
-        <ol className="history-list">
-          {revisions.map((entry) => (
-            <RevisionRow
-              key={entry.revision}
-              entry={entry}
-              selected={entry.revision === shown}
-              onSelect={() => setChosen(entry.revision)}
-            />
-          ))}
-        </ol>
+        <div className="history-list">
+          <HistoryList revisions={revisions} shown={shown} onSelect={setChosen} />
+          {list.hasNextPage && (
+            <Button kind="quiet" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {list.isFetchingNextPage ? 'Fetching…' : 'Older revisions'}
+            </Button>
+          )}
+        </div>
         <div className="history-diff">
           {revision.data && (
             <>
@@ -62,22 +74,5 @@ export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
         </div>
       </div>
     </Dialog>
-  )
-}
-
-interface RevisionRowProps {
-  readonly entry: RevisionSummary
-  readonly selected: boolean
-  readonly onSelect: () => void
-}
-
-function RevisionRow({ entry, selected, onSelect }: RevisionRowProps) {
-  return (
-    <li>
-      <button type="button" className="history-row" aria-pressed={selected} onClick={onSelect} title={dateAndTime(entry.createdAt)}>
-        <span>Revision {entry.revision}</span>
-        <span className="quiet">{sinceWhen(entry.createdAt)}</span>
-      </button>
-    </li>
   )
 }

@@ -125,11 +125,8 @@ function NoAdvice({ reason, rows, plan, onSelect }: NoAdviceProps) {
   return (
     <div className="no-advice">
       <h2>No exact ranking for this plan</h2>
-      <p>
-        {reason
-          ? `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`
-          : 'The plan does not fit the exact search.'}
-      </p>
+      {/* The reason may begin with an id, so it does not begin a sentence. */}
+      <p>{reason ? `There is none because ${reason}.` : 'The plan does not fit the exact search.'}</p>
       <p className="quiet">
         The exact answer needs at most 20 open tasks, none of them under way, and neither deadline nor discount: only then is the order of
         the tasks all that matters. Until then, the columns <em>Likely</em> and <em>Matters</em> of the tasks say where work counts most.

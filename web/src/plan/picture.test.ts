@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { facts } from '../report/facts.ts'
 import { taskStates } from '../report/task-state.ts'
 import { dotsInWords, figureModel } from './figure-model.ts'
+import { percentsOn } from './futures-figure.tsx'
 import { collapsedAtFirst, graphOf } from './graph/graph-model.ts'
 import { problemsOf } from './problem-list.ts'
 import { arrange, nextOrder, taskRows } from './task-rows.ts'
@@ -29,6 +30,17 @@ test('the figure counts twenty futures and marks the deadline with its chance', 
   expect(model.dotsLabel).toContain(
     `Of 20 futures, ${model.dots.filter((dot) => dot.outcome === 'reached').length} reach the goal by the deadline`,
   )
+})
+
+test('what is reached, failed and open on a day adds up to 100 %', () => {
+  const plain = (success: number, failure: number) =>
+    Object.values(percentsOn({ successByDay: [[5, success]], failureByDay: [[5, failure]] }, 9)).map((text) => Number.parseInt(text, 10))
+  expect(plain(0.616, 0.246)).toEqual([62, 24, 14])
+  expect(plain(0.125, 0.875)).toEqual([13, 87, 0])
+  const days = Array.from({ length: 200 }, (_, day) => Object.values(percentsOn(sample, day)))
+  const whole = days.filter((texts) => texts.every((text) => !/[<>]/.test(text)))
+  expect(whole.length).toBeGreaterThan(20)
+  for (const texts of whole) expect(texts.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(100)
 })
 
 test('a plan without days has no dates to draw, but still twenty futures', () => {

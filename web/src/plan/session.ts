@@ -79,4 +79,12 @@ export function useSession(plan: StoredPlan): Session | null {
 }
 
 export const useDraft = ({ draft }: Session) => useSyncExternalStore(draft.subscribe, draft.getState)
+/** The name in the text; where it has none, or cannot be read, the last one known. */
+export function usePlanName(session: Session): string {
+  const { name } = useDraft(session)
+  const { picture, reading } = useForecast(session)
+  const read = reading?.plan ?? picture?.plan
+  return read?.name ?? name
+}
+
 export const useForecast = ({ forecaster }: Session) => useSyncExternalStore(forecaster.subscribe, forecaster.getState)

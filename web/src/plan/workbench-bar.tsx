@@ -4,7 +4,7 @@ import { Button } from '../control/button.tsx'
 import { Icon } from '../control/icon.tsx'
 import { say } from '../control/toast.tsx'
 import type { SaveState } from './draft.ts'
-import { type Session, useDraft, useForecast } from './session.ts'
+import { type Session, useDraft, usePlanName } from './session.ts'
 
 interface WorkbenchBarProps {
   readonly session: Session
@@ -18,8 +18,7 @@ interface WorkbenchBarProps {
 
 export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onChoose, narrow }: WorkbenchBarProps) {
   const { text, save } = useDraft(session)
-  const { picture, reading } = useForecast(session)
-  const name = reading?.plan?.name ?? picture?.plan.name ?? 'Untitled plan'
+  const name = usePlanName(session)
   const actions = (
     <>
       {!narrow && (
@@ -129,7 +128,7 @@ const fileName = (name: string): string =>
   `${
     name
       .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, '') || 'untitled'
   }.plan.yaml`
 

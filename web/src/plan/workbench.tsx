@@ -8,7 +8,7 @@ import { ConflictDialog, KeptDraftNote } from './conflict.tsx'
 import type { EditorHandle } from './editor/plan-editor.tsx'
 import { HistoryDialog } from './history-dialog.tsx'
 import { PictureSide } from './picture-side.tsx'
-import { type Session, useDraft, useForecast } from './session.ts'
+import { type Session, useDraft, usePlanName } from './session.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { TextSide } from './text-side.tsx'
 import { type Address, type Side, useAddress } from './use-address.ts'
@@ -145,8 +145,7 @@ function useReveal(
 
 /** The tab of the browser carries the plan's name. */
 function useTitle(session: Session): void {
-  const { picture } = useForecast(session)
-  const name = picture?.plan.name ?? 'Plan'
+  const name = usePlanName(session)
   useEffect(() => {
     document.title = `${name} · Nonlinear`
   }, [name])

@@ -23,8 +23,11 @@ export function sinceWhen(instant: string, now: number = Date.now()): string {
   return days < 7 ? `${days} days ago` : longDate(today(then))
 }
 
-/** `28 May 2027, 14:02` in the reader's time zone. */
-export function dateAndTime(instant: string): string {
+/** `14:02` in the reader's time zone. */
+export function timeOfDay(instant: string): string {
   const then = new Date(instant)
-  return `${longDate(today(then))}, ${String(then.getHours()).padStart(2, '0')}:${String(then.getMinutes()).padStart(2, '0')}`
+  return `${String(then.getHours()).padStart(2, '0')}:${String(then.getMinutes()).padStart(2, '0')}`
 }
+
+/** `28 May 2027, 14:02` in the reader's time zone. */
+export const dateAndTime = (instant: string): string => `${longDate(today(new Date(instant)))}, ${timeOfDay(instant)}`

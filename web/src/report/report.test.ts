@@ -3,7 +3,7 @@ import { sinceWhen } from './dates.ts'
 import { chanceOnDay, lastDayShown } from './futures.ts'
 import { groupDigits, roughMoney } from './money.ts'
 import { titleOf } from './node-title.ts'
-import { percent, points } from './percent.ts'
+import { percent, percentsOf, points } from './percent.ts'
 
 test('a chance has no decimals but near 0 and 1, where it never reads as none or all', () => {
   const plain = (chance: number) => percent(chance).replace('\u202f', ' ')
@@ -18,6 +18,15 @@ test('a chance has no decimals but near 0 and 1, where it never reads as none or
     '>99.9 %',
     '100 %',
   ])
+})
+
+test('chances that make up one whole add up to 100, and none reads as nothing or as all', () => {
+  const plain = (chances: readonly number[]) => percentsOf(chances).map((text) => text.replace('\u202f', ' '))
+  expect(plain([0.125, 0.875])).toEqual(['13 %', '87 %'])
+  expect(plain([0.616, 0.246, 0.138])).toEqual(['62 %', '24 %', '14 %'])
+  expect(plain([0.334, 0.333, 0.333])).toEqual(['34 %', '33 %', '33 %'])
+  expect(plain([0.9985, 0.0015, 0])).toEqual(['>99 %', '<1 %', '0 %'])
+  expect(plain([1, 0, 0])).toEqual(['100 %', '0 %', '0 %'])
 })
 
 test('a difference of chances is in points', () => {
