@@ -32,8 +32,11 @@ export function dotsInWords(dots: readonly Dot[], hasDeadline: boolean): string 
   return `Of ${dots.length} futures, ${parts.join(', ')}`
 }
 
-/** The picture of a plan whose tasks have days; null for one that knows only how likely, not when. */
-export function figureModel(plan: Plan, forecast: Forecast): FigureModel | null {
+/**
+ * The picture of a plan whose tasks have days; null for one that knows only how likely, not when. `first`: an earlier forecast of the same plan,
+ * whose axis is kept where all that is marked fits on it.
+ */
+export function figureModel(plan: Plan, forecast: Forecast, first: Forecast = forecast): FigureModel | null {
   const { successByDay, failureByDay, byDeadline } = forecast
   if (!successByDay) return null
   const axis = timeAxis(plan.start, plan.calendar)
@@ -50,7 +53,10 @@ export function figureModel(plan: Plan, forecast: Forecast): FigureModel | null 
   return {
     dots,
     axis,
-    lastDay: lastDayShown(successByDay, failureByDay, marks),
+    lastDay: lastDayShown(first.successByDay ?? successByDay, first.successByDay ? first.failureByDay : failureByDay, [
+      ...marks,
+      ...(first.finishDays ? [first.finishDays.p90.value] : []),
+    ]),
     finishDays,
     deadline,
     // On the first day nothing has passed yet: no mark.

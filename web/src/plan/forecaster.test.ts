@@ -83,6 +83,8 @@ test('a worker that sits on an older text is replaced, and the newest text goes 
   forecaster.run(textOf(60))
   forecaster.run(textOf(70))
   forecaster.run(textOf(80))
+  vi.advanceTimersByTime(900)
+  expect(workers[0]!.ended).toBe(false)
   vi.advanceTimersByTime(200)
   expect(workers[0]!.ended).toBe(true)
   expect(workers[1]!.inbox.map(({ text }) => text)).toEqual([textOf(80)])
@@ -91,12 +93,41 @@ test('a worker that sits on an older text is replaced, and the newest text goes 
   expect(forecaster.getState().picture?.text).toBe(textOf(80))
 })
 
-test('a worker that answers in time is kept', () => {
+test('a worker that searches for advice on an older text is replaced sooner', () => {
+  const { workers, forecaster } = openWorkers()
+  forecaster.rankBy('deadline')
+  forecaster.run(textOf(60))
+  workers[0]!.answer('read')
+  workers[0]!.answer('forecast')
+  forecaster.run(textOf(70))
+  vi.advanceTimersByTime(200)
+  expect(workers[0]!.ended).toBe(true)
+  expect(workers[1]!.inbox.map(({ text }) => text)).toEqual([textOf(70)])
+})
+
+test('what is arranged by the first picture of a text can be told from the next one', () => {
+  const { workers, forecaster } = openWorkers()
+  forecaster.run(textOf(60))
+  workers[0]!.answer('read')
+  workers[0]!.answer('forecast')
+  const { first } = forecaster.getState().picture!
+  workers[0]!.answer('forecast')
+  expect(forecaster.getState().picture!.first).toBe(first)
+  expect(forecaster.getState().picture!.forecast).not.toBe(first)
+  forecaster.run(textOf(70))
+  workers[0]!.answer('read')
+  workers[0]!.answer('forecast')
+  expect(forecaster.getState().picture!.first).toBe(forecaster.getState().picture!.forecast)
+})
+
+test('a worker that answers in time is kept, even to an older text', () => {
   const { workers, forecaster } = openWorkers()
   forecaster.run(textOf(60))
   forecaster.run(textOf(70))
-  workers[0]!.answer('read')
-  vi.advanceTimersByTime(1000)
+  const [older] = workers[0]!.inbox
+  const { plan, diagnostics } = readPlan(older!.text)
+  workers[0]!.onmessage?.({ data: { kind: 'read', generation: older!.generation, plan, diagnostics } } as MessageEvent<ForecastAnswer>)
+  vi.advanceTimersByTime(2000)
   expect(workers[0]!.ended).toBe(false)
 })
 

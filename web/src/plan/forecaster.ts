@@ -9,6 +9,8 @@ export interface Picture {
   readonly asOf: PlanDate | null
   readonly plan: Plan
   readonly forecast: Forecast
+  /** The first forecast of this text and day: what is arranged by it keeps its place when the next one comes. */
+  readonly first: Forecast
   readonly final: boolean
   readonly milliseconds: number
 }
@@ -53,8 +55,13 @@ export interface Forecaster {
   dispose(): void
 }
 
-/** How long a worker may sit on an older text before it is replaced, in milliseconds. */
-const PATIENCE_MS = 120
+/**
+ * How long a worker may sit on an older text before it is replaced, in milliseconds. Between two steps of a simulation it looks up much
+ * sooner, and one that has run for a while is several times as fast as a fresh one; so it is given up only when stuck.
+ */
+const PATIENCE_MS = 1000
+/** The same for a worker that searches for advice, which goes on for seconds without looking up. */
+const ADVICE_PATIENCE_MS = 120
 
 /** Whether an answer is of the text and the day that were asked for last. */
 const answers = (have: Pick<Picture, 'text' | 'asOf'> | null, request: ForecastRequest | null): boolean =>
@@ -73,6 +80,8 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
   let request: ForecastRequest | null = null
   let generation = 0
   let answered = true
+  /** The newest text has its picture, and the worker is on its advice. */
+  let advising = false
   let patience: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
   let worker = listenTo(spawn())
@@ -109,9 +118,11 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
     request = { generation, text, today: today(), asOf, picture, objective }
     const busy = !answered
     answered = false
+    const patienceMs = advising ? ADVICE_PATIENCE_MS : PATIENCE_MS
+    advising = false
     worker.postMessage(request)
     // While an older run still counts its patience, newer texts do not start it again: typing must not starve the picture.
-    if (busy && patience === undefined) patience = setTimeout(replaceWorker, PATIENCE_MS)
+    if (busy && patience === undefined) patience = setTimeout(replaceWorker, patienceMs)
     spare ??= listenTo(spawn())
     change({ stale: state.picture !== null && !answers(state.picture, request) })
   }
@@ -135,15 +146,17 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
   }
 
   function hear(answer: ForecastAnswer): void {
-    if (!request || answer.generation !== request.generation) return
+    // Whatever it is about, the worker looks up after it.
     clearTimeout(patience)
     patience = undefined
+    if (!request || answer.generation !== request.generation) return
     const { text, asOf } = request
     switch (answer.kind) {
       case 'read': {
         const { plan, diagnostics } = answer
         const broken = plan === null || diagnostics.some((d) => d.severity === 'error')
         if (broken) answered = true
+        advising = !broken && !request.picture
         change({ reading: { text, plan, diagnostics }, fault: null, stale: broken || !answers(state.picture, request) })
         return
       }
@@ -152,7 +165,10 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
         if (!plan) return
         const { forecast, final, milliseconds } = answer
         if (final && request.objective === null) answered = true
-        change({ picture: { text, asOf, plan, forecast, final, milliseconds }, stale: false })
+        advising = final && !answered
+        // Each reading makes a plan of its own.
+        const first = state.picture?.plan === plan ? state.picture.first : forecast
+        change({ picture: { text, asOf, plan, forecast, first, final, milliseconds }, stale: false })
         return
       }
       case 'advice': {

@@ -17,11 +17,13 @@ const TICK_ROOM = 64
 interface FuturesFigureProps {
   readonly plan: Plan
   readonly forecast: Forecast
+  /** The first forecast of the same text and day. */
+  readonly first: Forecast
 }
 
 /** Twenty futures over the curve they come from, on one axis of dates, read out by pointer or arrow keys. */
-export function FuturesFigure({ plan, forecast }: FuturesFigureProps) {
-  const model = useMemo(() => figureModel(plan, forecast), [plan, forecast])
+export function FuturesFigure({ plan, forecast, first }: FuturesFigureProps) {
+  const model = useMemo(() => figureModel(plan, forecast, first), [plan, forecast, first])
   const [ref, width] = useWidth<HTMLDivElement>()
   const [cursor, setCursor] = useState<number | null>(null)
   if (!model) return <FuturesRow forecast={forecast} />

@@ -38,7 +38,7 @@ export function PictureSide(props: PictureSideProps) {
   const narrow = useMedia(NARROW)
   const { picture, reading, stale, fault } = useForecast(session)
   // The sentence and the figure come first; long tables follow when there is time.
-  const settled = useDeferredValue(picture)
+  const settled = useDeferredValue(picture) ?? picture
   const { problems } = problemsOf({ reading, picture })
   const errors = problems.filter((d) => d.severity === 'error').length
   if (!picture)
@@ -62,9 +62,9 @@ export function PictureSide(props: PictureSideProps) {
       <div className={`picture ${broken > 0 ? 'picture-stale' : ''}`}>
         <div className="picture-top">
           <SentenceBlock picture={picture} asOf={asOf} onAsOf={onAsOf} />
-          <FuturesFigure plan={plan} forecast={forecast} />
+          <FuturesFigure plan={plan} forecast={forecast} first={picture.first} />
         </div>
-        <Sections {...props} plan={(settled ?? picture).plan} forecast={(settled ?? picture).forecast} errors={narrow ? 0 : broken} />
+        <Sections {...props} plan={settled!.plan} forecast={settled!.forecast} first={settled!.first} errors={narrow ? 0 : broken} />
       </div>
     </section>
   )
@@ -73,6 +73,8 @@ export function PictureSide(props: PictureSideProps) {
 interface OfPlan {
   readonly plan: Plan
   readonly forecast: Forecast
+  /** The first forecast of the same text and day. */
+  readonly first: Forecast
 }
 
 /** Says in a place that covers nothing that the picture is older than the text. */
@@ -87,7 +89,7 @@ function StaleNote({ errors }: { readonly errors: number }) {
 
 type SectionsProps = PictureSideProps & OfPlan & { readonly errors: number }
 
-const Sections = memo(function Sections({ session, view, onView, selected, onSelect, plan, forecast, errors }: SectionsProps) {
+const Sections = memo(function Sections({ session, view, onView, selected, onSelect, plan, forecast, first, errors }: SectionsProps) {
   const tabs = [
     { id: 'tasks', label: 'Tasks', count: plan.tasks.length, keys: 'T' },
     { id: 'graph', label: 'Graph', keys: 'G' },
@@ -106,7 +108,7 @@ const Sections = memo(function Sections({ session, view, onView, selected, onSel
         end={<StaleNote errors={errors} />}
       />
       <div {...panelOf('section', view)} className={`section-panel section-${view}`}>
-        {view === 'tasks' && <TasksPanel {...shared} />}
+        {view === 'tasks' && <TasksPanel {...shared} first={first} />}
         {view === 'graph' && (
           <Suspense fallback={<p className="panel-note">Drawing the graph…</p>}>
             <GraphPanel {...shared} />
@@ -158,6 +160,7 @@ function WaitingPicture() {
             <span className="skeleton" style={{ width: '70%' }} />
           </p>
         </div>
+        <div className="facts-waiting" />
         <div className="figure-waiting" />
       </div>
     </div>

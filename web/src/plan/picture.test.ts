@@ -91,6 +91,19 @@ test('rows are filtered by any of their words and sorted by any column, back to 
   expect(arrange(rows, '', nextOrder(null, 'oddsInTime')).map(({ oddsInTime }) => oddsInTime)).toEqual(likely)
 })
 
+test('a finer forecast of the same plan changes figures, not the places of rows or the axis', () => {
+  const coarse = forecast(plan, { asOf: '2027-01-15', trials: 40, seed: 7 })
+  const order = (rows: ReturnType<typeof taskRows>) => arrange(rows, '', null).map(({ id }) => id)
+  expect(order(taskRows(plan, sample, coarse))).toEqual(order(taskRows(plan, coarse)))
+  expect(order(taskRows(plan, coarse))).not.toEqual(order(taskRows(plan, sample)))
+  expect(taskRows(plan, sample, coarse).map(({ importance }) => importance)).toEqual(
+    taskRows(plan, sample).map(({ importance }) => importance),
+  )
+  const finer = forecast(plan, { asOf: '2027-01-15', trials: 3000, seed: 9 })
+  expect(figureModel(plan, finer)!.lastDay).not.toBe(figureModel(plan, sample)!.lastDay)
+  expect(figureModel(plan, finer, sample)!.lastDay).toBe(figureModel(plan, sample)!.lastDay)
+})
+
 test('the graph shows parts, approaches and what waits for what', () => {
   const { edges, cards } = graphOf(plan, sample, new Set())
   expect(cards.map(({ id }) => id).sort()).toEqual([...plan.goals, ...plan.tasks].map(({ id }) => id).sort())

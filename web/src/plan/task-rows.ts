@@ -8,6 +8,8 @@ export interface TaskRow {
   readonly title: string
   readonly state: TaskState
   readonly oddsInTime: number
+  /** How much the chance of the goal would rise if the task, where it runs, were sure to work. What is over has nothing to gain. */
+  readonly gain: number
   readonly posteriorOdds: number
   readonly importance: number
   readonly criticality: number | null
@@ -15,6 +17,8 @@ export interface TaskRow {
   readonly days: Law | null
   readonly stop: Stop | null
 }
+
+const OVER: ReadonlySet<TaskState> = new Set(['succeeded', 'failed', 'stopped', 'removed'])
 
 export const COLUMNS = ['title', 'state', 'oddsInTime', 'importance', 'criticality', 'days', 'everRun'] as const
 export type Column = (typeof COLUMNS)[number]
@@ -24,14 +28,16 @@ export interface Order {
   readonly descending: boolean
 }
 
-function rowOf(task: Task, forecast: Forecast, state: TaskState): TaskRow | null {
+function rowOf(task: Task, forecast: Forecast, first: Forecast, state: TaskState): TaskRow | null {
   const figures = forecast.tasks[task.id]
   if (!figures) return null
+  const { importance, oddsInTime } = first.tasks[task.id] ?? figures
   return {
     id: task.id,
     title: titleOf(task),
     state,
     oddsInTime: figures.oddsInTime.value,
+    gain: OVER.has(state) ? Number.NEGATIVE_INFINITY : importance.value * (1 - oddsInTime.value),
     posteriorOdds: figures.posteriorOdds.value,
     importance: figures.importance.value,
     criticality: figures.criticality?.value ?? null,
@@ -41,9 +47,10 @@ function rowOf(task: Task, forecast: Forecast, state: TaskState): TaskRow | null
   }
 }
 
-export function taskRows(plan: Plan, forecast: Forecast): TaskRow[] {
+/** `first`: an earlier forecast of the same plan, whose order of gains is kept: rows do not change places as figures become finer. */
+export function taskRows(plan: Plan, forecast: Forecast, first: Forecast = forecast): TaskRow[] {
   const states = taskStates(plan, forecast.asOf)
-  return plan.tasks.flatMap((task) => rowOf(task, forecast, states.get(task.id) ?? 'open') ?? [])
+  return plan.tasks.flatMap((task) => rowOf(task, forecast, first, states.get(task.id) ?? 'open') ?? [])
 }
 
 /** The day that stands for a law when rows are sorted: its middle, or the nearest thing it says. */
@@ -86,17 +93,8 @@ function sortKey(row: TaskRow, column: Column): number | string {
   }
 }
 
-const OVER: ReadonlySet<TaskState> = new Set(['succeeded', 'failed', 'stopped', 'removed'])
-
-/** How much the chance of the goal would rise if the task, where it runs, were sure to work. What is over has nothing to gain. */
-const gain = ({ state, importance, oddsInTime }: TaskRow): number =>
-  OVER.has(state) ? Number.NEGATIVE_INFINITY : importance * (1 - oddsInTime)
-
 /** Most to gain first, as in the terminal; ties stay as in the file. */
-function byGain(a: TaskRow, b: TaskRow): number {
-  const [x, y] = [gain(a), gain(b)]
-  return x === y ? 0 : y - x
-}
+const byGain = (a: TaskRow, b: TaskRow): number => (a.gain === b.gain ? 0 : b.gain - a.gain)
 
 /** Rows that hold the words of the filter, in the order asked for; null puts first where there is most to gain. */
 export function arrange(rows: readonly TaskRow[], filter: string, order: Order | null): TaskRow[] {

@@ -12,6 +12,8 @@ import { arrange, type Column, nextOrder, type Order, type TaskRow, taskRows } f
 interface TasksPanelProps {
   readonly plan: Plan
   readonly forecast: Forecast
+  /** The first forecast of the same text and day. */
+  readonly first: Forecast
   readonly selected: string | null
   readonly onSelect: (id: string) => void
 }
@@ -42,12 +44,12 @@ const HEADS: readonly Head[] = [
 /** Rows drawn before more are asked for: each takes time on every forecast. */
 const ROWS_AT_FIRST = 300
 
-export function TasksPanel({ plan, forecast, selected, onSelect }: TasksPanelProps) {
+export function TasksPanel({ plan, forecast, first, selected, onSelect }: TasksPanelProps) {
   const [filter, setFilter] = useState('')
   const [order, setOrder] = useState<Order | null>(null)
   const [all, setAll] = useState(false)
   const body = useRef<HTMLTableSectionElement>(null)
-  const rows = useMemo(() => taskRows(plan, forecast), [plan, forecast])
+  const rows = useMemo(() => taskRows(plan, forecast, first), [plan, forecast, first])
   const shown = useMemo(() => arrange(rows, filter, order), [rows, filter, order])
   const [ref, width] = useWidth<HTMLDivElement>()
   const heads = useMemo(() => HEADS.filter(({ from = 0 }) => width >= from), [width])
