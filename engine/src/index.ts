@@ -9,7 +9,21 @@ export type { Outcomes } from './outcomes.ts'
 export { exactAdvice, type FirstStep, type SerialAdvice, type SerialObjective, type SerialTask } from './policy/exact.ts'
 export { SERIAL_TASKS_MAX } from './policy/serial-state.ts'
 export * from './problem.ts'
+export { type CriticalPath, criticalPath, type Network } from './schedule/critical-path.ts'
 export { latestFinish } from './schedule/latest-finish.ts'
+export { lowerBound } from './schedule/lower-bound.ts'
+export { PRIORITY_RULES, type PriorityRule, priorities } from './schedule/priority.ts'
+export { PERIODS_MAX, type ResourceProblem, type ResourceProblemParts, resourceProblem } from './schedule/resource-problem.ts'
+export {
+  type PassOptions,
+  type ResourceSchedule,
+  type SampleOptions,
+  sampleSchedules,
+  scheduleByRule,
+} from './schedule/resource-schedule.ts'
+export { type Calibration, calibrationOf, type Result, type Shift, shiftFrom } from './sensitivity/calibration.ts'
+export { type LogitNormal, logistic, logit, logitNormal, logitNormalMean } from './sensitivity/logit-normal.ts'
+export { createSensitivity, type OddsOff, quantileOfCases, type StatedOdds } from './sensitivity/odds-off.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'
 export { createPilot, createSimulation, type Pilot, type Simulation } from './simulate/simulation.ts'
 export {
