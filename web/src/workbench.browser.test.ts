@@ -41,6 +41,18 @@ async function typeAfter(page: Page, line: string, part: string, typed: string):
   await page.keyboard.type(typed)
 }
 
+/** Runs in the worker: counts the modules that were compiled. */
+function countCompiled(): void {
+  const Original = WebAssembly.Module
+  WebAssembly.Module = class extends Original {
+    constructor(bytes: BufferSource) {
+      super(bytes)
+      const scope = self as unknown as { compiled?: number }
+      scope.compiled = (scope.compiled ?? 0) + 1
+    }
+  }
+}
+
 const facts = (page: Page) => page.locator('.facts-list').innerText()
 
 test('editing odds changes the picture and is saved', async () => {
@@ -99,6 +111,25 @@ test('the browser forecasts the same bits as Node', async () => {
   const { plan, locate } = readPlan(SAMPLE)
   const here = forecast(plan!, { today: TODAY })
   expect(JSON.stringify(await handle.jsonValue())).toBe(JSON.stringify({ ...here, warnings: locate(here.warnings) }))
+})
+
+test('the loops of the simulation are compiled in the worker, under the policy that the server sends', async () => {
+  const id = await visit.addPlan(SAMPLE)
+  const page = await visit.open('/')
+  // Without them the twins would say the same, only more slowly: nothing else would tell.
+  const policies: (string | undefined)[] = []
+  await page.route(/forecast-worker/, async (route) => {
+    const response = await route.fetch()
+    policies.push(response.headers()['content-security-policy'])
+    await route.fulfill({ response, body: `(${countCompiled})();${await response.text()}` })
+  })
+  await page.goto(`${visit.url}/plans/${id}`)
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  const counts = await Promise.all(
+    page.workers().map((worker) => worker.evaluate(() => (self as unknown as { compiled?: number }).compiled)),
+  )
+  expect(Math.max(...counts.map((count) => count ?? 0))).toBeGreaterThan(0)
+  expect(policies[0]).toContain("script-src 'self' 'wasm-unsafe-eval'")
 })
 
 test('a row, a card and the text select each other', async () => {
