@@ -13,7 +13,13 @@ export { type CriticalPath, criticalPath, type Network } from './schedule/critic
 export { latestFinish } from './schedule/latest-finish.ts'
 export { lowerBound } from './schedule/lower-bound.ts'
 export { PRIORITY_RULES, type PriorityRule, priorities } from './schedule/priority.ts'
-export { PERIODS_MAX, type ResourceProblem, type ResourceProblemParts, resourceProblem } from './schedule/resource-problem.ts'
+export {
+  PERIODS_MAX,
+  precedenceOrder,
+  type ResourceProblem,
+  type ResourceProblemParts,
+  resourceProblem,
+} from './schedule/resource-problem.ts'
 export {
   type PassOptions,
   type ResourceSchedule,
@@ -21,6 +27,8 @@ export {
   sampleSchedules,
   scheduleByRule,
 } from './schedule/resource-schedule.ts'
+export type { StaffedProblem } from './schedule/staffed-problem.ts'
+export { type StaffedOptions, type StaffedSchedule, scheduleStaff } from './schedule/staffed-schedule.ts'
 export { type Calibration, calibrationOf, type Result, type Shift, shiftFrom } from './sensitivity/calibration.ts'
 export { type LogitNormal, logistic, logit, logitNormal, logitNormalMean } from './sensitivity/logit-normal.ts'
 export { createSensitivity, type OddsOff, quantileOfCases, type StatedOdds } from './sensitivity/odds-off.ts'

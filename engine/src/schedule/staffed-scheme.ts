@@ -1,0 +1,181 @@
+import type { Rows } from '../problem.ts'
+import { createSeating, type Seating } from './seating.ts'
+import type { Selection } from './selection.ts'
+import { durationAt, type StaffedProblem } from './staffed-problem.ts'
+import { createTimetable, type Timetable } from './timetable.ts'
+
+/** When each task runs and who works on it. */
+export interface Assignment {
+  readonly start: Float64Array
+  readonly end: Float64Array
+  /** People of each task, place by place as it asks for them, and the share taken of each. */
+  readonly people: (readonly number[])[]
+  readonly shares: (readonly number[])[]
+}
+
+export const emptyAssignment = (tasks: number): Assignment => ({
+  start: new Float64Array(tasks),
+  end: new Float64Array(tasks),
+  people: Array.from({ length: tasks }, () => []),
+  shares: Array.from({ length: tasks }, () => []),
+})
+
+/** Makes schedules of tasks that ask for people. Candidates are listed for each ask, the one to be taken first first. */
+export interface StaffedScheme {
+  /** One task after another, each as early as people allow. */
+  serial(selection: Selection, candidates: Rows, into: Assignment): void
+  /** From instant to instant, whatever can begin does. */
+  parallel(selection: Selection, candidates: Rows, into: Assignment): void
+}
+
+export function createStaffedScheme(problem: StaffedProblem, paces: Float64Array): StaffedScheme {
+  const { tasks, predecessors, successors, notBefore, besides, crew } = problem
+  const timetable = createTimetable(crew?.capacity ?? new Int32Array(0))
+  const waitsFor = Int32Array.from({ length: tasks }, (_, task) =>
+    // What runs beside is not part of this.
+    (besides[task] as number) >= 0 ? tasks + 1 : (predecessors.starts[task + 1] as number) - (predecessors.starts[task] as number),
+  )
+  const waiting = new Int32Array(tasks)
+  const ready = new Float64Array(tasks)
+  const eligible = new Int32Array(tasks)
+  const passedOver = new Int32Array(tasks)
+  let count = 0
+  const begin = (selection: Selection) => {
+    timetable.clear()
+    selection.begin()
+    waiting.set(waitsFor)
+    ready.set(notBefore)
+    count = 0
+    for (let task = 0; task < tasks; task += 1) if (waiting[task] === 0) eligible[count++] = task
+  }
+  const take = (selection: Selection): number => {
+    const place = chooseInClass(problem, selection, eligible, count)
+    const task = eligible[place] as number
+    eligible[place] = eligible[--count] as number
+    return task
+  }
+  const settle = (task: number, end: number) => {
+    for (let i = successors.starts[task] as number; i < (successors.starts[task + 1] as number); i += 1) {
+      const next = successors.items[i] as number
+      if (end > (ready[next] as number)) ready[next] = end
+      waiting[next] = (waiting[next] as number) - 1
+      if (waiting[next] === 0) eligible[count++] = next
+    }
+  }
+  const seatingFor = (candidates: Rows): Seating | null => crew && createSeating(problem, crew, candidates, timetable, paces)
+  return {
+    serial(selection, candidates, into) {
+      const seating = seatingFor(candidates)
+      begin(selection)
+      while (count > 0) {
+        const task = take(selection)
+        placeEarliest(problem, seating, timetable, task, ready[task] as number, into)
+        settle(task, into.end[task] as number)
+      }
+    },
+    parallel(selection, candidates, into) {
+      const seating = seatingFor(candidates)
+      begin(selection)
+      let now = 0
+      while (count > 0) {
+        let passed = 0
+        let next = Number.POSITIVE_INFINITY
+        while (count > 0) {
+          const task = take(selection)
+          const later = (ready[task] as number) > now ? (ready[task] as number) : seating === null ? -1 : seating.tryAt(task, now)
+          if (later < 0) {
+            hold(problem, seating, timetable, task, now, into)
+            settle(task, into.end[task] as number)
+          } else {
+            passedOver[passed++] = task
+            next = Math.min(next, later)
+          }
+        }
+        eligible.set(passedOver.subarray(0, passed))
+        count = passed
+        now = next
+      }
+    },
+  }
+}
+
+/** Among those of the smallest class, the one chosen; its place among the eligible. */
+function chooseInClass({ precedence }: StaffedProblem, selection: Selection, eligible: Int32Array, count: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < count; i += 1) least = Math.min(least, precedence[eligible[i] as number] as number)
+  let first = 0
+  for (let i = 0; i < count; i += 1) {
+    const task = eligible[i] as number
+    if (precedence[task] !== least) continue
+    eligible[i] = eligible[first] as number
+    eligible[first++] = task
+  }
+  return selection.choose(eligible, first)
+}
+
+/** Places a task at the first time from which its people are free. */
+function placeEarliest(
+  problem: StaffedProblem,
+  seating: Seating | null,
+  timetable: Timetable,
+  task: number,
+  from: number,
+  into: Assignment,
+): void {
+  let time = from
+  for (let later = seating?.tryAt(task, time) ?? -1; later >= 0; later = seating?.tryAt(task, time) ?? -1) time = later
+  hold(problem, seating, timetable, task, time, into)
+}
+
+/** Writes down what was just tried with success, and takes the people's time. */
+function hold(problem: StaffedProblem, seating: Seating | null, timetable: Timetable, task: number, time: number, into: Assignment): void {
+  into.start[task] = time
+  into.end[task] = seating === null ? time + durationAt(problem.work[task] as number, 1000) : seating.end()
+  const people = seating?.people ?? []
+  const shares = seating?.shares ?? []
+  into.people[task] = people
+  into.shares[task] = shares
+  people.forEach((person, place) => {
+    timetable.add(person, time, into.end[task] as number, shares[place] as number)
+  })
+}
+
+/**
+ * Fits the tasks that run beside the others into the time that an assignment leaves free, each until the task it runs beside has ended; those that
+ * could not begin by then, or wait for one broken off, get a start and an end of −1.
+ */
+export function addBesides(problem: StaffedProblem, paces: Float64Array, candidates: Rows, into: Assignment): void {
+  const { crew, besides, predecessors, order, notBefore } = problem
+  const timetable = createTimetable(crew?.capacity ?? new Int32Array(0))
+  const seating = crew && createSeating(problem, crew, candidates, timetable, paces)
+  for (const task of order)
+    if ((besides[task] as number) < 0)
+      into.people[task]?.forEach((person, place) => {
+        timetable.add(person, into.start[task] as number, into.end[task] as number, into.shares[task]?.[place] as number)
+      })
+  for (const task of order) {
+    if ((besides[task] as number) < 0) continue
+    const limit = into.end[besides[task] as number] as number
+    let time = notBefore[task] as number
+    let isPossible = true
+    for (const before of predecessors.items.subarray(predecessors.starts[task], predecessors.starts[task + 1])) {
+      isPossible &&= (into.end[before] as number) >= 0 && !isBrokenOff(problem, into, before)
+      time = Math.max(time, into.end[before] as number)
+    }
+    for (let later = 0; isPossible && time < limit; time = later) {
+      later = seating?.tryAt(task, time, limit) ?? -1
+      if (later < 0) break
+    }
+    into.start[task] = -1
+    into.end[task] = -1
+    if (!isPossible || time >= limit) continue
+    hold(problem, seating, timetable, task, time, into)
+    into.end[task] = Math.min(limit, into.end[task] as number)
+  }
+}
+
+/** Whether a task that runs beside others was still running when it became moot. */
+export function isBrokenOff({ besides }: StaffedProblem, { end }: Assignment, task: number): boolean {
+  const limit = besides[task] as number
+  return limit >= 0 && end[task] === end[limit]
+}
