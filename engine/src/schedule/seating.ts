@@ -96,28 +96,39 @@ export function createSeating(problem: StaffedProblem, crew: Crew, candidates: R
   }
 }
 
+/** Index of the first span that ends after a time, as its place in the list of ends and beginnings. */
+function spanAfter(spans: ArrayLike<number>, time: number): number {
+  let [low, high] = [0, spans.length >> 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[2 * middle + 1] as number) > time) high = middle
+    else low = middle + 1
+  }
+  return 2 * low
+}
+
 /** End of the absence in which a time lies, −1 if it lies in none. */
 function absentUntil(spans: ArrayLike<number> | undefined, time: number): number {
-  if (spans === undefined) return -1
-  for (let i = 0; i < spans.length && (spans[i] as number) <= time; i += 2)
-    if (time < (spans[i + 1] as number)) return spans[i + 1] as number
-  return -1
+  if (spans === undefined || spans.length === 0) return -1
+  const at = spanAfter(spans, time)
+  return at < spans.length && (spans[at] as number) <= time ? (spans[at + 1] as number) : -1
 }
 
 /** When a task ends that begins at a time and advances only while none of its people is absent. */
-export function endWithAbsences(off: StaffedProblem['off'], people: readonly number[], time: number, duration: number): number {
-  let end = time + duration
-  const spans = people.flatMap((person): [number, number][] => {
-    const own = off[person] ?? []
-    return Array.from({ length: own.length / 2 }, (_, i) => [own[2 * i] as number, own[2 * i + 1] as number])
-  })
-  let counted = time
-  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-    if (from >= end) break
-    const first = Math.max(from, counted)
-    if (to <= first) continue
-    end += to - first
-    counted = to
+function endWithAbsences(off: StaffedProblem['off'], people: readonly number[], time: number, duration: number): number {
+  let now = time
+  for (let left = duration; ; ) {
+    let [from, to] = [Number.POSITIVE_INFINITY, now]
+    for (const person of people) {
+      const spans = off[person]
+      if (spans === undefined || spans.length === 0) continue
+      const at = spanAfter(spans, now)
+      if (at >= spans.length || (spans[at] as number) >= from) continue
+      from = spans[at] as number
+      to = spans[at + 1] as number
+    }
+    if (from >= now + left) return now + left
+    left -= Math.max(0, from - now)
+    now = to
   }
-  return end
 }
