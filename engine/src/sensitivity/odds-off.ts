@@ -1,0 +1,160 @@
+import { normalQuantile } from '../distribution/elementary.ts'
+import { type Problem, rowOf } from '../problem.ts'
+import { drawKey } from '../random/hash.ts'
+import type { Shift } from './calibration.ts'
+import { chanceOf, type DecisionDiagram, decisionDiagram } from './decision-diagram.ts'
+import { logistic, logit } from './logit-normal.ts'
+import { type RiskScene, riskScenes, shuffledRanks } from './risk-scenes.ts'
+
+// How far the chance of the root moves if the odds behind it are off. Who succeeds does not depend on times, so each set of odds is one pass
+// over a decision diagram, for each combination of the risks.
+
+/** What the chances of a problem's variants hang on. All rows but the first three have an entry a variant. */
+export interface StatedOdds {
+  /** Beliefs about chances that somebody stated: median of the log-odds (∓Infinity: certain) and their spread (0: taken as stated). */
+  readonly mu: Float64Array
+  readonly sigma: Float64Array
+  /** Draw key of each belief. */
+  readonly keys: Int32Array
+  /** The belief that the chance of the variant is made from. */
+  readonly belief: Int32Array
+  /** Chance of the belief as used in the forecast, and by how much the risks that hold multiply it. */
+  readonly stated: Float64Array
+  readonly factor: Float64Array
+  /** Added to the log-odds by work without a result. */
+  readonly stall: Float64Array
+  /** Chance that the task ends before its stop if it works. */
+  readonly inTime: Float64Array
+}
+
+/** The chance of the root if the odds are off, in equally likely cases. */
+export interface OddsOff {
+  /** The common shift of each case. */
+  readonly shifts: Float64Array
+  readonly chances: Float64Array
+  /** The chance with the odds as used in the forecast. */
+  readonly asStated: number
+  /** Whether the chances are exact: else combinations of risks were drawn. */
+  readonly exact: boolean
+}
+
+/** Cases looked at: where only the shift varies, and where tasks have ranges of their own. */
+const CASES_SHIFT = 32
+const CASES = 128
+/** Steps over entries of the diagram that all cases together may take; with more, there are fewer cases, but at least CASES_MIN. */
+const STEPS_MAX = 1_500_000
+const CASES_MIN = 16
+const CASE_SEED = 0x0dd5
+
+export interface Sensitivity {
+  oddsOff(shift: Shift): OddsOff
+  /** The chance of the root if no two tasks shared a risk and each kept its own odds; null where no risk is shared. */
+  separateRisks(): number | null
+}
+
+/** null where the plan is too entangled for a decision diagram. */
+export function createSensitivity(problem: Problem, odds: StatedOdds): Sensitivity | null {
+  const diagram = decisionDiagram(problem)
+  if (diagram === null) return null
+  const tasks = [...new Set(diagram.task)].filter((task) => task >= 0)
+  const { scenes, complete } = riskScenes(problem, tasks)
+  const chances = new Float64Array(problem.variants.length)
+  const byTask = new Float64Array(problem.taskCount)
+  const scratch = new Float64Array(diagram.task.length)
+  const beliefs = beliefsBehind(problem, odds, tasks)
+  /** The root where each belief's chance is the one in `believed`. */
+  const believed = Float64Array.from(odds.stated)
+  const root = (): number => {
+    fillChances(odds, problem, tasks, believed, chances)
+    return scenes.reduce((sum, scene) => sum + scene.weight * rootIn(diagram, tasks, scene, chances, byTask, scratch), 0)
+  }
+  const asStated = (): number => {
+    believed.set(odds.stated)
+    return root()
+  }
+  return {
+    oddsOff({ mean, deviation }) {
+      const guessed = beliefs.filter((belief) => (odds.sigma[belief] as number) > 0)
+      const wanted = guessed.length === 0 ? CASES_SHIFT : CASES
+      const count = Math.max(CASES_MIN, Math.min(wanted, Math.floor(STEPS_MAX / (scenes.length * diagram.task.length))))
+      const normal = Float64Array.from({ length: count }, (_, i) => normalQuantile((i + 0.5) / count))
+      const ranks = new Map(guessed.map((belief) => [belief, shuffledRanks(drawKey(CASE_SEED, odds.keys[belief] as number), count)]))
+      const shifts = normal.map((z) => mean + deviation * z)
+      const moved = shifts.map((shift, i) => {
+        for (const belief of beliefs) {
+          const rank = ranks.get(belief)?.[i]
+          const off = rank === undefined ? 0 : (odds.sigma[belief] as number) * (normal[rank] as number)
+          believed[belief] = logistic((odds.mu[belief] as number) + shift + off)
+        }
+        return root()
+      })
+      return { shifts, chances: moved, asStated: asStated(), exact: complete }
+    },
+    separateRisks() {
+      if (!shareRisk(problem, tasks)) return null
+      asStated()
+      for (const task of tasks)
+        byTask[task] = scenes.reduce((sum, { weight, variant }) => sum + weight * (chances[variant[task] as number] as number), 0)
+      return chanceOf(diagram, byTask, scratch)
+    },
+  }
+}
+
+const variantsOf = ({ variantStarts, variants }: Problem, task: number): readonly [number, number] => [
+  variantStarts[task] as number,
+  variantStarts[task + 1] ?? variants.length,
+]
+
+function beliefsBehind(problem: Problem, odds: StatedOdds, tasks: readonly number[]): number[] {
+  const found = new Set<number>()
+  for (const task of tasks) for (let [v, end] = variantsOf(problem, task); v < end; v += 1) found.add(odds.belief[v] as number)
+  return [...found]
+}
+
+function fillChances(
+  { belief, factor, stall, inTime }: StatedOdds,
+  problem: Problem,
+  tasks: readonly number[],
+  believed: Float64Array,
+  out: Float64Array,
+): void {
+  for (const task of tasks) {
+    for (let [v, end] = variantsOf(problem, task); v < end; v += 1) {
+      const stated = Math.min(1, (believed[belief[v] as number] as number) * (factor[v] as number))
+      const stalled = stall[v] as number
+      out[v] = (stalled === 0 || stated === 0 || stated === 1 ? stated : logistic(logit(stated) + stalled)) * (inTime[v] as number)
+    }
+  }
+}
+
+function rootIn(
+  diagram: DecisionDiagram,
+  tasks: readonly number[],
+  { variant }: RiskScene,
+  chances: Float64Array,
+  byTask: Float64Array,
+  scratch: Float64Array,
+): number {
+  for (const task of tasks) byTask[task] = chances[variant[task] as number] as number
+  return chanceOf(diagram, byTask, scratch)
+}
+
+function shareRisk(problem: Problem, tasks: readonly number[]): boolean {
+  const hit = new Set<number>()
+  for (const task of tasks) {
+    for (const risk of rowOf(problem.hits, task)) {
+      if (hit.has(risk)) return true
+      hit.add(risk)
+    }
+  }
+  return false
+}
+
+/** Quantile of equally likely cases, between the middles of their ranks; ends are kept. */
+export function quantileOfCases(cases: Float64Array, q: number): number {
+  const sorted = Float64Array.from(cases).sort()
+  const place = Math.min(sorted.length - 1, Math.max(0, q * sorted.length - 0.5))
+  const below = Math.floor(place)
+  const [low, high] = [sorted[below] as number, sorted[Math.min(sorted.length - 1, below + 1)] as number]
+  return low + (place - below) * (high - low)
+}
