@@ -68,6 +68,7 @@ export const buildPlan = (goal: string, fields: Partial<Plan>): Plan => ({
   value: null,
   afterDeadline: { kind: 'none' },
   discount: null,
+  optimism: null,
   calendar: null,
   currency: null,
   people: null,

@@ -6,6 +6,7 @@ import { LOG_END } from './generate/log.ts'
 import { plans } from './generate/plans.ts'
 import type { Shape } from './generate/recipe.ts'
 import { judgeAll } from './judge.ts'
+import { plainNumber } from './reference/stated-odds.ts'
 
 // What holds for every forecast, whatever the plan: for plans too rich to be gone through future by future.
 
@@ -111,7 +112,7 @@ describe('every forecast', () => {
   test('never gets worse when odds get better', () => {
     const shape: Shape = { ...RICH, fallbacks: false, risks: false, people: false, tries: ['together', 'inOrder'] }
     judgeAll(plans(shape), { seed: 35, count: 60 }, (plan) => {
-      const better: Plan = { ...plan, tasks: plan.tasks.map((task) => ({ ...task, odds: Math.min(1, (task.odds ?? 1) + 0.1) })) }
+      const better: Plan = { ...plan, tasks: plan.tasks.map((task) => ({ ...task, odds: Math.min(1, plainNumber(task.odds ?? 1) + 0.1) })) }
       const [before, after] = [run(plan).success.value, run(better).success.value]
       return after >= before ? [] : [`success falls from ${before} to ${after}`]
     })

@@ -11,6 +11,8 @@ import {
   moneyToText,
   numberToText,
   oddsHitToText,
+  oddsToText,
+  optimismToText,
   percentToText,
   stopToText,
   textToWord,
@@ -93,7 +95,7 @@ function taskFields(task: Task, money: Money, isPerson: (id: string) => boolean)
   return [
     textField('title', task.title),
     textField('worksWhen', task.worksWhen),
-    ['odds', task.odds === null ? null : percentToText(task.odds)],
+    ['odds', task.odds === null ? null : oddsToText(task.odds)],
     ['days', task.days === null ? null : lawToText(task.days)],
     ['stop', task.stop === null ? null : stopToText(task.stop)],
     ['failsAfter', task.failsAfter === null ? null : lawToText(task.failsAfter)],
@@ -137,6 +139,7 @@ export function planToText(plan: Plan): string {
     ['value', plan.value === null ? null : money(plan.value)],
     ['afterDeadline', plan.afterDeadline.kind === 'none' ? null : afterDeadlineToText(plan.afterDeadline)],
     ['discount', plan.discount === null ? null : discountToText(plan.discount)],
+    ['optimism', plan.optimism === null ? null : optimismToText(plan.optimism)],
     ['calendar', calendarText(plan.calendar)],
   ])
   const log: Printed = { kind: 'list', items: plan.log.map((event) => itemOf(null, word(eventToWord(event)))) }

@@ -1,13 +1,17 @@
 import { DEFAULT_CALENDAR, type Plan, type PlanPath } from '@nonlinear/model'
 import { lawFromText } from '../read/laws.ts'
 import { fractionFromText, moneyFromText, numberFromText } from '../read/number-text.ts'
+import { optimismFromText } from '../read/optimism.ts'
 import { factorFromText } from '../read/risks.ts'
+import { oddsFromText } from '../read/words.ts'
 import {
   afterDeadlineToText,
   discountToText,
   lawToText,
   moneyToText,
   numberToText,
+  oddsToText,
+  optimismToText,
   percentToText,
   textToWord,
   weekToText,
@@ -35,6 +39,7 @@ const printed = <T>(read: (text: string) => T | null, print: (value: T, plan: Pl
 
 const NUMBER = printed(numberFromText, numberToText)
 const FRACTION = printed(fractionFromText, percentToText)
+const ODDS = printed(oddsFromText, oddsToText)
 const RATE = printed(fractionFromText, numberToText)
 const MONEY = printed(moneyFromText, ({ amount }, { currency }) => moneyToText(amount, currency))
 const IDS: Shape = { items: TEXT }
@@ -72,7 +77,7 @@ const PERSON: Shape = {
 }
 
 const FACTOR = printed(factorFromText, (factor) => `x${numberToText(factor)}`)
-const ODDS_HIT: Shape = { leaf: (text, plan, path) => (factorFromText(text) === null ? FRACTION : FACTOR).leaf?.(text, plan, path) ?? text }
+const ODDS_HIT: Shape = { leaf: (text, plan, path) => (factorFromText(text) === null ? ODDS : FACTOR).leaf?.(text, plan, path) ?? text }
 const RISK: Shape = { keys: { title: TEXT, chance: FRACTION, hits: { each: { keys: { odds: ODDS_HIT, days: FACTOR } } } } }
 
 const NODE = { needs: IDS, after: IDS, fallbackFor: TEXT } as const
@@ -85,7 +90,7 @@ const TASK: Shape = {
   keys: {
     title: TEXT,
     worksWhen: TEXT,
-    odds: FRACTION,
+    odds: ODDS,
     days: LAW,
     stop: STOP,
     failsAfter: LAW,
@@ -108,6 +113,7 @@ export const PLAN_SHAPE: Shape = {
     value: MONEY,
     afterDeadline: { leaf: (_, plan) => afterDeadlineToText(plan.afterDeadline) },
     discount: { leaf: (text, plan) => (plan.discount ? discountToText(plan.discount) : text), keys: { continuous: RATE, per: AS_IS } },
+    optimism: printed(optimismFromText, optimismToText),
     calendar: CALENDAR,
     people: { each: PERSON },
     risks: { each: RISK },

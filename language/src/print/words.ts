@@ -1,4 +1,4 @@
-import type { AfterDeadline, Ask, Calendar, DateRange, Discount, Event, Law, OddsHit, Stop } from '@nonlinear/model'
+import type { AfterDeadline, Ask, Calendar, DateRange, Discount, Event, Law, OddsHit, Optimism, StatedOdds, Stop } from '@nonlinear/model'
 import { DAY_NAMES } from '../read/calendar.ts'
 import { noteToText } from '../read/log-line.ts'
 
@@ -17,6 +17,12 @@ export function percentToText(value: number): string {
   const rest = padded.slice(at).replace(/0+$/, '')
   return `${sign}${whole}${rest === '' ? '' : `.${rest}`}%`
 }
+
+/** A chance, or a range of chances. */
+export const oddsToText = (odds: StatedOdds): string =>
+  typeof odds === 'number' ? percentToText(odds) : `${percentToText(odds.p10)}..${percentToText(odds.p90)}`
+
+export const optimismToText = ({ said, means }: Optimism): string => `${percentToText(said)} means ${oddsToText(means)}`
 
 export const moneyToText = (amount: number, currency: string | null): string =>
   currency === null ? numberToText(amount) : `${numberToText(amount)} ${currency}`
@@ -45,7 +51,7 @@ export function lawToText(law: Law): string {
   }
 }
 
-export const oddsHitToText = (hit: OddsHit): string => (hit.kind === 'set' ? percentToText(hit.odds) : `x${numberToText(hit.factor)}`)
+export const oddsHitToText = (hit: OddsHit): string => (hit.kind === 'set' ? oddsToText(hit.odds) : `x${numberToText(hit.factor)}`)
 
 export const dateRangeToText = ({ from, to }: DateRange): string => (from === to ? from : `${from}..${to}`)
 
@@ -86,7 +92,7 @@ export function askToText({ person, role, skill, level, count, share }: Ask, isP
 export function eventToWord({ date, subject, verb, odds, days, until, note }: Event): string {
   const parts = [date, subject]
   if (verb !== null) parts.push(verb)
-  if (odds !== null) parts.push(`odds ${percentToText(odds)}`)
+  if (odds !== null) parts.push(`odds ${oddsToText(odds)}`)
   if (days !== null) parts.push(`days ${lawToText(days)}`)
   if (until !== null) parts.push(`until ${until}`)
   if (note !== null) parts.push(noteToText(note))

@@ -1,4 +1,4 @@
-import { type Ask, type Goal, type Law, STAGES, type Stage, type Stop, type Task, type Try } from '@nonlinear/model'
+import { type Ask, type Goal, type Law, STAGES, type Stage, type StatedOdds, type Stop, type Task, type Try } from '@nonlinear/model'
 import { readLaw } from './laws.ts'
 import { readAsk } from './people.ts'
 import { type FieldNames, type Place, type Read, type Readers, type Reading, readById, readFields, readList, report } from './reading.ts'
@@ -40,7 +40,7 @@ const nodeFrom = (id: string, fields: Nullable<NodeFields>) => ({
 type Nullable<T> = { [K in keyof T]?: T[K] | undefined }
 
 interface TaskFields extends NodeFields {
-  odds: number
+  odds: StatedOdds
   days: Law
   stop: Stop
   failsAfter: Law

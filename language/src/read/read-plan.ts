@@ -4,6 +4,7 @@ import { readCalendar } from './calendar.ts'
 import { positionsIn, spanOf, type ToPosition, withSpans } from './locate.ts'
 import { readLog } from './log.ts'
 import { readGoals, readTasks } from './nodes.ts'
+import { readOptimism } from './optimism.ts'
 import { readPeople } from './people.ts'
 import { type FieldNames, type Found, type Place, type Read, type Readers, type Reading, readFields, report, wrongType } from './reading.ts'
 import { readRisks } from './risks.ts'
@@ -50,6 +51,8 @@ const PLAN: FieldNames = {
     due: 'deadline',
     duedate: 'deadline',
     worth: 'value',
+    calibration: 'optimism',
+    confidence: 'optimism',
     team: 'people',
     staff: 'people',
     resources: 'people',
@@ -71,6 +74,7 @@ const PLAN_READERS: Readers<PlanFields> = {
   value: readMoney,
   afterDeadline: readAfterDeadline,
   discount: readDiscount,
+  optimism: readOptimism,
   calendar: readCalendar,
   people: readPeople,
   risks: readRisks,
@@ -89,6 +93,7 @@ function planFromTree(root: Place, reading: Reading): Plan {
     value: fields.value ?? null,
     afterDeadline: fields.afterDeadline ?? { kind: 'none' },
     discount: fields.discount ?? null,
+    optimism: fields.optimism ?? null,
     calendar: fields.calendar ?? null,
     currency: oneCurrency(reading),
     people: fields.people ?? null,

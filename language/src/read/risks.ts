@@ -1,18 +1,18 @@
 import type { OddsHit, Risk } from '@nonlinear/model'
-import { fractionFromText, numberFromText } from './number-text.ts'
+import { numberFromText } from './number-text.ts'
 import { type FieldNames, type Read, type Readers, readById, readFields, report, wrongType } from './reading.ts'
 import { entryOf, quote } from './tree.ts'
-import { readFraction, readText, textAt } from './words.ts'
+import { oddsFromText, readFraction, readText, textAt } from './words.ts'
 
 /** `x0.5` as a number, or null. */
 export const factorFromText = (text: string): number | null => numberFromText(/^[x×*]\s?(\S+)$/.exec(text)?.[1] ?? '')
 
-/** `x0.5` multiplies the odds, `20%` puts another in their place. */
+/** `x0.5` multiplies the odds, `20%` or `10%..30%` takes their place. */
 const readOddsHit: Read<OddsHit> = (place, reading) => {
   const text = textAt(place)
   const factor = text === null ? null : factorFromText(text)
   if (factor !== null) return { kind: 'times', factor }
-  const odds = text === null ? null : fractionFromText(text)
+  const odds = text === null ? null : oddsFromText(text)
   return odds === null ? wrongType(reading, place, 'a factor or a chance', 'odds: x0.5 or odds: 20%') : { kind: 'set', odds }
 }
 

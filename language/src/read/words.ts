@@ -1,4 +1,4 @@
-import { isPlanDate, nearest, type PlanDate, type Stop } from '@nonlinear/model'
+import { isPlanDate, nearest, type OddsRange, type PlanDate, type StatedOdds, type Stop } from '@nonlinear/model'
 import { fractionFromText, moneyFromText, numberFromText } from './number-text.ts'
 import { type Place, type Read, type Reading, report, wrongType } from './reading.ts'
 import { isBlank, quote } from './tree.ts'
@@ -65,16 +65,48 @@ export function readFraction(example: string, what = 'a chance'): Read<number> {
       return report(reading, place, { code: 'odds-range', message: `${quote(text)} is not between 0% and 100%`, hint })
     }
     if (value !== null) return value
-    const range = text === null ? null : /^(\S+)\s*\.\.\s*(\S+)$/.exec(text)
-    if (range && fractionFromText(range[1] as string) !== null && fractionFromText(range[2] as string) !== null) {
-      const message = `${quote(text as string)}: chances as a range are not in the language yet`
-      return report(reading, place, { code: 'not-yet', message, hint: `write one chance, such as ${example}` })
+    if (text !== null && oddsFromText(text) !== null) {
+      const message = `${quote(text)} is a range, but \`${keyOf(place)}\` is one number: only odds can be a range`
+      return report(reading, place, { code: 'wrong-type', message, hint: `write ${what} such as ${example}` })
     }
     return wrongType(reading, place, what, `${keyOf(place)}: ${example}`)
   }
 }
 
-export const readOdds = readFraction('70%')
+const readChance = readFraction('70%')
+
+/** A range of chances as authors write it: `40%..70%`, `40..70%` or `.4..0.7`; whether its ends make sense is for the plan's check to say. */
+function rangeFromText(text: string): OddsRange | null {
+  const ends = text.split('..').map((end) => end.trim())
+  if (ends.length !== 2) return null
+  const [first, last] = ends as [string, string]
+  const p90 = fractionFromText(last)
+  const p10 = fractionFromText(last.endsWith('%') && !first.endsWith('%') && numberFromText(first) !== null ? `${first}%` : first)
+  return p10 === null || p90 === null ? null : { p10, p90 }
+}
+
+/** `70%` or `40%..70%`, else null. */
+export const oddsFromText = (text: string): StatedOdds | null => fractionFromText(text) ?? rangeFromText(text)
+
+/** What an author most likely meant by a range written otherwise, or null. */
+function rangeMeant(text: string): string | null {
+  const dashed = /^([\d.]+)\s?%?\s*(?:-|–|—|to|…|\.{3,})\s*([\d.]+)\s?(%?)$/.exec(text)
+  if (dashed) return dashed[3] === '%' ? `${dashed[1]}%..${dashed[2]}%` : `${dashed[1]}..${dashed[2]}`
+  const points = text.split('..')
+  const isThree = points.length === 3 && points.every((point) => fractionFromText(point.trim()) !== null)
+  return isThree ? `${points[0]?.trim()}..${points[2]?.trim()}` : null
+}
+
+/** A chance, or a range of chances P10..P90. */
+export const readOdds: Read<StatedOdds> = (place, reading) => {
+  const text = textAt(place)
+  const range = text === null ? null : rangeFromText(text)
+  if (range !== null) return range
+  const meant = text === null || fractionFromText(text) !== null ? null : rangeMeant(text)
+  if (meant === null) return readChance(place, reading)
+  const message = `${quote(text as string)} is no range of odds: a range is P10..P90 of the chance`
+  return report(reading, place, { code: 'wrong-type', message, hint: `write ${meant}` })
+}
 
 /** `8000 EUR` or `8000`: one currency a plan. */
 export const readMoney: Read<number> = (place, reading) => {

@@ -7,6 +7,8 @@ type Schema = { readonly [keyword: string]: unknown }
 
 const ID = '^[a-z0-9]+(-[a-z0-9]+)*$'
 const NUMBER = '[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?'
+/** A chance as a word: the sign may be left out of what is below 1. */
+const CHANCE = '(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?|\\.[0-9]+)\\s?%?'
 const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}'
 
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
@@ -32,7 +34,13 @@ const node: Schema = {
 
 const task: Schema = closed({
   ...node,
-  odds: described('Chance that it works in the end, given the time it needs.', ref('chance'), '70%', 0.7),
+  odds: described(
+    'Chance that it works in the end, given the time it needs; a range is P10..P90 of the chance.',
+    ref('odds'),
+    '70%',
+    '40%..70%',
+    0.7,
+  ),
   days: described('Working days of full-time work it takes if it works.', ref('law'), '5..8..15', 8),
   stop: described('Give up after so many days of work, or at a quantile of `days`.', ref('stop'), 'P90', 30),
   failsAfter: described('Days until a failure is seen; without it a failure shows at `stop`.', ref('law'), '5..10..20'),
@@ -151,6 +159,7 @@ const $defs: Schema = {
       { type: 'string', pattern: '^(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?|\\.[0-9]+)\\s?%$' },
     ],
   },
+  odds: { anyOf: [ref('chance'), { type: 'string', pattern: `^${CHANCE}\\s*\\.\\.\\s*${CHANCE}$` }] },
   money: {
     anyOf: [
       { type: 'number', minimum: 0 },
@@ -171,7 +180,7 @@ const $defs: Schema = {
   asks: listOrOne(ask),
   hit: closed({
     odds: described('`x0.5` multiplies the odds; `20%` takes their place if it is lower.', {
-      anyOf: [ref('chance'), { type: 'string', pattern: `^[x×*]\\s?${NUMBER}$` }],
+      anyOf: [ref('odds'), { type: 'string', pattern: `^[x×*]\\s?${NUMBER}$` }],
     }),
     days: described('`x1.5` multiplies the days.', { type: 'string', pattern: `^[x×*]\\s?${NUMBER}$` }),
   }),
@@ -217,6 +226,12 @@ export const PLAN_SCHEMA: Schema = {
           ],
         },
         '8% a year',
+      ),
+      optimism: described(
+        'What odds of this plan come to: all of them are shifted as much in log-odds. A range also says how unsure that is.',
+        { type: 'string', pattern: `^${CHANCE}\\s+means\\s+${CHANCE}(\\s*\\.\\.\\s*${CHANCE})?$` },
+        '70% means 55%',
+        '70% means 40%..65%',
       ),
       calendar: described('Working days of everybody; without it Monday to Friday.', ref('calendar')),
       people: described('Who can work, by id. Without this section people are unlimited.', byId(nullable(ref('person')))),

@@ -291,5 +291,5 @@ export const MUTATION_KINDS: readonly MutationKind[] = [
   ),
   wrong('at least more than there are', replaceOne(/(?<=atLeast: )\d/g, one('0', '9', '1.5', '-1', 'two'))),
   wrong('chances that do not add up', replaceOne(/(?<=discrete: \{\d+: )\d+/g, one('10', '99', '7'))),
-  wrong('ranges and things to come', replaceOne(/(?<=odds: )\d+%/g, one('40%..70%', '50%-60%', '1/2'))),
+  wrong('odds that are none', replaceOne(/(?<=odds: )\d+%/g, one('70%..40%', '50%-60%', '1/2'))),
 ]

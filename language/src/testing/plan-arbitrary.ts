@@ -1,4 +1,4 @@
-import type { Ask, Calendar, Event, Goal, Law, OddsHit, Person, Plan, Risk, Stop, Task } from '@nonlinear/model'
+import type { Ask, Calendar, Event, Goal, Law, OddsHit, Person, Plan, Risk, StatedOdds, Stop, Task } from '@nonlinear/model'
 import { STAGES, VERBS } from '@nonlinear/model'
 import fc from 'fast-check'
 
@@ -62,6 +62,11 @@ export const arbitraryLaw: fc.Arbitrary<Law> = fc.oneof(
     .map((points): Law => ({ kind: 'discrete', points })),
   positive.map((mean): Law => ({ kind: 'exponential', mean })),
   fc.tuple(positive, positive).map(([median, sigma]): Law => ({ kind: 'lognormal', median, sigma })),
+)
+
+const statedOdds: fc.Arbitrary<StatedOdds> = fc.oneof(
+  odds,
+  fc.tuple(odds, odds).map(([p10, p90]): StatedOdds => ({ p10, p90 })),
 )
 
 const stop: fc.Arbitrary<Stop> = fc.oneof(
@@ -139,7 +144,7 @@ const task =
   (taskId: string): fc.Arbitrary<Task> =>
     fc.record({
       ...node(taskId),
-      odds: orNull(odds),
+      odds: orNull(statedOdds),
       days: orNull(arbitraryLaw),
       stop: orNull(stop),
       failsAfter: orNull(arbitraryLaw),
@@ -151,7 +156,7 @@ const task =
     })
 
 const oddsHit: fc.Arbitrary<OddsHit> = fc.oneof(
-  odds.map((value): OddsHit => ({ kind: 'set', odds: value })),
+  statedOdds.map((value): OddsHit => ({ kind: 'set', odds: value })),
   positive.map((factor): OddsHit => ({ kind: 'times', factor })),
 )
 const risk = (riskId: string): fc.Arbitrary<Risk> =>
@@ -170,7 +175,7 @@ const event: fc.Arbitrary<Event> = fc
     date,
     subject: id,
     verb: orNull(fc.constantFrom(...VERBS)),
-    odds: orNull(odds),
+    odds: orNull(statedOdds),
     days: orNull(arbitraryLaw),
     until: orNull(date),
     note: orNull(text),
@@ -206,6 +211,7 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
           odds.map((rate) => ({ kind: 'continuous' as const, rate })),
         ),
       ),
+      optimism: orNull(fc.record({ said: odds, means: statedOdds })),
       calendar: orNull(calendar),
       currency: fc.constant(chosen.currency),
       people: chosen.people === null ? fc.constant(null) : each(chosen.people, person),

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts'
-import type { Event, Law, Odds, Plan, PlanDate, Task } from '../plan/plan.ts'
+import type { Event, Law, Plan, PlanDate, StatedOdds, Task } from '../plan/plan.ts'
 import type { Timeline } from '../quantity/timeline.ts'
 
 /** Odds or days said anew after so many days of work. */
 export interface Restatement {
-  readonly odds: Odds | null
+  readonly odds: StatedOdds | null
   readonly days: Law | null
   /** Days of work done by then. */
   readonly elapsed: number

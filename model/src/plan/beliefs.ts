@@ -15,8 +15,20 @@ import { type Belief, beliefAfter, beliefBefore, beliefRestated, expectedWork, o
 import type { History, TaskHistory } from '../evidence/history.ts'
 import { type Evidence, marginal, type RiskPosterior, riskPosterior } from '../evidence/risk-posterior.ts'
 import { lawOfDays, stopDays } from '../quantity/law.ts'
+import { meanOdds } from '../quantity/odds.ts'
 import { payOf } from '../team/crew.ts'
-import type { Odds, Person, Plan, Risk, Task } from './plan.ts'
+import type { Odds, Optimism, Person, Plan, Risk, StatedOdds, Task } from './plan.ts'
+
+/** Where the odds of a task come from in one combination of risks. */
+export interface OddsSource {
+  readonly stated: StatedOdds
+  /** Its number, before any factor. */
+  readonly chance: Odds
+  /** The risk whose odds take the place of the task's own, as an index into the plan's risks; null: they are its own. */
+  readonly risk: number | null
+  /** By how much the risks that hold multiply it. */
+  readonly factor: number
+}
 
 /** What is believed of a task now, in every combination of the risks that hit it. */
 export interface TaskBelief {
@@ -26,7 +38,7 @@ export interface TaskBelief {
   /** Risks that hit the task, as indices into the plan's risks. */
   readonly risks: readonly number[]
   /** By combination: bit i = `risks[i]` holds. */
-  readonly variants: readonly { readonly belief: Belief; readonly sampled: Variant }[]
+  readonly variants: readonly { readonly belief: Belief; readonly source: OddsSource; readonly sampled: Variant }[]
   /** Chance of each combination given all that happened. */
   readonly weights: readonly number[]
   /** Stated odds (the latest statement), averaged over the risks as they were before anything happened. */
@@ -83,7 +95,7 @@ export function beliefsOf(plan: Plan, tasks: readonly Task[], people: readonly P
       return {
         ...draft,
         weights,
-        variants: sampledVariants(draft.beliefs),
+        variants: sampledVariants(draft.beliefs, draft.sources),
         statedOdds: draft.statedOdds.reduce((sum, odds, v) => sum + (before[v] as number) * odds, 0),
         posteriorOdds: settled ?? average((belief) => belief.odds),
         oddsInTime: settled ?? average(oddsInTime),
@@ -96,6 +108,7 @@ export function beliefsOf(plan: Plan, tasks: readonly Task[], people: readonly P
 
 interface Draft extends Pick<TaskBelief, 'state' | 'settledAt' | 'blockedUntil' | 'risks' | 'workDone' | 'meanDays'> {
   readonly beliefs: readonly Belief[]
+  readonly sources: readonly OddsSource[]
   readonly evidence: Evidence
   readonly statedOdds: readonly number[]
 }
@@ -109,15 +122,17 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
   const underWay = past.state === 'underWay'
   const path = ['tasks', task.id]
   const beliefs: Belief[] = []
+  const sources: OddsSource[] = []
   const statedOdds: number[] = []
   for (let combination = 0; combination < 1 << hits.length; combination += 1) {
-    const holding = hits.filter((_, i) => combination & (1 << i)).map(({ hit }) => hit)
-    const factor = holding.reduce((product, hit) => product * (hit.daysFactor ?? 1), 1)
-    const oddsOf = (odds: Odds) => oddsUnder(odds, holding)
+    const holding = hits.filter((_, i) => combination & (1 << i))
+    const factor = holding.reduce((product, { hit }) => product * (hit.daysFactor ?? 1), 1)
+    const sourceOf = (odds: StatedOdds) => sourceUnder(odds, holding, plan.optimism)
     const scaled = scaledLaw(days, factor)
-    let belief = beliefBefore({ odds: oddsOf(task.odds ?? 1), days: scaled, failsAfter, stop })
+    let source = sourceOf(task.odds ?? 1)
+    let belief = beliefBefore({ odds: oddsFrom(source), days: scaled, failsAfter, stop })
     let elapsed = 0
-    let stated = task.odds ?? 1
+    let stated: StatedOdds = task.odds ?? 1
     for (const restated of past.restatements) {
       belief = beliefAfter(belief, (restated.elapsed - elapsed) * pace)
       elapsed = restated.elapsed
@@ -125,9 +140,11 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
       // Who says how many days are still to come believes that it may yet work, even where its old days had run out.
       const revived = restated.days !== null && belief.odds === 0 ? stated : null
       const odds = restated.odds ?? revived
-      belief = beliefRestated(belief, odds === null ? null : oddsOf(odds), restated.days && scaledLaw(lawOfDays(restated.days), factor))
+      if (odds !== null) source = sourceOf(odds)
+      belief = beliefRestated(belief, odds === null ? null : oddsFrom(source), restated.days && scaledLaw(lawOfDays(restated.days), factor))
     }
-    statedOdds.push(oddsOf(stated))
+    sources.push(source)
+    statedOdds.push(oddsFrom(sourceOf(stated)))
     beliefs.push(underWay ? beliefAfter(belief, (past.worked - elapsed) * pace) : belief)
   }
   const base = beliefs[0] as Belief
@@ -155,6 +172,7 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
     blockedUntil: past.blockedUntil,
     risks,
     beliefs,
+    sources,
     statedOdds,
     workDone: past.worked * pace + (stopPassed ? (base.stop ?? 0) : 0),
     meanDays: days.mean,
@@ -166,15 +184,22 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
 const likelihood = (belief: Belief, state: TaskHistory['state']): number =>
   state === 'open' ? 1 : state === 'underWay' ? belief.evidence : state === 'succeeded' ? oddsInTime(belief) : 1 - oddsInTime(belief)
 
-/** The smallest given odds of the risks that hold, else the task's own, times their multipliers, at most 1. */
-function oddsUnder(odds: Odds, holding: readonly Risk['hits'][number][]): Odds {
-  const given = holding.flatMap(({ odds: hit }) => (hit?.kind === 'set' ? [hit.odds] : []))
-  const base = given.length > 0 ? Math.min(...given) : odds
-  return Math.min(
-    1,
-    holding.reduce((product, { odds: hit }) => product * (hit?.kind === 'times' ? hit.factor : 1), base),
-  )
+type Holding = readonly { readonly index: number; readonly hit: Risk['hits'][number] }[]
+
+/** The smallest given odds of the risks that hold, else the task's own, and the product of their multipliers. */
+function sourceUnder(odds: StatedOdds, holding: Holding, optimism: Optimism | null): OddsSource {
+  let source: Omit<OddsSource, 'factor'> | null = null
+  let factor = 1
+  for (const { index, hit } of holding) {
+    if (hit.odds?.kind === 'times') factor *= hit.odds.factor
+    if (hit.odds?.kind !== 'set') continue
+    const chance = meanOdds(hit.odds.odds, optimism)
+    if (source === null || chance < source.chance) source = { stated: hit.odds.odds, chance, risk: index }
+  }
+  return { ...(source ?? { stated: odds, chance: meanOdds(odds, optimism), risk: null }), factor }
 }
+
+const oddsFrom = ({ chance, factor }: OddsSource): Odds => Math.min(1, chance * factor)
 
 /** Tables of laws, as long as anybody holds the law. */
 const tables = new WeakMap<Law, SampledLaw>()
@@ -185,9 +210,10 @@ function tableOf(law: Law): SampledLaw {
   return known
 }
 
-const sampledVariants = (beliefs: readonly Belief[]): TaskBelief['variants'] =>
-  beliefs.map((belief) => ({
+const sampledVariants = (beliefs: readonly Belief[], sources: readonly OddsSource[]): TaskBelief['variants'] =>
+  beliefs.map((belief, v) => ({
     belief,
+    source: sources[v] as OddsSource,
     sampled: {
       odds: belief.odds,
       success: tableOf(belief.success),

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import { isRange } from '../quantity/odds.ts'
 import { type LogState, stateOf } from './log-state.ts'
-import type { Task } from './plan.ts'
+import type { StatedOdds, Task } from './plan.ts'
 import { type PlanIndex, warning } from './plan-index.ts'
 
 const isOpen = (kind: string): boolean => kind === 'planned' || kind === 'running' || kind === 'blocked'
@@ -13,7 +14,7 @@ export function checkEstimates({ plan }: PlanIndex, log: LogState): Diagnostic[]
     .flatMap((task) => estimateTroubles(task, someHaveDays, stateOf(log, task.id).odds))
 }
 
-function estimateTroubles({ id, odds, days, stop, failsAfter }: Task, someHaveDays: boolean, restated: number | null): Diagnostic[] {
+function estimateTroubles({ id, odds, days, stop, failsAfter }: Task, someHaveDays: boolean, restated: StatedOdds | null): Diagnostic[] {
   const path = ['tasks', id]
   const found: Diagnostic[] = []
   const chance = restated ?? odds
@@ -25,7 +26,7 @@ function estimateTroubles({ id, odds, days, stop, failsAfter }: Task, someHaveDa
     )
   if (days === null && someHaveDays)
     found.push(warning('missing-days', path, `\`${id}\` has no days, so it takes no time`, 'write days: 5..8..15'))
-  const uncertain = chance !== null && chance > 0 && chance < 1
+  const uncertain = chance !== null && (isRange(chance) || (chance > 0 && chance < 1))
   if (uncertain && days !== null && stop === null && failsAfter === null) {
     const message = `\`${id}\` may fail, but nothing says when that shows: a stall will not lower its odds`
     found.push(warning('stall-blind', path, message, 'write stop: P90'))

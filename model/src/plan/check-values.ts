@@ -1,6 +1,7 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
 import { calendarTroubles, dateTroubles } from './check-dates.ts'
 import { lawTrouble, leastDays, percent } from './check-law.ts'
+import { oddsTroubles, optimismTroubles } from './check-odds.ts'
 import { MAX_DAYS, MAX_RISKS_PER_TASK } from './limits.ts'
 import type { Event, Goal, Law, Person, Plan, Risk, Stop, Task } from './plan.ts'
 import { error, type PlanIndex, warning } from './plan-index.ts'
@@ -17,6 +18,7 @@ export function checkValues({ plan }: PlanIndex): Diagnostic[] {
   return [
     ...dateTroubles(plan),
     ...worthTroubles(plan),
+    ...optimismTroubles(plan.optimism),
     ...(plan.people ?? []).flatMap(personTroubles),
     ...plan.risks.flatMap(riskTroubles),
     ...hitsPerTask(plan),
@@ -24,15 +26,6 @@ export function checkValues({ plan }: PlanIndex): Diagnostic[] {
     ...plan.tasks.flatMap(taskTroubles),
     ...plan.log.flatMap(eventTroubles),
   ]
-}
-
-/** Chances above 1 are most often percentages without their sign. */
-function oddsTroubles(odds: number | null, of: PlanPath, name: string): Diagnostic[] {
-  if (odds === null || within(odds, 0, 1)) return []
-  const path = [...of, name]
-  const hint = odds > 1 && odds <= 100 ? `write ${odds}%, or ${Number((odds / 100).toPrecision(12))}` : 'write a chance from 0% to 100%'
-  const shown = odds > 1 && odds <= 100 ? `${odds}, which is ${percent(odds)}` : percent(odds)
-  return [error('odds-range', path, `\`${name}\` is ${shown}, not between 0% and 100%`, hint)]
 }
 
 function lawTroubles(law: Law | null, of: PlanPath, name: string): Diagnostic[] {

@@ -1,4 +1,4 @@
-import type { Event, Plan, PlanDate } from './plan.ts'
+import type { Event, Plan, PlanDate, StatedOdds } from './plan.ts'
 
 // What the whole log says about each thing, read once, without dates of work or people: enough to check a plan, not to forecast it.
 
@@ -8,7 +8,7 @@ export interface ThingState {
   readonly verb: Event['verb']
   readonly date: PlanDate | null
   /** The odds as last restated. */
-  readonly odds: number | null
+  readonly odds: StatedOdds | null
 }
 
 export type LogState = ReadonlyMap<string, ThingState>

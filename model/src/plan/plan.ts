@@ -7,6 +7,21 @@ export type PlanDate = string
 /** Chance between 0 and 1. */
 export type Odds = number
 
+/** A chance that is a guess itself: its log-odds are normal, with these 10 % and 90 % quantiles of the chance. */
+export interface OddsRange {
+  readonly p10: Odds
+  readonly p90: Odds
+}
+
+/** Odds as an author states them: a chance, or a range of chances, of which the mean counts wherever one number is needed. */
+export type StatedOdds = Odds | OddsRange
+
+/** How odds of this plan are to be read: what is called `said` comes true with the chance `means`; all stated odds shift by as much in log-odds. */
+export interface Optimism {
+  readonly said: Odds
+  readonly means: StatedOdds
+}
+
 /** Law of a number of days (all days are working days of full-time work). */
 export type Law =
   | { readonly kind: 'fixed'; readonly days: number }
@@ -51,7 +66,7 @@ export interface Node {
 
 export interface Task extends Node {
   /** null: not written, taken as 100 % with a warning. */
-  readonly odds: Odds | null
+  readonly odds: StatedOdds | null
   /** null: not written. */
   readonly days: Law | null
   readonly stop: Stop | null
@@ -103,7 +118,7 @@ export interface Person {
   readonly count: number
 }
 
-export type OddsHit = { readonly kind: 'set'; readonly odds: Odds } | { readonly kind: 'times'; readonly factor: number }
+export type OddsHit = { readonly kind: 'set'; readonly odds: StatedOdds } | { readonly kind: 'times'; readonly factor: number }
 
 export interface Risk {
   readonly id: string
@@ -134,7 +149,7 @@ export interface Event {
   readonly date: PlanDate
   readonly subject: string
   readonly verb: Verb | null
-  readonly odds: Odds | null
+  readonly odds: StatedOdds | null
   readonly days: Law | null
   readonly until: PlanDate | null
   readonly note: string | null
@@ -154,6 +169,8 @@ export interface Plan {
   readonly value: number | null
   readonly afterDeadline: AfterDeadline
   readonly discount: Discount | null
+  /** null: odds are taken as stated. */
+  readonly optimism: Optimism | null
   readonly calendar: Calendar | null
   /** The one currency written beside any amount, such as `EUR`; null when amounts are bare numbers. */
   readonly currency: string | null

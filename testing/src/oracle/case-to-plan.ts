@@ -78,6 +78,7 @@ export function caseToPlan(oracleCase: OracleCase, { value = null, outcomes = {}
     value,
     afterDeadline: { kind: 'none' },
     discount: null,
+    optimism: null,
     calendar: null,
     currency: null,
     people: null,

@@ -5,6 +5,7 @@ import { worthOf } from './net-value.ts'
 import { type Policies, type Pursuit, statedPolicies } from './required.ts'
 import { oddsUnder, type RiskState, riskStates } from './risk-state.ts'
 import { runTrial, type Trial, type TrialInput } from './run-trial.ts'
+import { plainNumber } from './stated-odds.ts'
 import { blame, criticalPath } from './trace.ts'
 import { fateOf, type Standing, standingAt } from './under-way.ts'
 
@@ -226,6 +227,6 @@ export const chanceBy = (times: Atoms, day: number): number =>
 
 /** A bound on how many futures a plan can have, from the draws of its tasks and its risks. */
 export function countFutures(plan: Plan): number {
-  const everyDraw = (task: Task): number => mergeShown(task, drawsOf(task, task.odds ?? 1, 1)).length
+  const everyDraw = (task: Task): number => mergeShown(task, drawsOf(task, plainNumber(task.odds ?? 1), 1)).length
   return plan.tasks.reduce((product, task) => product * everyDraw(task), riskStates(plan).length)
 }

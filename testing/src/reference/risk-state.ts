@@ -1,4 +1,5 @@
 import type { Plan, Task } from '@nonlinear/model'
+import { plainNumber } from './stated-odds.ts'
 
 /** The risks that hold in one future, by id. */
 export type RiskState = ReadonlySet<string>
@@ -23,10 +24,10 @@ export function oddsUnder(plan: Plan, task: Task, state: RiskState): number {
   let given = Number.POSITIVE_INFINITY
   let factor = 1
   for (const { odds } of hitsOn(plan, task, state)) {
-    if (odds?.kind === 'set') given = Math.min(given, odds.odds)
+    if (odds?.kind === 'set') given = Math.min(given, plainNumber(odds.odds))
     if (odds?.kind === 'times') factor *= odds.factor
   }
-  return Math.min(1, (given === Number.POSITIVE_INFINITY ? (task.odds ?? 1) : given) * factor)
+  return Math.min(1, (given === Number.POSITIVE_INFINITY ? plainNumber(task.odds ?? 1) : given) * factor)
 }
 
 export const daysFactorUnder = (plan: Plan, task: Task, state: RiskState): number =>

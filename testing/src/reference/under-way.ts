@@ -2,6 +2,7 @@ import type { Law, Plan, PlanDate, Task } from '@nonlinear/model'
 import { type Draw, drawsOf, pointsOf, shownOf, stopDays, type Weighted } from './draw.ts'
 import { daysFactorUnder, oddsUnder, type RiskState } from './risk-state.ts'
 import type { History } from './run-trial.ts'
+import { plainNumber } from './stated-odds.ts'
 import { workingDaysBefore, workingDaysThrough } from './working-day.ts'
 
 // What a log says about tasks, for plans without people: started, succeeded, failed, stopped, and restated odds and days.
@@ -37,7 +38,10 @@ export function standingAt(plan: Plan, asOf: PlanDate): Standing {
     } else if (event.verb !== null && event.verb !== 'progressed') throw new Error(`no account of the verb ${event.verb}`)
     if (event.odds === null && event.days === null) continue
     const elapsed = startedAt === undefined ? 0 : evening - startedAt
-    restatements.set(event.subject, [...(restatements.get(event.subject) ?? []), { elapsed, odds: event.odds, days: event.days }])
+    restatements.set(event.subject, [
+      ...(restatements.get(event.subject) ?? []),
+      { elapsed, odds: event.odds === null ? null : plainNumber(event.odds), days: event.days },
+    ])
   }
   for (const [id, { startedAt }] of running) running.set(id, { startedAt, elapsed: now - startedAt })
   return { history: passStops(plan, { now, settled, running }), restatements }
