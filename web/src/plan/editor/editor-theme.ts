@@ -86,7 +86,7 @@ const LAW = Decoration.mark({ class: 'cm-plan-law' })
 /** Chances, and numbers, ranges and dates, stand out: they are what gets edited. */
 const figures = new MatchDecorator({
   regexp:
-    /(?<=[:[{,]\s*|- |odds |days |until )(?:(\d+(?:\.\d+)?\s?%)|(\d[\d.]*(?:\.\.\d[\d.]*)*|\d{4}-\d{2}-\d{2}(?:\.\.\d{4}-\d{2}-\d{2})?|[Px]\d[\d.]*))(?=[\s,\]}]|$)/g,
+    /(?<=[:[{,]\s*|- |odds |days |until |means )(?:(\d+(?:\.\d+)?\s?%(?:\.\.\d+(?:\.\d+)?\s?%)?)|(\d[\d.]*(?:\.\.\d[\d.]*)*|\d{4}-\d{2}-\d{2}(?:\.\.\d{4}-\d{2}-\d{2})?|[Px]\d[\d.]*))(?=[\s,\]}]|$)/g,
   decoration: (match) => (match[1] ? CHANCE : LAW),
 })
 

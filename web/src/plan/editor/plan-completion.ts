@@ -12,6 +12,7 @@ const TOP: Keys = {
   value: 'worth of reaching the goal by the deadline',
   afterDeadline: 'none, gone, or linear N',
   discount: 'as in 8% a year',
+  optimism: 'what your odds come to, as in 70% means 55%',
   calendar: 'week and days off',
   people: 'who works on it',
   risks: 'hidden common causes',
@@ -37,7 +38,7 @@ const GOAL: Keys = {
 }
 const TASK: Keys = {
   ...NODE,
-  odds: 'chance that it works, as in 70%',
+  odds: 'chance that it works: 70%, or 40%..70% as a guess',
   days: 'days of work: 8, 5..8..15 or 5..15',
   stop: 'time box: 15 or P90',
   failsAfter: 'days until a failure is seen',
@@ -75,7 +76,7 @@ function keysAt(path: readonly string[]): Keys | null {
   if (section === 'tasks' && field === 'by') return ASK
   if (section === 'people' && path.length === 2) return PERSON
   if (section === 'risks' && path.length === 2) return RISK
-  if (section === 'risks' && field === 'hits' && path.length === 4) return { odds: 'as in 20% or x0.5', days: 'as in x1.5' }
+  if (section === 'risks' && field === 'hits' && path.length === 4) return { odds: 'as in 20%, 10%..30% or x0.5', days: 'as in x1.5' }
   if (section === 'calendar' || (section === 'people' && field === 'calendar')) return { week: 'as in mon-fri', off: 'days off' }
   return null
 }
