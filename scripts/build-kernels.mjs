@@ -1,5 +1,5 @@
 // Compiles the loops in engine/kernel (AssemblyScript) to WebAssembly, kept as text in engine/src/kernel so that nothing need be built to run or
-// to develop. With --check nothing is written: exit code 1 where the text is not what the source compiles to.
+// to develop. Arguments choose kernels. With --check nothing is written: exit code 1 where the text is not what the source compiles to.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,9 +12,11 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 const check = process.argv.includes('--check')
 const OPTIONS = ['--runtime', 'stub', '--enable', 'simd', '--importMemory', '-O3', '--converge', '--noAssert']
 
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const names = readdirSync('engine/kernel')
   .filter((file) => file.endsWith('.ts') && file !== 'layout.ts')
   .map((file) => file.slice(0, -3))
+  .filter((name) => chosen.length === 0 || chosen.includes(name))
 for (const name of names) {
   const bytes = await compile(name)
   if (bytes.length > KERNEL_BYTES_MAX)

@@ -1,154 +1,44 @@
-// Why trials end as they do: who succeeds (as bits, 32 trials a word), what lay on the path to success, who is to blame for failure.
-// Addresses are bytes. Every function has a twin of the same name in src/kernel/twin-causes.ts, which says what it does.
-import { FAILED, FAILURE_MIN, failedOf, INSTANT, select, splat, timeOf, UNSETTLED } from './layout'
+// Why trials end as they do, four at a time: what lay on the path to success, who is to blame for failure. Every function has a twin of the same
+// name in src/kernel/twin-causes.ts, which says what it does.
+import {
+  at,
+  BIT_ROW,
+  BLAMED,
+  bitRow,
+  END,
+  FAILED,
+  FAILURE_MIN,
+  failedOf,
+  field,
+  fill,
+  INSTANT,
+  KINDS,
+  NEED,
+  NEEDED,
+  NODES,
+  ORDER,
+  PART_STARTS,
+  PARTS,
+  PATHS,
+  ROOT,
+  ROW,
+  ROWS,
+  row,
+  SETTLED,
+  START,
+  SUMS,
+  select,
+  splat,
+  TASKS,
+  timeOf,
+  UNSETTLED,
+  WAIT_KINDS,
+  WAIT_STARTS,
+  WAITS,
+  WEIGHTS,
+} from './layout'
 
-const ROW_BYTES: usize = 128
-const NEED = 1
-const FALLBACK = 2
-
-// Fields of the graph record: addresses and counts.
-const PART_STARTS = 0
-const PARTS = 4
-const WAIT_STARTS = 8
-const WAITS = 12
-const WAIT_KINDS = 16
-const NEEDED = 20
-const TASKS = 24
-const WORKS = 28
-const IGNORES_WAITS = 32
-const ROWS = 36
-const BITS = 40
-const REVISED = 44
-const SCRATCH = 48
-
-function at(graph: usize, field: usize, index: i32): i32 {
-  return load<i32>(<usize>load<i32>(graph + field) + ((<usize>index) << 2))
-}
-
-export function packSuccesses(bits: usize, drawn: usize): void {
-  const last = bits + ROW_BYTES
-  for (; bits < last; bits += 4) {
-    let word = 0
-    // Bit 30 of what was drawn says failure.
-    for (let shift = 0; shift < 32; shift += 4, drawn += 16) word |= i32x4.bitmask(i32x4.shl(v128.load(drawn), 1)) << shift
-    store<i32>(bits, ~word)
-  }
-}
-
-export function countBits(bits: usize, count: i32): i32 {
-  let sum = 0
-  for (; count >= 32; count -= 32, bits += 4) sum += popcnt<i32>(load<i32>(bits))
-  return count > 0 ? sum + popcnt<i32>(load<i32>(bits) & ((1 << count) - 1)) : sum
-}
-
-function evaluate(graph: usize, node: i32, out: usize, flip: i32): void {
-  let i = at(graph, PART_STARTS, node)
-  const lastPart = at(graph, PART_STARTS, node + 1)
-  const rows = <usize>load<i32>(graph, ROWS)
-  const parts = <usize>load<i32>(graph, PARTS)
-  if (node < load<i32>(graph, TASKS)) {
-    const works = <usize>load<i32>(graph, WORKS) + <usize>node * ROW_BYTES
-    for (let w: usize = 0; w < ROW_BYTES; w += 16) v128.store(out + w, v128.xor(v128.load(works + w), splat(flip)))
-    if (at(graph, IGNORES_WAITS, node) !== 0) return
-  } else {
-    const needed = at(graph, NEEDED, node)
-    if (needed === lastPart - i) {
-      memory.fill(out, 0xff, ROW_BYTES)
-      for (; i < lastPart; i += 1) {
-        const row = <usize>load<i32>(rows + ((<usize>load<i32>(parts + ((<usize>i) << 2))) << 2))
-        for (let w: usize = 0; w < ROW_BYTES; w += 16) v128.store(out + w, v128.and(v128.load(out + w), v128.load(row + w)))
-      }
-    } else {
-      // reached[n] = "at least n + 1 so far", updated part by part.
-      const reached = <usize>load<i32>(graph, SCRATCH)
-      memory.fill(reached, 0, <usize>needed * ROW_BYTES)
-      for (; i < lastPart; i += 1) {
-        const row = <usize>load<i32>(rows + ((<usize>load<i32>(parts + ((<usize>i) << 2))) << 2))
-        for (let w: usize = 0; w < ROW_BYTES; w += 16) {
-          const word = v128.load(row + w)
-          let to = reached + <usize>(needed - 1) * ROW_BYTES + w
-          for (; to > reached + w; to -= ROW_BYTES) v128.store(to, v128.or(v128.load(to), v128.and(v128.load(to - ROW_BYTES), word)))
-          v128.store(to, v128.or(v128.load(to), word))
-        }
-      }
-      memory.copy(out, reached + <usize>(needed - 1) * ROW_BYTES, ROW_BYTES)
-    }
-  }
-  const lastWait = at(graph, WAIT_STARTS, node + 1)
-  for (i = at(graph, WAIT_STARTS, node); i < lastWait; i += 1) {
-    const kind = at(graph, WAIT_KINDS, i)
-    if (kind !== NEED && kind !== FALLBACK) continue
-    const row = <usize>load<i32>(rows + ((<usize>at(graph, WAITS, i)) << 2))
-    const not = splat(kind === NEED ? 0 : -1)
-    for (let w: usize = 0; w < ROW_BYTES; w += 16) v128.store(out + w, v128.and(v128.load(out + w), v128.xor(v128.load(row + w), not)))
-  }
-}
-
-export function successes(graph: usize, order: usize, nodes: i32): void {
-  const bits = <usize>load<i32>(graph, BITS)
-  for (let i = 0; i < nodes; i += 1) {
-    const node = load<i32>(order + ((<usize>i) << 2))
-    evaluate(graph, node, bits + <usize>node * ROW_BYTES, 0)
-  }
-}
-
-/** Works a node out anew beside its row, and points to the new row if it differs. */
-function revise(graph: usize, node: i32, flip: i32): void {
-  const bits = <usize>load<i32>(graph, BITS) + <usize>node * ROW_BYTES
-  const revised = <usize>load<i32>(graph, REVISED) + <usize>node * ROW_BYTES
-  evaluate(graph, node, revised, flip)
-  for (let w: usize = 0; w < ROW_BYTES; w += 16) {
-    if (v128.any_true(v128.xor(v128.load(bits + w), v128.load(revised + w)))) {
-      store<i32>(<usize>load<i32>(graph, ROWS) + ((<usize>node) << 2), <i32>revised)
-      return
-    }
-  }
-}
-
-function isRevised(graph: usize, node: i32): bool {
-  return at(graph, ROWS, node) !== load<i32>(graph, BITS) + node * <i32>ROW_BYTES
-}
-
-function dependsOnRevised(graph: usize, node: i32): bool {
-  const lastPart = at(graph, PART_STARTS, node + 1)
-  for (let i = at(graph, PART_STARTS, node); i < lastPart; i += 1) if (isRevised(graph, at(graph, PARTS, i))) return true
-  const lastWait = at(graph, WAIT_STARTS, node + 1)
-  for (let i = at(graph, WAIT_STARTS, node); i < lastWait; i += 1) if (isRevised(graph, at(graph, WAITS, i))) return true
-  return false
-}
-
-function restore(graph: usize, node: i32): void {
-  store<i32>(<usize>load<i32>(graph, ROWS) + ((<usize>node) << 2), load<i32>(graph, BITS) + node * <i32>ROW_BYTES)
-}
-
-export function force(graph: usize, task: i32, affected: usize, nodes: i32, root: i32, count: i32, totals: usize): void {
-  revise(graph, task, -1)
-  if (!isRevised(graph, task)) return
-  for (let i = 0; i < nodes; i += 1) {
-    const node = load<i32>(affected + ((<usize>i) << 2))
-    if (dependsOnRevised(graph, node)) revise(graph, node, 0)
-  }
-  if (isRevised(graph, root)) {
-    const now = <usize>at(graph, ROWS, root)
-    const before = <usize>load<i32>(graph, BITS) + <usize>root * ROW_BYTES
-    const works = <usize>load<i32>(graph, WORKS) + <usize>task * ROW_BYTES
-    let better = 0
-    let worse = 0
-    for (let w: usize = 0; count > 0; w += 4, count -= 32) {
-      const was = load<i32>(before + w)
-      const change = (load<i32>(now + w) ^ was) & (count >= 32 ? -1 : (1 << count) - 1)
-      const follows = ~(was ^ load<i32>(works + w))
-      better += popcnt<i32>(change & follows)
-      worse += popcnt<i32>(change & ~follows)
-    }
-    store<i32>(totals, load<i32>(totals) + better)
-    store<i32>(totals, load<i32>(totals, 4) + worse, 4)
-  }
-  restore(graph, task)
-  for (let i = 0; i < nodes; i += 1) restore(graph, load<i32>(affected + ((<usize>i) << 2)))
-}
-
-export function timesOf(out: usize, end: usize, start: usize, count: i32): void {
+function timesOf(out: usize, end: usize, start: usize, count: i32): void {
   const last = out + ((<usize>count) << 2)
   for (; out < last; out += 16, end += 16) {
     let time = timeOf(v128.load(end))
@@ -161,7 +51,7 @@ export function timesOf(out: usize, end: usize, start: usize, count: i32): void 
   }
 }
 
-export function traceTo(path: usize, from: usize, time: usize, end: usize, like: usize, count: i32): void {
+function traceTo(path: usize, from: usize, time: usize, end: usize, like: usize, count: i32): void {
   const last = from + ((<usize>((count + 31) >>> 5)) << 2)
   for (; from < last; from += 4, path += 4) {
     const wanted = load<i32>(from)
@@ -188,7 +78,7 @@ export function traceTo(path: usize, from: usize, time: usize, end: usize, like:
   }
 }
 
-export function earliestFailure(out: usize, end: usize, count: i32): void {
+function earliestFailure(out: usize, end: usize, count: i32): void {
   const last = out + ((<usize>count) << 2)
   for (; out < last; out += 16, end += 16) {
     const ended = v128.load(end)
@@ -197,7 +87,7 @@ export function earliestFailure(out: usize, end: usize, count: i32): void {
   }
 }
 
-export function boundByNeeds(bound: usize, first: usize, end: usize, count: i32): void {
+function boundByNeeds(bound: usize, first: usize, end: usize, count: i32): void {
   const last = bound + ((<usize>count) << 2)
   for (; bound < last; bound += 16, first += 16) {
     const failed = v128.load(first)
@@ -210,7 +100,7 @@ export function boundByNeeds(bound: usize, first: usize, end: usize, count: i32)
   }
 }
 
-export function boundByParts(bound: usize, end: usize, first: usize, needs: usize, count: i32): void {
+function boundByParts(bound: usize, end: usize, first: usize, needs: usize, count: i32): void {
   const last = bound + ((<usize>count) << 2)
   for (; bound < last; bound += 16, end += 16) {
     let until = timeOf(v128.load(end))
@@ -230,13 +120,13 @@ function isCause(end: v128, bound: v128): v128 {
   return v128.and(failedOf(end), i32x4.le_s(i32x4.sub(splat(FAILED), end), bound))
 }
 
-export function tally(causes: usize, end: usize, bound: usize, count: i32): void {
+function tally(causes: usize, end: usize, bound: usize, count: i32): void {
   const last = causes + ((<usize>count) << 2)
   for (; causes < last; causes += 16, end += 16, bound += 16)
     v128.store(causes, i32x4.sub(v128.load(causes), isCause(v128.load(end), v128.load(bound))))
 }
 
-export function share(out: usize, weight: usize, causes: usize, count: i32): i32 {
+function share(out: usize, weight: usize, causes: usize, count: i32): i32 {
   let some = splat(0)
   const last = weight + ((<usize>count) << 3)
   for (; weight < last; weight += 16, out += 16, causes += 8) {
@@ -249,7 +139,7 @@ export function share(out: usize, weight: usize, causes: usize, count: i32): i32
   return v128.any_true(some) ? 1 : 0
 }
 
-export function pass(weight: usize, end: usize, bound: usize, shares: usize, fresh: i32, count: i32): void {
+function pass(weight: usize, end: usize, bound: usize, shares: usize, fresh: i32, count: i32): void {
   const last = end + ((<usize>count) << 2)
   for (; end < last; end += 16, bound += 16, weight += 32, shares += 32) {
     const cause = isCause(v128.load(end), v128.load(bound))
@@ -265,7 +155,7 @@ export function pass(weight: usize, end: usize, bound: usize, shares: usize, fre
   }
 }
 
-export function keepBlame(sums: usize, weight: usize, causes: usize, count: i32): void {
+function keepBlame(sums: usize, weight: usize, causes: usize, count: i32): void {
   let sum = v128.load(sums)
   let squares = v128.load(sums, 16)
   const last = weight + ((<usize>count) << 3)
@@ -282,7 +172,7 @@ export function keepBlame(sums: usize, weight: usize, causes: usize, count: i32)
   v128.store(sums, squares, 16)
 }
 
-export function blameFailures(weight: usize, end: usize, count: i32): i32 {
+function blameFailures(weight: usize, end: usize, count: i32): i32 {
   let failures = 0
   for (let j = 0; j < count; j += 1, end += 4, weight += 8) {
     const failed = load<i32>(end) >= FAILURE_MIN
@@ -290,4 +180,113 @@ export function blameFailures(weight: usize, end: usize, count: i32): i32 {
     failures += failed ? 1 : 0
   }
   return failures
+}
+
+function successesOf(path: usize, end: usize, count: i32): void {
+  for (let j = 0; j < count; j += 32, path += 4) {
+    let bits = 0
+    for (let t = 0; t < 32 && j + t < count; t += 1, end += 4) bits |= i32(load<i32>(end) < FAILURE_MIN) << t
+    store<i32>(path, bits)
+  }
+}
+
+export function trace(plan: usize, count: i32): void {
+  const nodes = load<i32>(plan, NODES)
+  const tasks = load<i32>(plan, TASKS)
+  const root = load<i32>(plan, ROOT)
+  const time = field(plan, ROWS)
+  memory.fill(field(plan, PATHS), 0, <usize>nodes * BIT_ROW)
+  successesOf(bitRow(plan, PATHS, root), row(plan, END, root), count)
+  for (let n = nodes - 1; n >= 0; n -= 1) {
+    const node = at(plan, ORDER, n)
+    const lastPart = at(plan, PART_STARTS, node + 1)
+    const lastWait = at(plan, WAIT_STARTS, node + 1)
+    let p = at(plan, PART_STARTS, node)
+    let w = at(plan, WAIT_STARTS, node)
+    // What was settled or begun before owes its start to nothing in the trial.
+    if ((p === lastPart && w === lastWait) || (node < tasks && at(plan, KINDS, node) >= SETTLED)) continue
+    const path = bitRow(plan, PATHS, node)
+    const end = row(plan, END, node)
+    // A goal was decided at its end, a task let go at its start, an impossible one at its end.
+    timesOf(time, end, node < tasks ? row(plan, START, node) : 0, count)
+    // Of a goal's parts only those that ended as the goal did.
+    for (; p < lastPart; p += 1) {
+      const part = at(plan, PARTS, p)
+      traceTo(bitRow(plan, PATHS, part), path, time, row(plan, END, part), end, count)
+    }
+    for (; w < lastWait; w += 1) {
+      const awaited = at(plan, WAITS, w)
+      traceTo(bitRow(plan, PATHS, awaited), path, time, row(plan, END, awaited), 0, count)
+    }
+  }
+}
+
+function weightRow(plan: usize, node: i32): usize {
+  return field(plan, WEIGHTS) + <usize>node * 2 * ROW
+}
+
+function passTo(plan: usize, node: i32, bound: usize, shares: usize, count: i32): void {
+  const blamed = field(plan, BLAMED) + ((<usize>node) << 2)
+  pass(weightRow(plan, node), row(plan, END, node), bound, shares, load<i32>(blamed) === 0 ? 1 : 0, count)
+  store<i32>(blamed, 1)
+}
+
+export function blame(plan: usize, count: i32): void {
+  const nodes = load<i32>(plan, NODES)
+  const tasks = load<i32>(plan, TASKS)
+  const root = load<i32>(plan, ROOT)
+  const first = field(plan, ROWS)
+  const needBound = first + ROW
+  const partBound = first + 2 * ROW
+  const causes = first + 3 * ROW
+  const shares = first + 4 * ROW
+  const rootWeight = weightRow(plan, root)
+  if (blameFailures(rootWeight, row(plan, END, root), count) === 0) return
+  // The loops take two trials at a time: nobody is blamed in the one that may come after the last.
+  store<f64>(rootWeight + ((<usize>count) << 3), 0)
+  memory.fill(field(plan, BLAMED), 0, (<usize>nodes) << 2)
+  store<i32>(field(plan, BLAMED) + ((<usize>root) << 2), 1)
+  // What a node blames comes before it in the order, so one pass down collects all that reaches a node before passing it on.
+  for (let n = nodes - 1; n >= 0; n -= 1) {
+    const node = at(plan, ORDER, n)
+    if (at(plan, BLAMED, node) === 0) continue
+    const isTask = node < tasks
+    const end = row(plan, END, node)
+    const weight = weightRow(plan, node)
+    const firstPart = at(plan, PART_STARTS, node)
+    const lastPart = at(plan, PART_STARTS, node + 1)
+    const firstWait = isTask && at(plan, KINDS, node) >= SETTLED ? 0 : at(plan, WAIT_STARTS, node)
+    const lastWait = isTask && at(plan, KINDS, node) >= SETTLED ? 0 : at(plan, WAIT_STARTS, node + 1)
+    let needs = 0
+    fill(causes, 0)
+    fill(first, FAILED)
+    for (let w = firstWait; w < lastWait; w += 1) {
+      if (at(plan, WAIT_KINDS, w) !== NEED) continue
+      needs += 1
+      earliestFailure(first, row(plan, END, at(plan, WAITS, w)), count)
+    }
+    // A goal that its own need made impossible blames the need, whatever its parts did at that instant.
+    if (needs > 0) {
+      boundByNeeds(needBound, first, isTask ? 0 : end, count)
+      for (let w = firstWait; w < lastWait; w += 1)
+        if (at(plan, WAIT_KINDS, w) === NEED) tally(causes, row(plan, END, at(plan, WAITS, w)), needBound, count)
+    }
+    if (firstPart < lastPart) {
+      const together = at(plan, NEEDED, node) === lastPart - firstPart
+      if (together) {
+        fill(first, FAILED)
+        for (let p = firstPart; p < lastPart; p += 1) earliestFailure(first, row(plan, END, at(plan, PARTS, p)), count)
+      }
+      boundByParts(partBound, end, together ? first : 0, needs > 0 ? needBound : 0, count)
+      for (let p = firstPart; p < lastPart; p += 1) tally(causes, row(plan, END, at(plan, PARTS, p)), partBound, count)
+    }
+    if (needs > 0 || firstPart < lastPart) {
+      if (share(shares, weight, causes, count) !== 0) {
+        for (let w = firstWait; w < lastWait; w += 1)
+          if (at(plan, WAIT_KINDS, w) === NEED) passTo(plan, at(plan, WAITS, w), needBound, shares, count)
+        for (let p = firstPart; p < lastPart; p += 1) passTo(plan, at(plan, PARTS, p), partBound, shares, count)
+      }
+    }
+    if (isTask) keepBlame(field(plan, SUMS) + ((<usize>node) << 5), weight, needs > 0 ? causes : 0, count)
+  }
 }

@@ -1,13 +1,23 @@
 import { AFTER, FALLBACK, type Problem, type Rows, rowOf, toRows } from './problem.ts'
 
 /** Which nodes each node matters to: the goals it is part of and the nodes that wait for it. */
-export function consumersOf(problem: Problem): Rows {
-  const lists: number[][] = Array.from({ length: problem.nodeCount }, () => [])
-  for (let node = 0; node < problem.nodeCount; node += 1) {
-    for (const part of rowOf(problem.parts, node)) lists[part]?.push(node)
-    for (const awaited of rowOf(problem.waits, node)) lists[awaited]?.push(node)
+export function consumersOf({ nodeCount, parts, waits }: Problem): Rows {
+  const starts = new Int32Array(nodeCount + 1)
+  for (const provider of parts.items) starts[provider + 1] = (starts[provider + 1] as number) + 1
+  for (const provider of waits.items) starts[provider + 1] = (starts[provider + 1] as number) + 1
+  for (let node = 0; node < nodeCount; node += 1) starts[node + 1] = (starts[node + 1] as number) + (starts[node] as number)
+  const items = new Int32Array(starts[nodeCount] as number)
+  const next = starts.slice()
+  for (let node = 0; node < nodeCount; node += 1) {
+    for (const rows of [parts, waits]) {
+      for (let i = rows.starts[node] as number; i < (rows.starts[node + 1] as number); i += 1) {
+        const provider = rows.items[i] as number
+        items[next[provider] as number] = node
+        next[provider] = (next[provider] as number) + 1
+      }
+    }
   }
-  return toRows(lists)
+  return { starts, items }
 }
 
 interface Wait {
@@ -43,8 +53,11 @@ export function plainOrder(problem: Problem): FlatOrder {
  * whichever way opens first while it still matters, which only a simulation event by event can follow.
  */
 export function flatOrder(problem: Problem, consumers: Rows): FlatOrder | null {
+  const below = belowHoldingGoals(problem)
+  if (below === null) return plainOrder(problem)
   const inherited = new Map<number, readonly Wait[] | null>()
   const inheritedBy = (node: number): readonly Wait[] | null => {
+    if (below[node] === 0) return FREE
     const known = inherited.get(node)
     if (known !== undefined) return known
     const above = rowOf(consumers, node)
@@ -63,6 +76,26 @@ export function flatOrder(problem: Problem, consumers: Rows): FlatOrder | null {
   const waits = toRows(lists.map((list) => list.map((wait) => wait.node)))
   const order = dependencyOrder(problem, waits)
   return order && { order, waits, waitKind: Uint8Array.from(lists.flat(), (wait) => wait.kind) }
+}
+
+const FREE: readonly Wait[] = []
+
+/** 1 for the nodes below goals that wait themselves or whose parts are tried in order; null where there are none. */
+function belowHoldingGoals({ nodeCount, taskCount, parts, waits, inOrder }: Problem): Uint8Array | null {
+  const below = new Uint8Array(nodeCount)
+  const queue: number[] = []
+  for (let goal = taskCount; goal < nodeCount; goal += 1)
+    if (inOrder[goal] === 1 || (waits.starts[goal] as number) < (waits.starts[goal + 1] as number)) queue.push(goal)
+  if (queue.length === 0) return null
+  for (const goal of queue) {
+    for (let i = parts.starts[goal] as number; i < (parts.starts[goal + 1] as number); i += 1) {
+      const part = parts.items[i] as number
+      if (below[part] === 1) continue
+      below[part] = 1
+      queue.push(part)
+    }
+  }
+  return below
 }
 
 /**

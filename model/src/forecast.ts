@@ -35,13 +35,30 @@ export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps:
   const compiled = chooseTry(compilePlan(plan, asOf), seed)
   const simulation = createSimulation(compiled.problem, seed, trials)
   const frame = frameOf(compiled, seed)
+  const digest = once(() => inputDigest(plan, asOf, defaultObjective(plan)))
   try {
     for (const step of [...steps.filter((count) => count < trials), trials]) {
       simulation.advance(step)
-      yield { ...frame, trials: step, ...summarise(compiled, simulation.outcomes()) }
+      yield {
+        ...frame,
+        get inputDigest() {
+          return digest()
+        },
+        trials: step,
+        ...summarise(compiled, simulation.outcomes()),
+      }
     }
   } finally {
     simulation.release()
+  }
+}
+
+/** Worked out when first asked for: a page for people shows no digest, and hashing takes longer than most of the rest. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -60,7 +77,6 @@ function frameOf(compiled: CompiledPlan, seed: number) {
     plan: plan.name,
     asOf,
     seed,
-    inputDigest: inputDigest(plan, asOf, objective),
     method: 'simulation',
     next: advice?.ranked ?? null,
     stop: null,

@@ -42,7 +42,7 @@ function drawnDays(law: SampledLaw, key: number, trials: number): Float64Array {
   table.set([0, 0, law.atoms, 0, ...law.table])
   const address = table.byteOffset + 16
   variant.set([-1, -1, address, address])
-  heap.times.drawVariants(out.byteOffset, key, 0, trials, indices.byteOffset, variant.byteOffset, TIME_MAX)
+  heap.loops.draws.drawVariants(out.byteOffset, key, 0, trials, indices.byteOffset, variant.byteOffset, TIME_MAX)
   const days = Float64Array.from(out, (units) => units / DAY)
   heap.release()
   return days

@@ -1,4 +1,4 @@
-import type { LawDesk } from '../kernel/laws.ts'
+import type { LawDesk } from '../kernel/law-desk.ts'
 
 /**
  * A law of a number of days, T ≥ 0. Every law answers for itself; nothing that uses one asks which kind it is.

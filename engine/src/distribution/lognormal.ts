@@ -1,4 +1,5 @@
-import { BINS, type LawDesk, lawDesk, SIGMA_MAX } from '../kernel/laws.ts'
+import { type LawDesk, lawDesk } from '../kernel/law-desk.ts'
+import { BINS, SIGMA_MAX } from '../kernel/laws.ts'
 import { exp, log, normalCdf, normalQuantile, ROOTS_OF_TWO } from './elementary.ts'
 import type { Law } from './law.ts'
 

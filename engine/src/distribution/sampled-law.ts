@@ -1,4 +1,5 @@
-import { BINS, type LawDesk } from '../kernel/laws.ts'
+import type { LawDesk } from '../kernel/law-desk.ts'
+import { BINS } from '../kernel/laws.ts'
 import { daysToUnits, TIME_MAX } from '../time.ts'
 import type { Law } from './law.ts'
 import { deskOfLaws } from './lognormal.ts'

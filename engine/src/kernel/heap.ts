@@ -1,7 +1,11 @@
 import { type Causes, createCauses } from './causes.ts'
-import { createTimes, type Times } from './times.ts'
+import { createDraws, type Draws } from './draws.ts'
+import { createSpread, type Spread } from './spread.ts'
+import { createTruth, type Truth } from './truth.ts'
 import { twinCauses } from './twin-causes.ts'
-import { twinTimes } from './twin-times.ts'
+import { twinDraws } from './twin-draws.ts'
+import { twinSpread } from './twin-spread.ts'
+import { twinTruth } from './twin-truth.ts'
 import { growTo, newMemory, type WasmMemory } from './wasm.ts'
 
 const PAGE = 65_536
@@ -9,6 +13,8 @@ const PAGE = 65_536
 const ALIGNMENT = 16
 /** Heaps kept for the next simulation once one is through with them: memory that is warm, with its kernels in it. */
 const SPARE_HEAPS_MAX = 2
+/** New memory is at least so large: only what is used of it is ever there, and growing it later takes longer. */
+const NEW_BYTES_MIN = 2 ** 24
 /** Most memory one simulation may take. */
 export const HEAP_BYTES_MAX = 2 ** 31 - PAGE
 
@@ -17,8 +23,7 @@ export const HEAP_BYTES_MAX = 2 ** 31 - PAGE
  * Arrays on the heap are known to the loops by the address of their first byte, `array.byteOffset`.
  */
 export interface Heap {
-  readonly times: Times
-  readonly causes: Causes
+  readonly loops: Loops
   /** The memory itself; null where the twins run. Kernels of other kinds are made with `instantiate`. */
   readonly memory: WasmMemory | null
   readonly buffer: ArrayBuffer
@@ -29,11 +34,18 @@ export interface Heap {
   release(): void
 }
 
+/** Made when first asked for: compiling what is not used would take longer than much of what is. */
+export interface Loops {
+  readonly draws: Draws
+  readonly spread: Spread
+  readonly truth: Truth
+  readonly causes: Causes
+}
+
 interface Store {
   readonly memory: WasmMemory | null
+  readonly loops: Loops
   buffer: ArrayBuffer
-  times: Times
-  causes: Causes
   /** Bytes that may hold something other than zeros. */
   dirty: number
 }
@@ -58,8 +70,7 @@ export function borrowHeap(bytes: number, twins = false): Heap {
   }
   let released = false
   return {
-    times: store.times,
-    causes: store.causes,
+    loops: store.loops,
     memory: store.memory,
     buffer: store.buffer,
     int32: (length) => new Int32Array(store.buffer, take(length, 4), length),
@@ -82,14 +93,44 @@ function takeSpare(bytes: number): Store | null {
 }
 
 function newStore(bytes: number, twins: boolean): Store {
-  const memory = twins ? null : newMemory(bytes + ALIGNMENT)
+  const memory = twins ? null : newMemory(Math.max(NEW_BYTES_MIN, bytes + ALIGNMENT))
   if (memory !== null) {
     try {
-      return { memory, buffer: memory.buffer, times: createTimes(memory), causes: createCauses(memory), dirty: 0 }
+      return { memory, buffer: memory.buffer, loops: kernelLoops(memory), dirty: 0 }
     } catch {
       // An old browser without SIMD, or a page that may not compile WebAssembly: the twins say the same, more slowly.
     }
   }
   const buffer = new ArrayBuffer((bytes + ALIGNMENT + 7) & -8)
-  return { memory: null, buffer, times: twinTimes(buffer), causes: twinCauses(buffer), dirty: 0 }
+  return { memory: null, buffer, loops: twinLoops(buffer), dirty: 0 }
 }
+
+/** Throws where WebAssembly has no SIMD or may not be compiled. */
+function kernelLoops(memory: WasmMemory): Loops {
+  const draws = createDraws(memory)
+  let spread: Spread | null = null
+  let truth: Truth | null = null
+  let causes: Causes | null = null
+  return {
+    draws,
+    get spread() {
+      spread ??= createSpread(memory)
+      return spread
+    },
+    get truth() {
+      truth ??= createTruth(memory)
+      return truth
+    },
+    get causes() {
+      causes ??= createCauses(memory)
+      return causes
+    },
+  }
+}
+
+const twinLoops = (buffer: ArrayBuffer): Loops => ({
+  draws: twinDraws(buffer),
+  spread: twinSpread(buffer),
+  truth: twinTruth(buffer),
+  causes: twinCauses(buffer),
+})

@@ -1,7 +1,9 @@
+import { AT_THE_STOP } from '../distribution/sampled-law.ts'
 import type { Heap } from '../kernel/heap.ts'
+import { ROW } from '../kernel/layout.ts'
 import { OPEN, type Problem } from '../problem.ts'
 import { drawKey, drawWord } from '../random/hash.ts'
-import { type Block, ROW } from './block.ts'
+import type { Block } from './block.ts'
 import { createLaws, lawBytes, limitOf, VARIANT_LENGTH } from './laws.ts'
 
 const WORDS = 2 ** 32
@@ -11,7 +13,7 @@ export const drawerBytes = (problem: Problem): number => lawBytes(problem) + 4 *
 
 /** A function that draws all that chance decides in a block of trials: which risks hold, and how each open task would end. */
 export function createDrawer(problem: Problem, seed: number, heap: Heap): (block: Block) => void {
-  const { times } = heap
+  const { draws } = heap.loops
   const { variants, smooth } = createLaws(problem, heap)
   const indices = heap.int32(ROW)
   const keys = Int32Array.from(problem.keys, (key) => drawKey(seed, key))
@@ -31,25 +33,26 @@ export function createDrawer(problem: Problem, seed: number, heap: Heap): (block
       const [from, to] = [hits.starts[task] as number, hits.starts[task + 1] as number]
       if (from === to && smooth[variant] === 1) {
         const [limit, ever] = [variants[record] as number, variants[record + 1] as number]
-        times.draw(out, key, first, count, limit, ever, variants[record + 2] as number, variants[record + 3] as number, stop)
+        const failure = problem.variants[variant]?.failure === AT_THE_STOP ? 0 : (variants[record + 3] as number)
+        draws.draw(out, key, first, count, limit, ever, variants[record + 2] as number, failure, stop)
         continue
       }
       indices.fill(0)
       for (let i = from; i < to; i += 1)
-        times.addShifted(indices.byteOffset, block.risks.byteOffset + 4 * (hits.items[i] as number) * ROW, i - from, count)
-      times.drawVariants(out, key, first, count, indices.byteOffset, variants.byteOffset + 4 * record, stop)
+        draws.addShifted(indices.byteOffset, block.risks.byteOffset + 4 * (hits.items[i] as number) * ROW, i - from, count)
+      draws.drawVariants(out, key, first, count, indices.byteOffset, variants.byteOffset + 4 * record, stop)
     }
   }
 }
 
-function createRiskDrawer({ risks }: Problem, seed: number, { times }: Heap): (block: Block) => void {
+function createRiskDrawer({ risks }: Problem, seed: number, { loops: { draws } }: Heap): (block: Block) => void {
   const { joint } = risks
   const keys = Int32Array.from(risks.keys, (key) => drawKey(seed, key))
   return (block) => {
     for (let risk = 0; risk < risks.count; risk += 1) {
       if (joint?.members.includes(risk)) continue
       const { limit, ever } = limitOf(risks.chances[risk] as number)
-      times.drawRisk(block.risks.byteOffset + 4 * risk * ROW, keys[risk] as number, block.first, block.count, limit, ever)
+      draws.drawRisk(block.risks.byteOffset + 4 * risk * ROW, keys[risk] as number, block.first, block.count, limit, ever)
     }
     if (!joint) return
     for (let j = 0; j < block.count; j += 1) {

@@ -1,13 +1,15 @@
 import { consumersOf, type FlatOrder, flatOrder, plainOrder } from '../graph.ts'
 import { borrowHeap, type Heap } from '../kernel/heap.ts'
+import { BLOCK, ROW, WORDS } from '../kernel/layout.ts'
 import type { Outcomes } from '../outcomes.ts'
 import { OPEN, type Problem, type Rows } from '../problem.ts'
 import { dayOf, UNSETTLED } from '../time.ts'
 import { blamerBytes, createBlamer } from './blame.ts'
-import { BLOCK, type Block, blockBytes, createBlock, ROW, WORDS } from './block.ts'
+import { type Block, blockBytes, createBlock } from './block.ts'
 import { createDispatcher, dispatcherBytes } from './dispatch.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
 import { createWorth } from './money.ts'
+import { planRecordBytes, putPlan } from './put-plan.ts'
 import { createSpreader, spreaderBytes } from './spread.ts'
 import { createTracer, tracerBytes } from './trace.ts'
 import { planTruth } from './truth.ts'
@@ -36,7 +38,7 @@ export interface SimulationOptions {
 
 /** A simulation of at most `trialsMax` trials. Trial t of a seed is the same whatever was simulated before and in how many steps. */
 export function createSimulation(problem: Problem, seed: number, trialsMax: number, { twins = false }: SimulationOptions = {}): Simulation {
-  const { taskCount, nodeCount, root } = problem
+  const { taskCount, root } = problem
   const consumers = consumersOf(problem)
   const plain = plainOrder(problem)
   const flat = problem.crew === null ? flatOrder(problem, consumers) : null
@@ -44,25 +46,26 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
   const heap = borrowHeap(
     blockBytes(problem) +
       drawerBytes(problem) +
-      runnerBytes(problem, flat) +
+      runnerBytes(problem, consumers, flat) +
       truthPlan.bytes +
       blamerBytes(problem) +
-      goalDaysBytes(problem),
+      goalDaysBytes(problem) +
+      2 * (4 * taskCount + 16),
     twins,
   )
   const block = createBlock(problem, heap)
   const draw = createDrawer(problem, seed, heap)
-  const run = flat === null ? dispatchRunner(problem, consumers, heap, block) : spreadRunner(problem, consumers, flat, heap, block)
-  const truth = truthPlan.create(heap)
-  const blamer = createBlamer(problem, flat ?? plain, heap)
+  const { waits, order, waitKind } = flat ?? plain
+  const plan = putPlan(problem, order, waits, waitKind, heap)
+  const run = flat === null ? dispatchRunner(problem, consumers, heap, block) : spreadRunner(problem, consumers, plan, heap, block)
+  const truth = truthPlan.create(heap, block)
+  const blamer = createBlamer(problem, plan, heap, block)
   const goalDays = createGoalDays(problem, heap)
-  const { causes } = heap
+  const ran = heap.int32(taskCount)
+  const onPath = heap.int32(taskCount)
   const rootEnds = new Int32Array(trialsMax)
   const costs = new Float64Array(trialsMax)
-  const costsDiscounted = new Float64Array(trialsMax)
-  const succeeded = new Float64Array(nodeCount)
-  const ran = new Float64Array(taskCount)
-  const onPath = new Float64Array(taskCount)
+  const costsDiscounted = problem.discount.kind === 'none' ? costs : new Float64Array(trialsMax)
   let done = 0
   let forcedTrials = 0
 
@@ -72,21 +75,16 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
     draw(block)
     run.settleTimes()
     if (flat !== null || first < GOAL_TRIALS) goalDays.add(run.pursue())
-    truth.settle(block)
-    for (let node = 0; node < nodeCount; node += 1) succeeded[node] = (succeeded[node] as number) + truth.countSuccesses(node, count)
+    truth.settle()
     rootEnds.set(block.end.subarray(root * ROW, root * ROW + count), first)
     costs.set(block.cost.subarray(0, count), first)
-    costsDiscounted.set((problem.discount.kind === 'none' ? block.cost : block.costDiscounted).subarray(0, count), first)
-    blamer.blame(block)
-    const paths = run.tracePaths()
-    for (let task = 0; task < taskCount; task += 1) {
-      ran[task] = (ran[task] as number) + causes.countBits(block.ran.byteOffset + 4 * task * WORDS, count)
-      if (problem.settled[task] === OPEN)
-        onPath[task] = (onPath[task] as number) + causes.countBits(paths.byteOffset + 4 * task * WORDS, count)
-    }
+    if (costsDiscounted !== costs) costsDiscounted.set(block.costDiscounted.subarray(0, count), first)
+    blamer.blame()
+    heap.loops.truth.addCounts(onPath.byteOffset, run.tracePaths().byteOffset, taskCount, count)
+    heap.loops.truth.addCounts(ran.byteOffset, block.ran.byteOffset, taskCount, count)
     if (taskCount > FORCED_TASKS_MAX && first > 0) return
     forcedTrials += count
-    for (let task = 0; task < taskCount; task += 1) if (problem.settled[task] === OPEN) truth.force(task, count)
+    truth.force()
   }
 
   return {
@@ -104,15 +102,15 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
       rootEnd: rootEnds.subarray(0, done),
       cost: costs.subarray(0, done),
       costDiscounted: costsDiscounted.subarray(0, done),
-      succeeded,
+      succeeded: Float64Array.from(truth.successes),
       goalDays: goalDays.counts(),
       goalTrials: goalDays.trials(),
-      ran,
-      onPath,
+      ran: Float64Array.from(ran),
+      onPath: Float64Array.from(onPath, (trials, task) => (problem.settled[task] === OPEN ? trials : 0)),
       blame: Float64Array.from({ length: taskCount }, (_, task) => blamer.sum(task)),
       blameSquares: Float64Array.from({ length: taskCount }, (_, task) => blamer.squares(task)),
-      forcedBetter: Float64Array.from({ length: taskCount }, (_, task) => truth.totals[2 * task] as number),
-      forcedWorse: Float64Array.from({ length: taskCount }, (_, task) => truth.totals[2 * task + 1] as number),
+      forcedBetter: Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task] as number),
+      forcedWorse: Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task + 1] as number),
       forcedTrials,
     }),
     release: heap.release,
@@ -147,16 +145,16 @@ export function createPilot(problem: Problem, seed: number, trials: number): Pil
     netValue(variant) {
       const consumers = consumersOf(variant)
       const flat = variant.crew === null ? flatOrder(variant, consumers) : null
-      const own = borrowHeap(blockBytes(variant) + runnerBytes(variant, flat))
+      const own = borrowHeap(blockBytes(variant) + runnerBytes(variant, consumers, flat))
       const tried = createBlock(variant, own)
-      const run = flat === null ? dispatchRunner(variant, consumers, own, tried) : spreadRunner(variant, consumers, flat, own, tried)
+      const settleTimes = timesOf(variant, consumers, flat, own, tried)
       const costs = discount.kind === 'none' ? tried.cost : tried.costDiscounted
       let sum = 0
       for (const { first, count, drawn: draws } of drawn) {
         tried.first = first
         tried.count = count
         tried.drawn.set(draws)
-        run.settleTimes()
+        settleTimes()
         for (let j = 0; j < count; j += 1) {
           const end = tried.end[root * ROW + j] as number
           if (end < UNSETTLED) sum += worthAt(end)
@@ -180,14 +178,22 @@ interface Runner {
 }
 
 /** Bytes on the heap that either runner takes. */
-const runnerBytes = (problem: Problem, flat: FlatOrder | null): number =>
-  flat === null
+const runnerBytes = (problem: Problem, consumers: Rows, flat: FlatOrder | null): number =>
+  planRecordBytes(problem, flat === null ? problem.waits : flat.waits) +
+  (flat === null
     ? 2 * dispatcherBytes(problem) + blockBytes(problem) + 4 * problem.taskCount * WORDS + 16
-    : spreaderBytes(problem) + tracerBytes(problem)
+    : spreaderBytes(problem, consumers) + tracerBytes(problem))
 
-function spreadRunner(problem: Problem, consumers: Rows, flat: FlatOrder, heap: Heap, block: Block): Runner {
-  const trace = createTracer(problem, flat, heap)
-  return { settleTimes: createSpreader(problem, consumers, flat, heap, block), pursue: () => block, tracePaths: () => trace(block) }
+/** A function that works out the times of the block, and nothing else. */
+function timesOf(problem: Problem, consumers: Rows, flat: FlatOrder | null, heap: Heap, block: Block): () => void {
+  if (flat !== null) return createSpreader(problem, consumers, putPlan(problem, flat.order, flat.waits, flat.waitKind, heap), heap, block)
+  const dispatcher = createDispatcher(problem, consumers, heap, { pursueAll: false, paths: null })
+  return () => dispatcher.runBlock(block)
+}
+
+function spreadRunner(problem: Problem, consumers: Rows, plan: Int32Array, heap: Heap, block: Block): Runner {
+  const trace = createTracer(problem, plan, heap)
+  return { settleTimes: createSpreader(problem, consumers, plan, heap, block), pursue: () => block, tracePaths: () => trace(block) }
 }
 
 function dispatchRunner(problem: Problem, consumers: Rows, heap: Heap, block: Block): Runner {
@@ -227,7 +233,7 @@ function createGoalDays({ nodeCount, taskCount }: Problem, heap: Heap): GoalDays
       trials += count
       for (let goal = 0; goal < goals; goal += 1) {
         const row = (taskCount + goal) * ROW
-        if (heap.times.countDays(early.byteOffset + 4 * goal * GOAL_DAYS, GOAL_DAYS, end.byteOffset + 4 * row, count) === 0) continue
+        if (heap.loops.spread.countDays(early.byteOffset + 4 * goal * GOAL_DAYS, GOAL_DAYS, end.byteOffset + 4 * row, count) === 0) continue
         const days = late[goal] as Map<number, number>
         for (let j = 0; j < count; j += 1) {
           const ended = end[row + j] as number
@@ -238,8 +244,14 @@ function createGoalDays({ nodeCount, taskCount }: Problem, heap: Heap): GoalDays
     },
     counts: () =>
       late.map((days, goal) => {
-        const counts = new Uint32Array(days.size === 0 ? GOAL_DAYS : Math.max(...days.keys()) + 1)
-        counts.set(early.subarray(goal * GOAL_DAYS, (goal + 1) * GOAL_DAYS))
+        const first = goal * GOAL_DAYS
+        if (days.size === 0) {
+          let length = GOAL_DAYS
+          while (length > 0 && early[first + length - 1] === 0) length -= 1
+          return Uint32Array.from(early.subarray(first, first + length))
+        }
+        const counts = new Uint32Array(Math.max(...days.keys()) + 1)
+        counts.set(early.subarray(first, first + GOAL_DAYS))
         for (const [day, count] of days) counts[day] = count
         return counts
       }),

@@ -12,7 +12,16 @@ import type { Plan } from './plan.ts'
 import { error, indexPlan } from './plan-index.ts'
 
 /** Everything about a plan that needs its meaning to be seen: unknown ids, cycles, unstaffed asks, odds that are missing, logs out of order. */
-export function checkPlan(plan: Plan): Diagnostic[] {
+export function checkPlan(plan: Plan): readonly Diagnostic[] {
+  // A plan is a value: it is checked when it is read and again when it is forecast.
+  const known = checked.get(plan) ?? troublesOf(plan)
+  checked.set(plan, known)
+  return known
+}
+
+const checked = new WeakMap<Plan, readonly Diagnostic[]>()
+
+function troublesOf(plan: Plan): readonly Diagnostic[] {
   const tooMany = sizeTroubles(plan)
   if (tooMany.length > 0) return tooMany
   const index = indexPlan(plan)

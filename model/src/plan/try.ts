@@ -1,4 +1,4 @@
-import { ANY, createPilot, type Pilot, type Problem, rowOf, toRows } from '@nonlinear/engine'
+import { ANY, createPilot, type Pilot, type Problem, rowOf } from '@nonlinear/engine'
 import type { CompiledPlan } from './compile.ts'
 
 /** Trials of the paired pilot that compares two ways of trying the parts of an `any`. */
@@ -40,11 +40,13 @@ function fromTheRootDown(problem: Problem): number[] {
   return [...seen].filter((node) => node >= problem.taskCount)
 }
 
-function triedInOrder(problem: Problem, goal: number, parts: readonly number[]): Problem {
-  const lists = Array.from({ length: problem.nodeCount }, (_, node) => (node === goal ? [...parts] : [...rowOf(problem.parts, node)]))
+function triedInOrder(problem: Problem, goal: number, order: readonly number[]): Problem {
+  const { starts } = problem.parts
+  const items = problem.parts.items.slice()
+  items.set(order, starts[goal])
   const inOrder = problem.inOrder.slice()
   inOrder[goal] = 1
-  return { ...problem, parts: toRows(lists), inOrder }
+  return { ...problem, parts: { starts, items }, inOrder }
 }
 
 /** Parts by ascending expected cost ÷ odds; parts that cannot succeed last; equal ones as listed. */

@@ -83,7 +83,8 @@ const quantilesOf = <T>(of: (q: number, key: keyof typeof LEVELS) => T): Quantil
 function countDays({ rootEnd }: Outcomes) {
   const [successDays, failureDays]: [number[], number[]] = [[], []]
   let successes = 0
-  for (const end of rootEnd) {
+  for (let t = 0; t < rootEnd.length; t += 1) {
+    const end = rootEnd[t] as number
     const succeeded = end < UNSETTLED
     const day = dayOf(endTime(end))
     const days = succeeded ? successDays : failureDays
@@ -119,12 +120,12 @@ function netValue({ problem }: CompiledPlan, outcomes: Outcomes): Figure | null 
   const { valuation, discount } = problem
   if (valuation === null) return null
   const worthAt = createWorth(valuation, discount)
-  return meanOf(
-    outcomes.costDiscounted.map((cost, t) => {
-      const end = outcomes.rootEnd[t] as number
-      return (end < UNSETTLED ? worthAt(end) : 0) - cost
-    }),
-  )
+  const values = new Float64Array(outcomes.trials)
+  for (let t = 0; t < values.length; t += 1) {
+    const end = outcomes.rootEnd[t] as number
+    values[t] = (end < UNSETTLED ? worthAt(end) : 0) - (outcomes.costDiscounted[t] as number)
+  }
+  return meanOf(values)
 }
 
 /** Chance of success by each quantile day for at most each quantile cost. */
@@ -165,7 +166,8 @@ function firstAtLeast(bounds: readonly number[], value: number): number {
 function goalForecast({ problem, goals, hasDays }: CompiledPlan, outcomes: Outcomes, i: number): GoalForecast {
   const node = problem.taskCount + i
   const days = outcomes.goalDays[i] as Uint32Array
-  const seen = days.reduce((sum, count) => sum + count, 0)
+  let seen = 0
+  for (let day = 0; day < days.length; day += 1) seen += days[day] as number
   return {
     success: shareEstimate(outcomes.succeeded[node] as number, outcomes.trials),
     finishDays: hasDays && seen > 0 ? quantilesOf((q) => quantileOfCounts(days, seen, q)) : null,

@@ -1,0 +1,290 @@
+// A simulation event by event under limited people. Every function has a twin of the same name in src/kernel/dispatch/twin.ts, which says what it does.
+import { earliest, eventAt, push, remove, taskOf, timeOf } from './dispatch/events'
+import {
+  address,
+  awake,
+  enter,
+  FIRST_NOW,
+  GROUP_COUNT,
+  LATER_RELEASE_COUNT,
+  LATER_RELEASES,
+  LEDGER,
+  PAID,
+  PAID_AT,
+  paths,
+  pursueAll,
+  put,
+  record,
+  root,
+  word,
+} from './dispatch/ground'
+import {
+  AWAKE,
+  BLOCKED,
+  COST,
+  DOWN,
+  DOWN_END,
+  END,
+  EVENT,
+  FLAGS,
+  HEAD,
+  IN_ORDER,
+  INDEX,
+  IS_GOAL,
+  KEEP,
+  MAY_BE_HELD,
+  PACE,
+  PART,
+  PENDING,
+  RELEASE,
+  SEAT,
+  START,
+  TO_FALSE,
+  TO_TRUE,
+  UNDER_WAY,
+  UP,
+  UP_END,
+  WAITS,
+  WANTED,
+} from './dispatch/records'
+import {
+  advance,
+  advanceAll,
+  fallAsleep,
+  markReady,
+  noteFreers,
+  placeOfFirst,
+  rateOf,
+  release,
+  setAwake,
+  take,
+  unmark,
+} from './dispatch/staff'
+import { DAY, DRAWN_FAILURE, FAILED, INSTANT, TIME_MAX, UNSETTLED } from './layout'
+
+const AFTER = 0
+const NEED = 1
+const FALLBACK = 2
+
+let now: i32 = 0
+/** Addresses of the trial's draws, cost and number of payments; the first of its entries among them. */
+let draws: usize = 0
+let cost: usize = 0
+let payments: usize = 0
+let entry: i32 = 0
+
+function isUndecided(node: usize): bool {
+  return word(node, END) === UNSETTLED
+}
+
+function isWanted(node: usize): bool {
+  return word(node, WANTED) > 0
+}
+
+function hasFlag(node: usize, flag: i32): bool {
+  return (word(node, FLAGS) & flag) !== 0
+}
+
+/** Turns to a dispatcher: all that follows is for it. */
+export function turnTo(ground: usize): void {
+  enter(ground)
+  setAwake(0)
+}
+
+export function settleBefore(task: usize, succeeded: i32, time: i32): void {
+  settle(task, succeeded !== 0 ? time : FAILED - time, time)
+}
+
+export function runTrial(drawsOfTrial: usize, costOfTrial: usize, paymentsOfTrial: usize, firstEntry: i32): void {
+  draws = drawsOfTrial
+  cost = costOfTrial
+  payments = paymentsOfTrial
+  entry = firstEntry
+  begin()
+  for (let isSettled = false; ; ) {
+    const place = earliest()
+    if (place >= 0 && timeOf(eventAt(place)) === now) {
+      const task = taskOf(eventAt(place))
+      remove(place)
+      happen(task)
+      isSettled = false
+    } else if (!isSettled) {
+      startAll()
+      isSettled = true
+    } else if (place >= 0) now = timeOf(eventAt(place))
+    else return
+  }
+}
+
+function begin(): void {
+  now = word(record, FIRST_NOW)
+  setAwake(word(record, GROUP_COUNT))
+  let release = address(record, LATER_RELEASES)
+  for (let i = word(record, LATER_RELEASE_COUNT); i > 0; i -= 1, release += 4) {
+    const task = address(release, 0)
+    push(word(task, RELEASE), task)
+  }
+}
+
+function happen(task: usize): void {
+  if (word(task, PACE) !== 0) finish(task)
+  else if (isUndecided(task) && (word(task, PENDING) === 0 || hasFlag(task, UNDER_WAY))) markReady(task)
+}
+
+function startAll(): void {
+  for (let active = advanceAll(); active > 0; ) {
+    const place = placeOfFirst(active)
+    const group = address(place, 0)
+    if (word(group, HEAD) !== 0) offerHead(group)
+    if (word(group, HEAD) !== 0) continue
+    active -= 1
+    const last = awake + ((<usize>active) << 2)
+    put(place, 0, word(last, 0))
+    put(last, 0, <i32>group)
+  }
+  fallAsleep()
+}
+
+function offerHead(group: usize): void {
+  const task = address(group, HEAD)
+  if (!isUndecided(task) || !isWanted(task) || hasStarted(task, group)) unmark(task)
+  if (word(group, BLOCKED) === 0) advance(group, <usize>word(task, SEAT) + 1)
+  else put(group, HEAD, 0)
+}
+
+function hasStarted(task: usize, group: usize): bool {
+  if ((word(task, FLAGS) & (MAY_BE_HELD | UNDER_WAY)) === MAY_BE_HELD && !isFree(task)) {
+    put(group, AWAKE, 2)
+    return false
+  }
+  const share = take(task)
+  if (share === 0) {
+    put(group, BLOCKED, 1)
+    return false
+  }
+  start(task, share)
+  return true
+}
+
+function drawOf(task: usize): i32 {
+  return word(draws, (<usize>word(task, INDEX)) << 2)
+}
+
+function start(task: usize, share: i32): void {
+  let length = drawOf(task) & ~DRAWN_FAILURE
+  if (share !== 1000) length = <i32>min(<f64>TIME_MAX, floor((<f64>length * 1000) / <f64>share)) & -INSTANT
+  put(task, PACE, share)
+  put(task, START, now)
+  if (paths !== 0) noteFreers(task, now)
+  pay(task, load<f64>(task + COST))
+  // See finishTime in src/time.ts.
+  push(length < INSTANT ? now + 1 : min((now & -INSTANT) + length, TIME_MAX), task)
+}
+
+function finish(task: usize): void {
+  const draw = drawOf(task)
+  put(task, PACE, 0)
+  payPeople(task, <f64>(draw & ~DRAWN_FAILURE))
+  release(task, now)
+  settle(task, draw >= DRAWN_FAILURE ? FAILED - now : now, now)
+}
+
+function halt(task: usize, time: i32): void {
+  const place = word(task, EVENT)
+  if (timeOf(eventAt(place)) === time) return
+  const elapsed = (time & -INSTANT) - (word(task, START) & -INSTANT)
+  payPeople(task, (<f64>elapsed * <f64>word(task, PACE)) / 1000)
+  put(task, PACE, 0)
+  remove(place)
+  release(task, time)
+}
+
+function payPeople(task: usize, workUnits: f64): void {
+  pay(task, (rateOf(task) * workUnits) / <f64>DAY)
+}
+
+function pay(task: usize, amount: f64): void {
+  if (amount === 0) return
+  store<f64>(cost, load<f64>(cost) + amount)
+  if (word(record, LEDGER) === 0) return
+  const count = word(payments, 0)
+  const at = <usize>(entry + count)
+  put(address(record, PAID_AT), at << 2, word(task, START))
+  store<f64>(address(record, PAID) + (at << 3), amount)
+  put(payments, 0, count + 1)
+}
+
+function settle(node: usize, end: i32, time: i32): void {
+  if (!isUndecided(node)) return
+  const letsGo = pursueAll === 0 && isWanted(node) && (hasFlag(node, IS_GOAL) || word(node, PENDING) > 0)
+  put(node, END, end)
+  const last = address(node, UP_END)
+  for (let i = address(node, UP); i < last; i += 4) {
+    const edge = address(i, 0)
+    const consumer = edge & ~3
+    if (isUndecided(consumer)) tell(consumer, <i32>edge & 3, end < UNSETTLED, time)
+  }
+  if (letsGo) stopWanting(node, time)
+}
+
+function tell(node: usize, kind: i32, succeeded: bool, time: i32): void {
+  if (kind === PART) {
+    const count = succeeded ? TO_TRUE : TO_FALSE
+    put(node, count, word(node, count) - 1)
+  } else if (kind === AFTER || (kind === NEED) === succeeded) put(node, PENDING, word(node, PENDING) - 1)
+  else {
+    if (!hasFlag(node, UNDER_WAY)) settle(node, FAILED - time, time)
+    return
+  }
+  const pending = word(node, PENDING)
+  if (!hasFlag(node, IS_GOAL)) {
+    if (pending === 0 && word(node, PACE) === 0 && word(node, RELEASE) <= time) markReady(node)
+  } else if (word(node, TO_TRUE) <= 0 && pending === 0) settle(node, time, time)
+  else if (word(node, TO_FALSE) <= 0) settle(node, FAILED - time, time)
+}
+
+function stopWanting(node: usize, time: i32): void {
+  const last = address(node, DOWN_END)
+  for (let i = address(node, DOWN); i < last; i += 4) {
+    const lower = address(i, 0)
+    if (isUndecided(lower)) unwant(lower, time)
+  }
+}
+
+function unwant(node: usize, time: i32): void {
+  const wanted = word(node, WANTED) - 1
+  put(node, WANTED, wanted)
+  if (wanted !== 0) return
+  if (word(node, PACE) !== 0 && !hasFlag(node, KEEP)) halt(node, time)
+  stopWanting(node, time)
+}
+
+function isFree(node: usize): bool {
+  if (node === root) return true
+  const from = address(node, UP)
+  const to = address(node, UP_END)
+  for (let i = from; i < to; i += 4) {
+    const edge = address(i, 0)
+    const consumer = edge & ~3
+    const kind = <i32>edge & 3
+    if (pursueAll === 0 && !(isUndecided(consumer) && isWanted(consumer))) continue
+    if (kind !== PART ? kind !== FALLBACK || isFree(consumer) : letsStart(consumer, node)) return true
+  }
+  return pursueAll !== 0 && from === to
+}
+
+function letsStart(goal: usize, part: usize): bool {
+  if (isAnyUndecided(address(goal, WAITS), address(goal, DOWN_END))) return false
+  return !(hasFlag(goal, IN_ORDER) && waitsForEarlierPart(goal, part)) && isFree(goal)
+}
+
+function waitsForEarlierPart(goal: usize, part: usize): bool {
+  let place = address(goal, DOWN)
+  while (address(place, 0) !== part) place += 4
+  return isAnyUndecided(address(goal, DOWN), place)
+}
+
+function isAnyUndecided(from: usize, to: usize): bool {
+  for (let i = from; i < to; i += 4) if (isUndecided(address(i, 0))) return true
+  return false
+}

@@ -1,0 +1,128 @@
+// What a simulation event by event keeps of everything, in words of int32. Records know each other by their address in bytes, so that going from one to
+// the next is one load; all begin at multiples of 16. The kernel (engine/kernel/dispatch/records.ts) has the same numbers in bytes.
+
+/** A task or goal. The first NODE_STATE words change in a trial and are set back by one copy. */
+export const NODE = 32
+export const NODE_STATE = 8
+/** How it ended (see time.ts). */
+export const END = 0
+/** Waits not yet met. */
+export const PENDING = 1
+/** Parts that must still succeed, or fail, to decide a goal. */
+export const TO_TRUE = 2
+export const TO_FALSE = 3
+/** Undecided nodes that want it. */
+export const WANTED = 4
+/** When a task started, or −1. */
+export const START = 5
+/** Share of a day at which a task runs, in thousandths; 0 when it does not. */
+export const PACE = 6
+/** Place of the next event of a task that has one. */
+export const EVENT = 7
+export const FLAGS = 8
+/** Edges up to what it is part of or what waits for it: the address of that node + PART, AFTER, NEED or FALLBACK. */
+export const UP = 9
+export const UP_END = 10
+export const RANK = 11
+export const GROUP = 12
+/** The task's places. */
+export const PLACES = 13
+export const PLACES_END = 14
+/** A task does not start before. */
+export const RELEASE = 15
+/** Addresses of a goal's parts, then of what it waits for. */
+export const DOWN = 16
+export const WAITS = 17
+export const DOWN_END = 18
+/** Addresses of all it waits for on whichever way up, for walking back. */
+export const TRACE = 19
+export const TRACE_END = 20
+/** Stamp of the trial in which walking back came here last. */
+export const SEEN = 21
+/** Number of the node. */
+export const INDEX = 22
+/** Place of the task among those of its group. */
+export const SEAT = 23
+/** Paid at the start: a float64. */
+export const COST = 24
+
+/** Kind of an edge up to a goal that the node is part of, beside AFTER, NEED and FALLBACK. */
+export const PART = 3
+
+/** What FLAGS says, as bits. */
+export const FLAG = {
+  KEEP: 1,
+  UNDER_WAY: 2,
+  /** Below a goal that holds back what is below it. */
+  MAY_BE_HELD: 4,
+  /** By the log. */
+  SETTLED_BEFORE: 8,
+  IS_GOAL: 16,
+  IN_ORDER: 32,
+} as const
+
+/** Tasks with equal asks: where its asks cannot be met for one, they cannot for another. */
+export const GROUP_RECORD = 8
+/** 1: its asks cannot be met until somebody is freed whom they may take. */
+export const BLOCKED = 0
+/** 1: something of it may start; 2: and goals hold some of its tasks back. */
+export const AWAKE = 1
+/** The next task to be offered people; 0: none. */
+export const HEAD = 2
+/** The set of its tasks that could start if there were people, by their place in the list of its tasks. */
+export const READY = 3
+export const READY_END = 4
+/** Addresses of its tasks by rank. */
+export const TASKS = 5
+/** Addresses of asks, one for each person asked for. */
+export const ASKS = 6
+export const ASKS_END = 7
+
+export const ASK = 8
+/** The set of candidates who are free enough, by their place in the list. */
+export const AVAILABLE = 0
+export const AVAILABLE_END = 1
+/** Pairs: address of a person and the time wanted, in thousandths of a day; best first. */
+export const CANDIDATES = 2
+/** Addresses of the groups that ask this. */
+export const GROUPS = 3
+export const GROUPS_END = 4
+
+export const PERSON = 8
+/** Thousandths of a day they still have. */
+export const FREE = 0
+/** The task whose end freed them last, and when. */
+export const RELEASED_BY = 1
+export const RELEASED_AT = 2
+export const MENTIONS = 3
+export const MENTIONS_END = 4
+/** A day's pay: a float64. */
+export const RATE = 6
+
+/** A person among the candidates for an ask: address of the 64 bits of the set, the bit, the time wanted, the ask. */
+export const MENTION = 4
+export const SET_WORD = 0
+export const SET_BIT = 1
+export const TIME_WANTED = 2
+export const ASKED = 3
+
+/** A place of a task: the person who holds it, with which share, and the task whose end freed that person at that very instant, or 0. */
+export const PLACE = 4
+export const HOLDER = 0
+export const SHARE = 1
+export const FREER = 2
+
+/** Added to the times of events, so that a pair of task and time is a positive number as a whole and as a float64, in the same order. */
+export const EVENT_BASE = 1 << 30
+
+/**
+ * Trials that are laid out trial by trial while they run. Reading and writing the rows of a block trial by trial would touch as many pages of memory
+ * as there are nodes, again for each trial.
+ */
+export const TILE = 16
+
+/** Words of a set of so many members. An even number: the kernel takes two at once. */
+export const setWords = (members: number): number => 2 * Math.ceil(members / 64)
+
+/** Entries of a row of the tile: whole groups of four. */
+export const tileRow = (entries: number): number => (entries + 3) & ~3
