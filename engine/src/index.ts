@@ -29,9 +29,17 @@ export {
 } from './schedule/resource-schedule.ts'
 export type { StaffedProblem } from './schedule/staffed-problem.ts'
 export { type StaffedOptions, type StaffedSchedule, scheduleStaff } from './schedule/staffed-schedule.ts'
+export { isBrokenOff } from './schedule/staffed-scheme.ts'
 export { type Calibration, calibrationOf, type Result, type Shift, shiftFrom } from './sensitivity/calibration.ts'
 export { type LogitNormal, logistic, logit, logitNormal, logitNormalMean } from './sensitivity/logit-normal.ts'
-export { createSensitivity, type OddsOff, quantileOfCases, type StatedOdds } from './sensitivity/odds-off.ts'
+export {
+  createSensitivity,
+  type OddsOff,
+  quantileOfCases,
+  type Sensitivity,
+  type StatedOdds,
+  shiftedProblem,
+} from './sensitivity/odds-off.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'
 export { createPilot, createSimulation, type Pilot, type Simulation } from './simulate/simulation.ts'
 export {

@@ -14,6 +14,7 @@ export {
 } from './quantity/calendar.ts'
 export { type Dot, quantileDots } from './report/dots.ts'
 export type * from './report/forecast-json.ts'
+export type * from './report/schedule-json.ts'
 export {
   decidedOutcome,
   FUTURES,
@@ -28,3 +29,5 @@ export {
   shortDate,
 } from './report/sentence.ts'
 export { money, percent, percentsOfWhole } from './report/words.ts'
+export { MEDIAN_DAYS, type ScheduleDays } from './schedule/days.ts'
+export { DEFAULT_SCHEDULES, MAX_SCHEDULES, PRIORITY_RULES, type PriorityRule, type ScheduleOptions, schedulePlan } from './schedule.ts'

@@ -1,7 +1,7 @@
 import type { Rows } from '../problem.ts'
 import { createSeating, type Seating } from './seating.ts'
 import type { Selection } from './selection.ts'
-import { durationAt, type StaffedProblem } from './staffed-problem.ts'
+import { durationAt, type StaffedProblem, WHOLE_DAY } from './staffed-problem.ts'
 import { createTimetable, type Timetable } from './timetable.ts'
 
 /** When each task runs and who works on it. */
@@ -130,7 +130,7 @@ function placeEarliest(
 /** Writes down what was just tried with success, and takes the people's time. */
 function hold(problem: StaffedProblem, seating: Seating | null, timetable: Timetable, task: number, time: number, into: Assignment): void {
   into.start[task] = time
-  into.end[task] = seating === null ? time + durationAt(problem.work[task] as number, 1000) : seating.end()
+  into.end[task] = seating === null ? time + durationAt(problem.work[task] as number, WHOLE_DAY) : seating.end()
   const people = seating?.people ?? []
   const shares = seating?.shares ?? []
   into.people[task] = people
@@ -174,8 +174,9 @@ export function addBesides(problem: StaffedProblem, paces: Float64Array, candida
   }
 }
 
-/** Whether a task that runs beside others was still running when it became moot. */
-export function isBrokenOff({ besides }: StaffedProblem, { end }: Assignment, task: number): boolean {
-  const limit = besides[task] as number
-  return limit >= 0 && end[task] === end[limit]
+/** Whether a task that runs beside others still had work to do when it became moot. */
+export function isBrokenOff({ besides, work }: StaffedProblem, { start, end, shares }: Assignment, task: number): boolean {
+  if ((besides[task] as number) < 0 || end[task] !== end[besides[task] as number]) return false
+  const pace = (shares[task] as readonly number[]).reduce((least, share) => Math.min(least, share), WHOLE_DAY)
+  return (end[task] as number) - (start[task] as number) < durationAt(work[task] as number, pace)
 }

@@ -64,7 +64,7 @@ function staffingHint(ask: Ask, present: readonly Person[], { plan, suggest }: P
 }
 
 /** Whether all asks of a task can be met by different people: asks are moved to other candidates until each place is filled (Kuhn). */
-function canMeetTogether(asks: readonly Ask[], present: readonly Person[]): boolean {
+export function canMeetTogether(asks: readonly Ask[], present: readonly Person[]): boolean {
   const holders = new Map<Person, number[]>(present.map((person) => [person, []]))
   const places = asks.flatMap((ask) => Array.from({ length: ask.count }, () => candidatesFor(ask, present)))
   const seat = (place: number, tried: Set<Person>): boolean => {
