@@ -1,4 +1,4 @@
-import { PRIORITY_RULES, type PriorityRule, type StaffedSchedule, scheduleStaff } from '@nonlinear/engine'
+import { PRIORITY_RULES, type PriorityRule, rowOf, type StaffedSchedule, scheduleStaff } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import { historyOf } from './evidence/history.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
@@ -103,6 +103,7 @@ function scheduleWithMoot(
   for (let round = 1; ; round += 1) {
     const made = make(problem)
     const work = Float64Array.from(problem.work)
+    const notBefore = Float64Array.from(problem.notBefore)
     let isChanged = false
     staffed.nodeOf.forEach((node, activity) => {
       const moot = node < 0 || (problem.besides[activity] as number) >= 0 ? -1 : (scenario.mootWith[node] as number)
@@ -111,12 +112,14 @@ function scheduleWithMoot(
       const [start, end] = [made.start[activity] as number, made.end[activity] as number]
       if (end <= limit) return
       brokenOff.add(activity)
+      // What waits for it, beside the others as well, never begins.
+      for (const waiter of rowOf(problem.successors, activity)) notBefore[waiter] = Number.POSITIVE_INFINITY
       isChanged = true
       // Work is done in proportion to time, up to absences, which the next round takes into account again.
       work[activity] = Math.floor((work[activity] as number) * Math.max(0, (limit - start) / (end - start)))
       if (round === ROUNDS_MAX) made.end[activity] = Math.max(start, limit)
     })
     if (!isChanged || round === ROUNDS_MAX) return { staffed: { ...staffed, problem }, made, brokenOff }
-    problem = { ...problem, work }
+    problem = { ...problem, work, notBefore }
   }
 }

@@ -60,7 +60,9 @@ export function settledNodes(graph: NodeGraph): Uint8Array {
     if (graph.isTask(node)) return OPEN
     const parts = graph.partsOf(node)
     const needed = problem.needed[node] as number
-    if (parts.filter((part) => state[part] === SUCCEEDED).length >= needed) return SUCCEEDED
+    // A goal with waits of its own is not reached before these are over, even where all its parts are.
+    const isWaiting = graph.waitsOf(node).some(({ node: other }) => state[other] === OPEN)
+    if (!isWaiting && parts.filter((part) => state[part] === SUCCEEDED).length >= needed) return SUCCEEDED
     return parts.filter((part) => state[part] !== FAILED_BEFORE).length < needed ? FAILED_BEFORE : OPEN
   }
   for (const node of graph.order) state[node] = stateOf(node)

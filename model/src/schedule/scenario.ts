@@ -80,7 +80,7 @@ function choose(
     const sorted = [...open].sort(
       (a, b) => (isTogether(node) ? (done[a] as number) - (done[b] as number) : 0) || (isRunning[b] as number) - (isRunning[a] as number),
     )
-    const first = sorted.slice(0, missing).sort((a, b) => open.indexOf(a) - open.indexOf(b))
+    const first = sorted.slice(0, Math.max(0, missing)).sort((a, b) => open.indexOf(a) - open.indexOf(b))
     chosen.set(node, first)
     isRunning[node] = first.some((part) => isRunning[part]) ? 1 : 0
     done[node] = first.reduce((latest, part) => Math.max(latest, done[part] as number), end)

@@ -41,8 +41,8 @@ export function staffedScenario(
   const before = [
     ...nodes.map((node) => {
       if (isRunning(node)) return []
-      const own = activitiesOf(graph.isTask(node) ? waitedFor(scenario, node) : (chosen.get(node) ?? []))
-      return [...own, ...(graph.isTask(node) ? gateBefore(node) : [])]
+      const waited = activitiesOf(waitedFor(scenario, node))
+      return graph.isTask(node) ? [...waited, ...gateBefore(node)] : [...waited, ...activitiesOf(chosen.get(node) ?? [])]
     }),
     ...gated.map((node) => [...activitiesOf(waitedFor(scenario, node)), ...gateBefore(node)]),
   ].map((list) => [...new Set(list)])
