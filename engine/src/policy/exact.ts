@@ -21,11 +21,15 @@ export interface FirstStep {
   /** Chance of the root if all is pursued, once this task has worked, and once it has failed. */
   readonly chanceIfWorks: number
   readonly chanceIfFails: number
+  /** What success of this task is worth over its failure: value (or, where only cost counts, cost saved), all later steps the best. */
+  readonly swing: number
 }
 
 export interface SerialAdvice {
   /** Chance of the root if nothing is ever abandoned. */
   readonly chance: number
+  /** How many states were gone through. */
+  readonly states: number
   readonly steps: readonly FirstStep[]
 }
 
@@ -51,7 +55,7 @@ export function exactAdvice(
   if (view === null || risks === null) return null
   const search = createSearch(view, risks, siblingOrder(problem, tasks), objective, statesMax)
   view.look(0, 0)
-  if (view.root !== UNDECIDED) return { chance: view.root === TRUE ? 1 : 0, steps: [] }
+  if (view.root !== UNDECIDED) return { chance: view.root === TRUE ? 1 : 0, states: 1, steps: [] }
   const steps: FirstStep[] = []
   for (let left = view.startable; left !== 0; left &= left - 1) {
     const task = 31 - Math.clz32(left & -left)
@@ -60,14 +64,16 @@ export function exactAdvice(
     view.look(0, 0)
   }
   const chance = search.chance()
-  if (objective.kind === 'cost') return { chance, steps: steps.map((step) => ({ ...step, value: chance })) }
-  return { chance, steps: [...steps, { task: -1, value: 0, expectedCost: 0, chanceIfWorks: 0, chanceIfFails: 0 }] }
+  const states = search.states()
+  if (objective.kind === 'cost') return { chance, states, steps: steps.map((step) => ({ ...step, value: chance })) }
+  return { chance, states, steps: [...steps, { task: -1, value: 0, expectedCost: 0, chanceIfWorks: 0, chanceIfFails: 0, swing: 0 }] }
 }
 
 interface Search {
   firstStep(task: number): FirstStep
   /** Chance of the root, known once a first step has been tried. */
   chance(): number
+  states(): number
   isFull(): boolean
 }
 
@@ -117,17 +123,19 @@ function createSearch(view: SerialView, risks: RiskView, siblings: SiblingOrder,
 
   let chanceIfWorks = 0
   let chanceIfFails = 0
+  let swing = 0
   const step = (run: number, worked: number, task: number): void => {
     const odds = risks.odds(run, worked, task)
     const price = risks.cost(run, worked, task)
     let [v, c, p] = [stopping ? -price : 0, price, 0]
-    let [ifWorks, ifFails] = [0, 0]
+    let [ifWorks, ifFails, gained] = [0, 0, 0]
     if (odds > 0) {
       visit(run | (1 << task), worked | (1 << task))
       v += odds * value
       c += odds * cost
       p += odds * chance
       ifWorks = chance
+      gained = stopping ? value : -cost
     }
     if (odds < 1) {
       visit(run | (1 << task), worked)
@@ -135,18 +143,21 @@ function createSearch(view: SerialView, risks: RiskView, siblings: SiblingOrder,
       c += (1 - odds) * cost
       p += (1 - odds) * chance
       ifFails = chance
+      gained -= stopping ? value : -cost
     }
     chanceIfWorks = ifWorks
     chanceIfFails = ifFails
+    swing = gained
     report(v, c, p)
   }
 
   return {
     isFull: () => full,
     chance: () => chance,
+    states: () => memo.size(),
     firstStep(task) {
       step(0, 0, task)
-      return { task, value, expectedCost: cost, chanceIfWorks, chanceIfFails }
+      return { task, value, expectedCost: cost, chanceIfWorks, chanceIfFails, swing }
     },
   }
 }

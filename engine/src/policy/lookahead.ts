@@ -43,7 +43,8 @@ export function createLookahead(problem: Problem, tasks: readonly SerialTask[], 
     const success = estimate(outcomes, evaluator, weights, task, true)
     const failure = estimate(outcomes, evaluator, weights, task, false)
     const mix = (of: (worth: typeof success) => number) => (odds > 0 ? odds * of(success) : 0) + (odds < 1 ? (1 - odds) * of(failure) : 0)
-    const steps = { task, chanceIfWorks: success.chance, chanceIfFails: failure.chance }
+    const swing = objective.kind === 'value' ? success.value - failure.value : failure.costToKnow - success.costToKnow
+    const steps = { task, chanceIfWorks: success.chance, chanceIfFails: failure.chance, swing }
     return objective.kind === 'value'
       ? { ...steps, value: mix(({ value }) => value) - price, expectedCost: price + mix(({ valueCost }) => valueCost) }
       : { ...steps, value: mix(({ chance }) => chance), expectedCost: price + mix(({ costToKnow }) => costToKnow) }
@@ -58,13 +59,13 @@ export function createLookahead(problem: Problem, tasks: readonly SerialTask[], 
   return {
     advise(outcomes) {
       const begun = begin(outcomes)
-      if (begun === null) return { chance: residual.truth[problem.root] === WORKED ? 1 : 0, steps: [] }
+      if (begun === null) return { chance: residual.truth[problem.root] === WORKED ? 1 : 0, states: 1, steps: [] }
       const { tree, weights, evaluator } = begun
       const { chance } = evaluator.worth(weights, -1, -1)
       const candidates =
         residual.startable.length > LOOKED_AT_MAX ? nearestToFront(tree, evaluator, residual.startable) : residual.startable
       const steps = candidates.map((task) => stepFor(outcomes, evaluator, weights, task))
-      return { chance, steps: objective.kind === 'value' ? [...steps, { ...STOP }] : steps }
+      return { chance, states: tree.nodes.length * candidates.length, steps: objective.kind === 'value' ? [...steps, { ...STOP }] : steps }
     },
     swings(outcomes) {
       const begun = begin(outcomes)
@@ -81,7 +82,7 @@ export function createLookahead(problem: Problem, tasks: readonly SerialTask[], 
   }
 }
 
-const STOP: FirstStep = { task: -1, value: 0, expectedCost: 0, chanceIfWorks: 0, chanceIfFails: 0 }
+const STOP: FirstStep = { task: -1, value: 0, expectedCost: 0, chanceIfWorks: 0, chanceIfFails: 0, swing: 0 }
 
 function meanOver(weights: Float64Array, values: Float64Array | undefined): number {
   let sum = 0
