@@ -3,11 +3,13 @@ import { asOfDay, type ForecastOptions } from './as-of.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { adviceFor, defaultObjective } from './next.ts'
 import { checkPlan } from './plan/check.ts'
+import { approachesNote } from './plan/check-approaches.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
 import type { Plan, PlanDate } from './plan/plan.ts'
 import { chooseTry } from './plan/try.ts'
 import { inputDigest } from './report/digest.ts'
 import type { Forecast } from './report/forecast-json.ts'
+import { type OddsOffReport, oddsOffReport } from './report/odds-off.ts'
 import { summarise } from './report/summarise.ts'
 
 export const DEFAULT_SEED = 1
@@ -39,19 +41,31 @@ export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps:
   try {
     for (const step of [...steps.filter((count) => count < trials), trials]) {
       simulation.advance(step)
+      const outcomes = simulation.outcomes()
+      const figures = summarise(compiled, outcomes)
+      // Early steps are for a first picture: they do without.
+      const off = once(() => (step < trials ? NOTHING_OFF : oddsOffReport(compiled, outcomes, seed, figures)))
       yield {
         ...frame,
         get inputDigest() {
           return digest()
         },
         trials: step,
-        ...summarise(compiled, simulation.outcomes()),
+        ...figures,
+        get ifOddsAreOff() {
+          return off().ifOddsAreOff
+        },
+        get withoutSharedRisks() {
+          return off().withoutSharedRisks
+        },
       }
     }
   } finally {
     simulation.release()
   }
 }
+
+const NOTHING_OFF: OddsOffReport = { ifOddsAreOff: null, withoutSharedRisks: null }
 
 /** Worked out when first asked for: a page for people shows no digest, and hashing takes longer than most of the rest. */
 function once<T>(make: () => T): () => T {
@@ -83,7 +97,7 @@ function frameOf(compiled: CompiledPlan, seed: number) {
     giveUp: null,
     sensitivity: null,
     portfolio: null,
-    warnings: [...warningsAsOf(plan, asOf), ...compiled.warnings],
+    warnings: [...warningsAsOf(plan, asOf), ...compiled.warnings, ...approachesNote(compiled)],
   } as const
 }
 

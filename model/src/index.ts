@@ -26,6 +26,7 @@ export {
   likelihood,
   likelihoodPhrase,
   longDate,
+  oddsOffPhrase,
   shortDate,
 } from './report/sentence.ts'
 export { money, percent, percentsOfWhole } from './report/words.ts'

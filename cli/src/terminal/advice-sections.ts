@@ -48,9 +48,14 @@ export function risksSection(forecast: Forecast, plan: Plan, width: number, styl
     { heading: 'written', align: 'right' },
     { heading: 'now', align: 'right' },
   ] as const
+  const separate = forecast.withoutSharedRisks
+  const note = separate === null ? '' : `; ${percent(separate)} ever if no two tasks shared one`
   const hits = shown.map((risk) => risk.hits.map(({ task }) => task).join(', '))
   return [
-    [{ text: 'Risks', paint: style.heading }],
+    [
+      { text: 'Risks', paint: style.heading },
+      { text: note, paint: style.faint },
+    ],
     ...withLastColumn(table(columns, rows, style.faint, width), ['hits', ...hits], width, style.faint),
   ]
 }

@@ -5,6 +5,7 @@ import {
   forecastSentence,
   hasPassed,
   longDate,
+  oddsOffPhrase,
   type Plan,
   type PlanDate,
 } from '@nonlinear/model'
@@ -65,6 +66,7 @@ function headSection({ forecast, plan, file, style }: PageOptions, width: number
     ...titleLines(plan, file, forecast.asOf, width, style),
     ...phrasesInLines(forecastSentence(forecast, plan), width).map((text): Line => [{ text, paint: style.strong }]),
     ...chancesLine(forecast, plan, style),
+    ...oddsOffLine(forecast, plan, style),
   ]
 }
 
@@ -102,6 +104,12 @@ function chancesLine(forecast: Forecast, plan: Plan, style: Style): Line[] {
   const points = error * 100 < 0.1 ? 'under 0.1' : (error * 100).toFixed(1)
   const text = parts.join(' · ') + (error === 0 ? '' : ` (± ${points} points)`)
   return [[{ text, paint: style.faint }]]
+}
+
+/** How far the chance moves if the odds are off, which more trials would not tell. */
+function oddsOffLine(forecast: Forecast, plan: Plan, style: Style): Line[] {
+  const phrase = oddsOffPhrase(forecast, plan)
+  return phrase === null ? [] : [[{ text: phrase, paint: style.faint }]]
 }
 
 function warningsSection({ warnings, file, style }: PageOptions, width: number): Line[] {

@@ -158,3 +158,12 @@ export function quantileOfCases(cases: Float64Array, q: number): number {
   const [low, high] = [sorted[below] as number, sorted[Math.min(sorted.length - 1, below + 1)] as number]
   return low + (place - below) * (high - low)
 }
+
+/** The problem as it would be if the log-odds of all stated odds were shifted by so much. */
+export function shiftedProblem(problem: Problem, odds: StatedOdds, shift: number): Problem {
+  const believed = odds.mu.map((mu) => logistic(mu + shift))
+  const tasks = Array.from(problem.variantStarts, (_, task) => task)
+  const chances = new Float64Array(problem.variants.length)
+  fillChances({ ...odds, inTime: new Float64Array(chances.length).fill(1) }, problem, tasks, believed, chances)
+  return { ...problem, variants: problem.variants.map((variant, v) => ({ ...variant, odds: chances[v] as number })) }
+}

@@ -22,6 +22,29 @@ export interface CostForecast extends Quantiles<number> {
   readonly spent: number
 }
 
+/** Where a chance lies in eight cases of ten: above p10 in nine, below p90 in nine. */
+export interface Band {
+  readonly p10: number
+  readonly p90: number
+}
+
+/** How far the chances move if the odds behind them are as far off as usual: all too high or too low together, ranges each on their own besides. */
+export interface OddsAreOff {
+  readonly success: Band
+  /** null as the figure of the same name. Told from 1,024 trials under each end of the shift. */
+  readonly byDeadline: Band | null
+  readonly usual: {
+    /** Where it is known from how far off odds usually are: the author's `optimism`, the plan's own results, or the default. */
+    readonly from: 'optimism' | 'results' | 'default'
+    /** Results in the log beside odds that were stated before the work began. */
+    readonly results: number
+    /** Mean square of chance − outcome over those results (Brier); null without any. */
+    readonly brier: number | null
+    /** What a stated chance of 70 % stands for. */
+    readonly seventyMeans: { readonly p10: number; readonly p50: number; readonly p90: number }
+  }
+}
+
 export interface GoalForecast {
   readonly success: Figure
   /** Working days from the start, given success, as if pursued to its end; null when no task has days or it never succeeded. */
@@ -88,6 +111,10 @@ export interface Forecast {
   readonly success: Figure
   /** null without a deadline or when no task has days. */
   readonly byDeadline: Figure | null
+  /** null while it is not worked out yet, and when nothing is uncertain any more. */
+  readonly ifOddsAreOff: OddsAreOff | null
+  /** The chance of success if no two tasks shared a risk and each kept its own odds; null where they share none, or as above. */
+  readonly withoutSharedRisks: Figure | null
   /** Dates given success; null without a start, without days, or when it never succeeds. */
   readonly finish: Quantiles<PlanDate> | null
   readonly finishDays: Quantiles<Figure> | null

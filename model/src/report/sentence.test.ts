@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Figure, Forecast } from './forecast-json.ts'
-import { forecastSentence, futuresPhrase, LIKELIHOODS, likelihood, likelihoodPhrase, longDate, shortDate } from './sentence.ts'
+import type { Band, Figure, Forecast, OddsAreOff } from './forecast-json.ts'
+import {
+  forecastSentence,
+  futuresPhrase,
+  LIKELIHOODS,
+  likelihood,
+  likelihoodPhrase,
+  longDate,
+  oddsOffPhrase,
+  shortDate,
+} from './sentence.ts'
 
 const simulated = (value: number): Figure => ({ value, standardError: 0.005 })
 const exact = (value: number): Figure => ({ value, standardError: 0 })
@@ -16,6 +25,8 @@ const forecastOf = (fields: Partial<Forecast>): Forecast => ({
   method: 'simulation',
   success: simulated(0.7),
   byDeadline: null,
+  ifOddsAreOff: null,
+  withoutSharedRisks: null,
   finish: null,
   finishDays: null,
   successByDay: null,
@@ -116,5 +127,40 @@ describe('the sentence', () => {
     expect(longDate('2027-05-08')).toBe('8 May 2027')
     expect(shortDate('2027-05-08')).toBe('8 May')
     expect(shortDate('2027-12-28', true)).toBe('28 Dec 2027')
+  })
+})
+
+describe('what the odds leave open', () => {
+  const off = (success: Band, from: OddsAreOff['usual']['from'] = 'default', byDeadline: Band | null = null): OddsAreOff => ({
+    success,
+    byDeadline,
+    usual: { from, results: 0, brier: null, seventyMeans: { p10: 0.55, p50: 0.7, p90: 0.82 } },
+  })
+  const said = (ifOddsAreOff: OddsAreOff | null, fields: Partial<Forecast> = {}, deadline: string | null = null) =>
+    oddsOffPhrase(forecastOf({ ifOddsAreOff, ...fields }), { deadline })
+
+  test.each([
+    [0.35, 0.75, '7 to 15 of 20 futures if your odds are as far off as usual'],
+    [0.01, 0.2, 'up to 4 of 20 futures if your odds are as far off as usual'],
+    [0.8, 0.99, '16 or more of 20 futures if your odds are as far off as usual'],
+    [0.59, 0.61, 'still 12 of 20 futures if your odds are as far off as usual'],
+    [0.001, 0.02, 'still fewer than 1 of 20 futures if your odds are as far off as usual'],
+    [0.98, 0.999, 'still more than 19 of 20 futures if your odds are as far off as usual'],
+  ])('%f to %f is "%s"', (p10, p90, phrase) => {
+    expect(said(off({ p10, p90 }))).toBe(phrase)
+  })
+  test('says where it is known from', () => {
+    expect(said(off({ p10: 0.2, p90: 0.4 }, 'results'))).toBe('4 to 8 of 20 futures if your odds are as far off as they have been')
+    expect(said(off({ p10: 0.2, p90: 0.4 }, 'optimism'))).toBe('4 to 8 of 20 futures if your odds are as far off as you say')
+  })
+  test('speaks of the deadline where the sentence does', () => {
+    const both = off({ p10: 0.5, p90: 0.9 }, 'default', { p10: 0.3, p90: 0.6 })
+    expect(said(both, { byDeadline: simulated(0.5) }, '2027-01-01')).toMatch(/^6 to 12 of 20/)
+    expect(said(both, { byDeadline: simulated(0.5) }, '2026-11-01')).toMatch(/^10 to 18 of 20/)
+    expect(said(both)).toMatch(/^10 to 18 of 20/)
+  })
+  test('is silent where nothing is open, or not worked out', () => {
+    expect(said(null)).toBeNull()
+    expect(said(off({ p10: 0, p90: 0 }), { success: exact(0) })).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import type { Plan, PlanDate } from '../plan/plan.ts'
-import type { Forecast } from './forecast-json.ts'
+import type { Band, Forecast } from './forecast-json.ts'
 
 /** How many futures every sentence and picture speaks of. One fixed number: readers compare counts only when the whole stays the same. */
 export const FUTURES = 20
@@ -101,4 +101,30 @@ export function forecastSentence(forecast: Forecast, plan: Pick<Plan, 'deadline'
   if (hasPassed(plan.deadline, asOf))
     return `The deadline of ${longDate(plan.deadline)} has passed. In ${futuresPhrase(success.value)} this still ships; ${likelihoodPhrase(success.value)}.`
   return `In ${futuresPhrase(byDeadline.value)} this ships by ${longDate(plan.deadline)}; ${likelihoodPhrase(byDeadline.value)}.`
+}
+
+const HOW_FAR_OFF = {
+  default: 'as far off as usual',
+  results: 'as far off as they have been',
+  optimism: 'as far off as you say',
+} as const
+
+/**
+ * What the odds themselves leave open, to stand after the sentence: `7 to 15 of 20 futures if your odds are as far off as usual`. It speaks of the
+ * same chance as the sentence; null where that is decided, or not worked out.
+ */
+export function oddsOffPhrase(forecast: Forecast, plan: Pick<Plan, 'deadline'>): string | null {
+  const { ifOddsAreOff: off } = forecast
+  if (off === null || decidedOutcome(forecast) !== null) return null
+  const inTime = forecast.byDeadline !== null && plan.deadline !== null && !hasPassed(plan.deadline, forecast.asOf)
+  const band = inTime ? off.byDeadline : off.success
+  return band && `${bandPhrase(band)} if your odds are ${HOW_FAR_OFF[off.usual.from]}`
+}
+
+function bandPhrase({ p10, p90 }: Band): string {
+  const [low, high] = [Math.round(p10 * FUTURES), Math.round(p90 * FUTURES)]
+  if (low === high) return `still ${futuresPhrase((p10 + p90) / 2)}`
+  if (low === 0) return `up to ${high} of ${FUTURES} futures`
+  if (high === FUTURES) return `${low} or more of ${FUTURES} futures`
+  return `${low} to ${high} of ${FUTURES} futures`
 }
