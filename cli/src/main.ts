@@ -4,6 +4,7 @@ import { check } from './commands/check.ts'
 import { forecast } from './commands/forecast.ts'
 import { format } from './commands/format.ts'
 import { next } from './commands/next.ts'
+import { schedule } from './commands/schedule.ts'
 import { serve } from './commands/serve.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts'
@@ -11,7 +12,7 @@ import { styleOf } from './terminal/style.ts'
 import { renderLines } from './terminal/text.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS: readonly Command[] = [check, forecast, next, format, serve]
+const COMMANDS: readonly Command[] = [check, forecast, next, schedule, format, serve]
 
 /** Runs one command line (without `node` and the script) and says how the process should end. */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {

@@ -12,8 +12,8 @@ export interface PlanInput {
   readonly read: ReadResult
 }
 
-/** The plan in a file, or null after its errors have been told on the error stream. */
-export function readSoundPlan(file: string, host: Host): PlanInput | null {
+/** The plan in a file, or null after its errors have been told on the error stream, with what there is none of because of them. */
+export function readSoundPlan(file: string, host: Host, wanted = 'forecast'): PlanInput | null {
   const text = host.readText(file)
   const read = readPlan(text, { file })
   if (read.plan !== null && !hasErrors(read.diagnostics)) return { file, text, plan: read.plan, read }
@@ -22,12 +22,13 @@ export function readSoundPlan(file: string, host: Host): PlanInput | null {
     text,
     read.diagnostics.filter(({ severity }) => severity === 'error'),
     host,
+    wanted,
   )
   return null
 }
 
 /** Errors with their source lines in a terminal, one line each elsewhere. */
-function tellErrors(file: string, text: string, errors: readonly Diagnostic[], host: Host): void {
+function tellErrors(file: string, text: string, errors: readonly Diagnostic[], host: Host, wanted: string): void {
   if (!host.err.isTerminal) {
     host.err.write(errors.map((error) => `${diagnosticLine(file, error)}\n`).join(''))
     return
@@ -35,5 +36,5 @@ function tellErrors(file: string, text: string, errors: readonly Diagnostic[], h
   const style = styleOf(host.err.colour)
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`
   const lines = errors.flatMap((error) => [...diagnosticWithSource(file, error, text, host.err.columns, style), []])
-  host.err.write(renderLines([...lines, [{ text: `The plan has ${count}, so there is no forecast.` }]]))
+  host.err.write(renderLines([...lines, [{ text: `The plan has ${count}, so there is no ${wanted}.` }]]))
 }

@@ -6,6 +6,8 @@ import type { Timetable } from './timetable.ts'
 export interface Seating {
   /** Tries to begin the task at a time: −1 if that was possible, else a later time at which it may be. */
   tryAt(task: number, time: number, limit?: number): number
+  /** The next time at which somebody who can work on the task is free or back; Infinity after the last. */
+  nextChange(task: number, time: number): number
   /** Of the last try that was possible. */
   readonly people: readonly number[]
   readonly shares: readonly number[]
@@ -68,6 +70,18 @@ export function createSeating(problem: StaffedProblem, crew: Crew, candidates: R
       return shares
     },
     end: () => end,
+    nextChange(task, time) {
+      let next = Number.POSITIVE_INFINITY
+      for (const ask of new Set(placesOf[task]))
+        for (const person of rowOf(candidates, ask)) {
+          next = Math.min(next, timetable.nextChange(person, time))
+          const spans = problem.off[person]
+          if (spans === undefined || spans.length === 0) continue
+          const at = spanAfter(spans, time)
+          if (at < spans.length) next = Math.min(next, spans[at + 1] as number)
+        }
+      return next
+    },
     tryAt(task, time, limit = Number.POSITIVE_INFINITY) {
       const work = problem.work[task] as number
       const asks = placesOf[task] as readonly number[]

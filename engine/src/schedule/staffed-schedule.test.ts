@@ -226,3 +226,10 @@ test('what runs beside takes only time that is free, and is broken off with what
     [3, 4, 4, -1, -1, 4],
   ])
 })
+
+test('a task waits for somebody faster where it is done earlier so', () => {
+  // Person 1 is free at once and works a fifth of the day; person 0 is busy until 3.
+  const parts = { work: [3, 4], successors: [[], []], capacity: [1000, 200], asks: [one(0), one(0, 1)], precedence: [0, 1] }
+  const made = scheduleStaff(problemOf(parts), { schedules: 30 })
+  expect([made.length, made.people[1], made.start[1]]).toEqual([7, [0], 3])
+})

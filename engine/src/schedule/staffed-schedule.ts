@@ -4,7 +4,7 @@ import { type PriorityRule, priorities } from './priority.ts'
 import { bestFirst, biasedSampling, prioritiesNear, type Selection } from './selection.ts'
 import { staffedBound } from './staffed-bound.ts'
 import { bestPaces, durationAt, neededByRoot, type StaffedProblem, shareOf } from './staffed-problem.ts'
-import { type Assignment, addBesides, createStaffedScheme, emptyAssignment } from './staffed-scheme.ts'
+import { type Assignment, addBesides, createStaffedScheme, emptyAssignment, type Way } from './staffed-scheme.ts'
 
 /** A schedule of people with what it can be measured by. Times in units of the problem. */
 export interface StaffedSchedule extends Assignment {
@@ -69,7 +69,7 @@ export function scheduleStaff(problem: StaffedProblem, options: StaffedOptions):
     made += PASSES - 1
   }
   const { assignment, length } = search.best
-  addBesides(problem, paces, search.candidates[0] as Rows, assignment)
+  addBesides(problem, paces, (search.ways[0] as Way).candidates, assignment)
   return { ...assignment, length, criticalPath: soonest, earliestStart: path.earliestStart, lowerBound: bound, schedules: made }
 }
 
@@ -78,7 +78,7 @@ function createSearch(problem: StaffedProblem, paces: Float64Array, priority: Fl
   const scheme = createStaffedScheme(problem, paces)
   const mirrored = mirrorOf(problem)
   const mirroredScheme = createStaffedScheme(mirrored, paces)
-  const candidates = candidateOrders(problem)
+  const ways = waysOf(problem)
   const sampled = biasedSampling(priority, seed)
   const near = new Float64Array(tasks)
   let made = emptyAssignment(tasks)
@@ -94,10 +94,10 @@ function createSearch(problem: StaffedProblem, paces: Float64Array, priority: Fl
     Object.assign(best, { assignment: made, length, sum })
     made = free
   }
-  const people = (sample: number): Rows => candidates[sample % candidates.length] as Rows
+  const wayOf = (sample: number): Way => ways[sample % ways.length] as Way
   return {
     best,
-    candidates,
+    ways,
     draw(sample: number): void {
       const isNear = sample >= SAMPLES_BY_RULE_FIRST && sample % SAMPLES_PER_RULE !== 0
       sampled.schedule(sample)
@@ -107,18 +107,18 @@ function createSearch(problem: StaffedProblem, paces: Float64Array, priority: Fl
           : isNear
             ? bestFirst(prioritiesNear(best.assignment.start, best.length, seed, sample, near))
             : sampled
-      // The first two take people as they are listed; then the three ways of taking them go round beside the two schemes.
-      const way = sample < 2 ? 0 : sample
-      if (isNear || sample % 2 === 0) scheme.serial(selection, people(way), made)
-      else scheme.parallel(selection, people(way), made)
+      // The first two take people as they are listed; then the ways of taking them go round beside the two schemes.
+      const way = wayOf(sample < 2 ? 0 : sample)
+      if (isNear || way.waitsForFaster || sample % 2 === 0) scheme.serial(selection, way, made)
+      else scheme.parallel(selection, way, made)
       keep()
     },
     /** Pushes the schedule just made to the right, which is to the left on a mirrored time axis, and from there to the left again. */
     justify(sample: number): void {
       for (let task = 0; task < tasks; task += 1) near[task] = -(last.end[task] as number)
-      mirroredScheme.serial(bestFirst(near), people(sample), back)
+      mirroredScheme.serial(bestFirst(near), wayOf(0), back)
       for (let task = 0; task < tasks; task += 1) near[task] = -(back.end[task] as number)
-      scheme.serial(bestFirst(near), people(sample), made)
+      scheme.serial(bestFirst(near), wayOf(sample), made)
       keep()
     },
   }
@@ -138,16 +138,24 @@ function mirrorOf(problem: StaffedProblem): StaffedProblem {
   }
 }
 
-/** The candidates of each ask as listed, the fastest first, and those first whom the fewest asks want; only the first where all are the same. */
-function candidateOrders({ crew }: StaffedProblem): readonly Rows[] {
-  if (crew === null) return [toRows([])]
+/** People are taken as listed; the fastest first, if need be by waiting for them; or those first whom the fewest asks want. Only what makes a difference. */
+function waysOf({ crew, off }: StaffedProblem): readonly Way[] {
+  if (crew === null) return [{ candidates: toRows([]), waitsForFaster: false }]
   const listed = crew.askCandidates
   const wanted = new Int32Array(crew.capacity.length)
   for (const person of listed.items) wanted[person] = (wanted[person] as number) + 1
+  const asks = Array.from(crew.askShare, (_, ask) => ask)
   const sorted = (before: (ask: number) => (a: number, b: number) => number): Rows =>
-    toRows(Array.from(crew.askShare, (_, ask) => Array.from(rowOf(listed, ask)).sort(before(ask))))
-  const fastest = sorted((ask) => (a, b) => shareOf(crew, ask, b) - shareOf(crew, ask, a))
+    toRows(asks.map((ask) => Array.from(rowOf(listed, ask)).sort(before(ask))))
   const leastWanted = sorted(() => (a, b) => (wanted[a] as number) - (wanted[b] as number))
-  const orders = [listed, fastest, leastWanted]
-  return orders.filter((order, i) => orders.findIndex((other) => other.items.join() === order.items.join()) === i)
+  const someAreFaster =
+    off.some((spans) => spans.length > 0) ||
+    asks.some((ask) => new Set(rowOf(listed, ask).map((person) => shareOf(crew, ask, person))).size > 1)
+  return [
+    { candidates: listed, waitsForFaster: false },
+    ...(someAreFaster
+      ? [{ candidates: sorted((ask) => (a, b) => shareOf(crew, ask, b) - shareOf(crew, ask, a)), waitsForFaster: true }]
+      : []),
+    ...(leastWanted.items.join() === listed.items.join() ? [] : [{ candidates: leastWanted, waitsForFaster: false }]),
+  ]
 }

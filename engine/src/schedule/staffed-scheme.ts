@@ -20,12 +20,20 @@ export const emptyAssignment = (tasks: number): Assignment => ({
   shares: Array.from({ length: tasks }, () => []),
 })
 
-/** Makes schedules of tasks that ask for people. Candidates are listed for each ask, the one to be taken first first. */
+/** How people are taken where several can. */
+export interface Way {
+  /** Candidates of each ask, the one to be taken first first. */
+  readonly candidates: Rows
+  /** Whether a task waits for somebody faster where it is done earlier so. */
+  readonly waitsForFaster: boolean
+}
+
+/** Makes schedules of tasks that ask for people. */
 export interface StaffedScheme {
   /** One task after another, each as early as people allow. */
-  serial(selection: Selection, candidates: Rows, into: Assignment): void
+  serial(selection: Selection, way: Way, into: Assignment): void
   /** From instant to instant, whatever can begin does. */
-  parallel(selection: Selection, candidates: Rows, into: Assignment): void
+  parallel(selection: Selection, way: Way, into: Assignment): void
 }
 
 export function createStaffedScheme(problem: StaffedProblem, paces: Float64Array): StaffedScheme {
@@ -64,16 +72,18 @@ export function createStaffedScheme(problem: StaffedProblem, paces: Float64Array
   }
   const seatingFor = (candidates: Rows): Seating | null => crew && createSeating(problem, crew, candidates, timetable, paces)
   return {
-    serial(selection, candidates, into) {
+    serial(selection, { candidates, waitsForFaster }, into) {
       const seating = seatingFor(candidates)
       begin(selection)
       while (count > 0) {
         const task = take(selection)
-        placeEarliest(problem, seating, timetable, task, ready[task] as number, into)
+        let time = earliestTime(seating, task, ready[task] as number)
+        if (waitsForFaster && seating !== null) time = fasterTime(problem, seating, task, time, paces[task] as number)
+        hold(problem, seating, timetable, task, time, into)
         settle(task, into.end[task] as number)
       }
     },
-    parallel(selection, candidates, into) {
+    parallel(selection, { candidates }, into) {
       const seating = seatingFor(candidates)
       begin(selection)
       let now = 0
@@ -113,18 +123,24 @@ function chooseInClass({ precedence }: StaffedProblem, selection: Selection, eli
   return selection.choose(eligible, first)
 }
 
-/** Places a task at the first time from which its people are free. */
-function placeEarliest(
-  problem: StaffedProblem,
-  seating: Seating | null,
-  timetable: Timetable,
-  task: number,
-  from: number,
-  into: Assignment,
-): void {
+/** The first time from which the people of a task are free; they are seated then. */
+function earliestTime(seating: Seating | null, task: number, from: number): number {
   let time = from
   for (let later = seating?.tryAt(task, time) ?? -1; later >= 0; later = seating?.tryAt(task, time) ?? -1) time = later
-  hold(problem, seating, timetable, task, time, into)
+  return time
+}
+
+/** The time, from the earliest possible one on, at which the task must begin to be done earliest; its people are seated then. */
+function fasterTime({ work }: StaffedProblem, seating: Seating, task: number, earliest: number, pace: number): number {
+  const least = durationAt(work[task] as number, pace)
+  let [best, bestEnd] = [earliest, seating.end()]
+  for (let time = seating.nextChange(task, earliest); time + least < bestEnd; time = seating.nextChange(task, time)) {
+    if (seating.tryAt(task, time) >= 0 || seating.end() >= bestEnd) continue
+    best = time
+    bestEnd = seating.end()
+  }
+  seating.tryAt(task, best)
+  return best
 }
 
 /** Writes down what was just tried with success, and takes the people's time. */

@@ -7,6 +7,8 @@ export interface Timetable {
    */
   conflict(person: number, from: number, to: number, share: number): number
   add(person: number, from: number, to: number, share: number): void
+  /** The next time at which more or less of the person is free; Infinity after the last. */
+  nextChange(person: number, time: number): number
 }
 
 /** `capacity` of each person and shares in the same units. */
@@ -48,6 +50,10 @@ export function createTimetable(capacity: Int32Array): Timetable {
         if ((times[step] as number) <= from) break
       }
       return -1
+    },
+    nextChange(person, time) {
+      const times = at[person] as number[]
+      return times[stepAt(times, time) + 1] ?? Number.POSITIVE_INFINITY
     },
     add(person, from, to, share) {
       if (to <= from) return

@@ -1,4 +1,6 @@
 import { FAILED_BEFORE, isBrokenOff, OPEN, type PriorityRule, type StaffedSchedule, SUCCEEDED } from '@nonlinear/engine'
+import type { Diagnostic } from '../diagnostic.ts'
+import { checkPlan } from '../plan/check.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { Person, Plan, PlanDate } from '../plan/plan.ts'
 import type { Timeline } from '../quantity/timeline.ts'
@@ -79,9 +81,15 @@ export function summariseSchedule(making: Making, result: Made | null, unavailab
             because: because < 0 ? null : idOf(because),
           }))
         : [],
-    warnings: compiled.warnings,
+    warnings: warningsFor(making),
   }
 }
+
+/** Chances are left aside, and so is what could be wrong with them. */
+const warningsFor = ({ plan, compiled }: Making): Diagnostic[] => [
+  ...checkPlan(plan).filter(({ code }) => code === 'missing-days'),
+  ...compiled.warnings.filter(({ code }) => code !== 'too-many-informed-risks'),
+]
 
 const nodeIds =
   ({ tasks, goals }: CompiledPlan) =>
