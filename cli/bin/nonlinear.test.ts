@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { readPlan } from '@nonlinear/language'
-import { forecast, nextAdvice, type Plan } from '@nonlinear/model'
+import { forecast, nextAdvice, type Plan, schedulePlan } from '@nonlinear/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 // These run the command as it is built and installed, in processes of their own.
@@ -174,6 +174,27 @@ describe('next', () => {
   })
 })
 
+describe('schedule', () => {
+  test('--json prints the schedule of the library; the same seed gives the same bytes', () => {
+    const { code, out } = run(['schedule', 'good.plan.yaml', '--json', '--schedules', '20', '--days', 'P80', '--rule', 'lst'])
+    expect(code).toBe(0)
+    const made = schedulePlan(readPlan(GOOD).plan as Plan, {
+      schedules: 20,
+      days: { kind: 'quantile', quantile: 0.8 },
+      rule: 'latest-start',
+    })
+    expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(made)))
+    expect(JSON.parse(out)).toMatchObject({ schema: 'nonlinear.schedule/1', days: 'P80', finish: { date: '2026-06-10' } })
+  })
+
+  test('the page says when it is done; a plan with errors is not scheduled', () => {
+    expect(run(['schedule', 'good.plan.yaml']).out).toContain('Done by 5 June 2026, 10 working days before the deadline.')
+    const { code, out, err } = run(['schedule', 'bad.plan.yaml'])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('bad.plan.yaml:4:')
+  })
+})
+
 describe('next by value, of a plan without a value', () => {
   test.each([[[]], [['--json']]])('is wrong usage that says what is missing and where to add it: %j', (flags) => {
     const { code, out, err } = run(['next', 'warned.plan.yaml', '--objective', 'value', ...flags])
@@ -228,6 +249,10 @@ describe('wrong usage ends with exit code 2 and says what to try', () => {
     [['forecast', 'good.plan.yaml', '--trials', '0'], '--trials must be a whole number from 1 to', 'got "0"'],
     [['forecast', 'good.plan.yaml', '--seed', '4294967296'], '--seed must be a whole number from 0 to 4,294,967,295', '4294967296'],
     [['next', 'good.plan.yaml', '--objective', 'deadlin'], '--objective must be deadline, value or knowledge', 'did you mean deadline?'],
+    [['schedule', 'good.plan.yaml', '--rule', 'slakc'], '--rule must be latest-finish, latest-start', 'did you mean slack?'],
+    [['schedule', 'good.plan.yaml', '--days', 'P100'], '--days must be median, mean, or a quantile from P1 to P99', '--days P80'],
+    [['schedule', 'good.plan.yaml', '--schedules', '0'], '--schedules must be a whole number from 1 to 100,000', 'got "0"'],
+    [['shedule', 'good.plan.yaml'], 'there is no command "shedule"', 'did you mean schedule?'],
     [['format', '--write', '-'], '--write cannot write back to standard input', 'name a file'],
     [['format', 'good.plan.yaml', 'bad.plan.yaml'], 'format prints one plan', '--write'],
     [['serve', '--port', '70000'], '--port must be a whole number from 0 to 65,535', '70000'],
@@ -255,7 +280,7 @@ describe('wrong usage ends with exit code 2 and says what to try', () => {
 })
 
 describe('help', () => {
-  const commands = ['check', 'forecast', 'next', 'format', 'serve']
+  const commands = ['check', 'forecast', 'next', 'schedule', 'format', 'serve']
 
   test.each(commands)('%s --help shows flags and examples', (command) => {
     const { code, out } = run([command, '--help'])
