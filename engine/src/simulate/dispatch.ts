@@ -3,10 +3,10 @@ import { type DispatchLoops, type Ground, groundBytes, RECORD } from '../kernel/
 import { dispatchLoops } from '../kernel/dispatch/loops.ts'
 import { END, GROUP, NODE, NODE_STATE, PENDING, READY, SEAT, START, TILE, TO_FALSE, TO_TRUE, WANTED } from '../kernel/dispatch/records.ts'
 import type { Heap } from '../kernel/heap.ts'
-import { OPEN, type Problem, type Rows, rowOf, SUCCEEDED } from '../problem.ts'
+import { OPEN, type Problem, type Rows, SUCCEEDED } from '../problem.ts'
 import { UNSETTLED } from '../time.ts'
 import type { Block } from './block.ts'
-import { dispatchGraph } from './dispatch-graph.ts'
+import { type DispatchGraph, dispatchGraph } from './dispatch-graph.ts'
 import { addressOf, addToSet, type DispatchTables, sizesOf, writeGround } from './dispatch-ground.ts'
 import { createDiscounter } from './money.ts'
 import { staffingOf } from './staffing.ts'
@@ -34,13 +34,14 @@ export interface DispatchOptions {
 export const dispatcherBytes = (problem: Problem): number => groundBytes(sizesOf(problem, tablesOf(problem)))
 
 export function createDispatcher(problem: Problem, consumers: Rows, heap: Heap, { pursueAll, paths }: DispatchOptions): Dispatcher {
-  const ground = writeGround(problem, tablesOf(problem, consumers), heap)
+  const tables = tablesOf(problem, consumers)
+  const ground = writeGround(problem, tables, heap)
   const { record } = ground
   record[RECORD.root] = addressOf(ground.arrays.nodes, NODE * problem.root)
   record[RECORD.firstNow] = problem.now
   record[RECORD.pursueAll] = pursueAll ? 1 : 0
   record[RECORD.paths] = paths === null ? 0 : paths.byteOffset
-  writeFirstStates(problem, pursueAll, ground)
+  writeFirstStates(problem, tables.graph, pursueAll, ground)
   const loops = dispatchLoops(heap, ground)
   settleLog(problem, ground, loops)
   const addDiscounted = problem.discount.kind === 'none' ? null : discountingOf(problem, ground)
@@ -94,32 +95,39 @@ function tablesOf(problem: Problem, consumers: Rows | null = null): DispatchTabl
 const ALWAYS = 1 << 30
 
 /** The state of each node before anything has settled: who wants whom, and what is missing for a decision. */
-function writeFirstStates(problem: Problem, pursueAll: boolean, { arrays }: Ground): void {
+function writeFirstStates(problem: Problem, { down, waitsAt }: DispatchGraph, pursueAll: boolean, { arrays }: Ground): void {
   const { nodes } = arrays
-  const reached = reachedFromRoot(problem)
+  const reached = reachedFrom(problem.root, down)
   for (let node = 0; node < problem.nodeCount; node += 1) {
     const record = NODE * node
-    const parts = rowOf(problem.parts, node)
-    const waits = rowOf(problem.waits, node)
+    const [first, last] = [down.starts[node] as number, down.starts[node + 1] as number]
+    const needed = problem.needed[node] as number
     nodes[record + END] = UNSETTLED
     nodes[record + START] = -1
-    nodes[record + PENDING] = waits.length
-    nodes[record + TO_TRUE] = problem.needed[node] as number
-    nodes[record + TO_FALSE] = parts.length - (problem.needed[node] as number) + 1
+    nodes[record + PENDING] = last - (waitsAt[node] as number)
+    nodes[record + TO_TRUE] = needed
+    nodes[record + TO_FALSE] = (waitsAt[node] as number) - first - needed + 1
     if (pursueAll || node === problem.root) nodes[record + WANTED] = (nodes[record + WANTED] as number) + ALWAYS
     // What does not lead to the root wants nothing.
     if (!reached[node]) continue
-    for (const lower of [...parts, ...waits]) nodes[NODE * lower + WANTED] = (nodes[NODE * lower + WANTED] as number) + 1
+    for (let i = first; i < last; i += 1) {
+      const wanted = NODE * (down.items[i] as number) + WANTED
+      nodes[wanted] = (nodes[wanted] as number) + 1
+    }
   }
 }
 
-function reachedFromRoot({ nodeCount, root, parts, waits }: Problem): Uint8Array {
-  const reached = new Uint8Array(nodeCount)
+function reachedFrom(root: number, down: Rows): Uint8Array {
+  const reached = new Uint8Array(down.starts.length - 1)
+  reached[root] = 1
   const stack = [root]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (reached[node]) continue
-    reached[node] = 1
-    stack.push(...rowOf(parts, node), ...rowOf(waits, node))
+    for (let i = down.starts[node] as number; i < (down.starts[node + 1] as number); i += 1) {
+      const lower = down.items[i] as number
+      if (reached[lower]) continue
+      reached[lower] = 1
+      stack.push(lower)
+    }
   }
   return reached
 }
