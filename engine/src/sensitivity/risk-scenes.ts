@@ -50,11 +50,12 @@ export function riskScenes(problem: Problem, tasks: readonly number[]): RiskScen
 
 /** The ranks 0 … count − 1 in an order of their own for each key: a Latin hypercube has one such column a dimension. */
 export function shuffledRanks(key: number, count: number): Int32Array {
-  const order = Array.from({ length: count }, (_, i) => [drawWord(key, i) >>> 0, i] as const).sort(([a], [b]) => a - b)
   const ranks = new Int32Array(count)
-  order.forEach(([, i], rank) => {
-    ranks[i] = rank
-  })
+  for (let i = 0; i < count; i += 1) {
+    const other = (drawWord(key, i) >>> 0) % (i + 1)
+    ranks[i] = ranks[other] as number
+    ranks[other] = i
+  }
   return ranks
 }
 
