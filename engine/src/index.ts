@@ -10,6 +10,7 @@ export { chanceWithin, createFinishEstimator, type DeadlineEstimate, type Spans 
 export { exactAdvice, type FirstStep, type SerialAdvice, type SerialObjective, type SerialTask } from './policy/exact.ts'
 export { type GiveUp, giveUp, type Prospect } from './policy/give-up.ts'
 export { createLookahead, type Lookahead } from './policy/lookahead.ts'
+export { requiredTasks } from './policy/residual.ts'
 export { SERIAL_TASKS_MAX } from './policy/serial-state.ts'
 export * from './problem.ts'
 export { type CriticalPath, criticalPath, type Network } from './schedule/critical-path.ts'

@@ -1,7 +1,7 @@
 import { createSimulation } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { adviceFor, defaultObjective } from './next.ts'
+import { defaultObjective, quickAdvice } from './next.ts'
 import { checkPlan } from './plan/check.ts'
 import { approachesNote } from './plan/check-approaches.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
@@ -15,8 +15,6 @@ import { summarise } from './report/summarise.ts'
 export const DEFAULT_SEED = 1
 export const DEFAULT_TRIALS = 10_000
 export const MAX_TRIALS = 10_000_000
-/** Most states the exact search for what to do next may visit inside a forecast; `nextAdvice` may visit more. */
-const NEXT_STATES_IN_FORECAST = 20_000
 
 /**
  * The forecast of a plan without errors (see `checkPlan`): check → compile → simulate → summarise. Same input, same bits, on any machine.
@@ -85,7 +83,7 @@ function requireWhole(name: string, value: number, least: number, most: number):
 function frameOf(compiled: CompiledPlan, seed: number) {
   const { plan, asOf } = compiled
   const objective = defaultObjective(plan)
-  const { advice } = adviceFor(compiled, objective, NEXT_STATES_IN_FORECAST)
+  const { advice } = quickAdvice(compiled, objective)
   return {
     schema: 'nonlinear.forecast/1',
     plan: plan.name,
@@ -93,8 +91,9 @@ function frameOf(compiled: CompiledPlan, seed: number) {
     seed,
     method: 'simulation',
     next: advice?.ranked ?? null,
-    stop: null,
-    giveUp: null,
+    nextMethod: advice?.method ?? null,
+    stop: advice?.stop ?? null,
+    giveUp: advice?.giveUp ?? null,
     sensitivity: null,
     portfolio: null,
     warnings: [...warningsAsOf(plan, asOf), ...compiled.warnings, ...approachesNote(compiled)],

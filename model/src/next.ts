@@ -1,15 +1,37 @@
-import { exactAdvice, type FirstStep, OPEN, SERIAL_TASKS_MAX, type SerialObjective } from '@nonlinear/engine'
+import { createLookahead, OPEN } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
-import { expectedWork, oddsInTime } from './evidence/belief.ts'
+import { estimatedRanking } from './next/estimated.ts'
+import { estimatesToAsk, FLIPS_MAX, flipPoint, type Rescore } from './next/estimates.ts'
+import { serialTasks } from './next/figures.ts'
+import { bestFirst, noiseOf, type Ranking, type Step, serialRanking, timeMatters } from './next/ranking.ts'
+import { reasonFor } from './next/reason.ts'
+import { giveUpDays, isRunning, keptScores, type StopAdvice, switchingCost, tasksToStop } from './next/running.ts'
+import { gainOfGivingUp, simulatedRanking, trialsFor } from './next/simulated.ts'
+import { simulatedRescore } from './next/simulated-estimates.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
 import type { Plan } from './plan/plan.ts'
+import { chooseTry } from './plan/try.ts'
 import type { NextAdvice, NextRow, Objective } from './report/forecast-json.ts'
-import { money, percent } from './report/words.ts'
+import { money } from './report/words.ts'
 
 /** Most states the exact search may visit: a second or two. */
 const STATES_MAX = 500_000
-/** Exact values closer than this are a tie. */
-const TIE = 1e-9
+/** The same inside a forecast, which must not wait. */
+const QUICK_STATES_MAX = 20_000
+/** Most states of the exact search, and most estimates, gone through in all to see how the ranking changes with what was stated. */
+const RESCORED_STATES_MAX = 100_000
+const RESCORED_ESTIMATES_MAX = 800_000
+/** So many rankings it may take. */
+const RESCORINGS = 150
+/** Tasks whose estimates are looked at in the question which to know better. */
+const LOOKED_AT_MAX = 10
+
+/** In plans of more tasks only those that could start now are considered for that. */
+const WEIGHED_MAX = 300
+/** Of an estimated ranking, so many leading steps are ranked anew under other estimates. */
+const RERANKED_MAX = 12
+
+const DEFAULT_SEED = 1
 
 export interface NextOptions extends ForecastOptions {
   /** Default: `value` if the plan has a value, else `deadline`. */
@@ -22,98 +44,144 @@ export interface NextResult {
   readonly unavailable: string | null
 }
 
-/**
- * What to do next, best first, where it can be worked out exactly: time is worth nothing (no deadline or discount that the objective feels), nothing
- * is running, and about 20 tasks or fewer are still required. Running one task at a time is then best whatever the people.
- */
-export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
-  return adviceFor(compilePlan(plan, asOfDay(plan, options)), options.objective ?? defaultObjective(plan), STATES_MAX)
-}
-
 export const defaultObjective = (plan: Plan): Objective => (plan.value === null ? 'deadline' : 'value')
 
-/** The same for a plan that has been compiled, visiting at most `statesMax` states. */
-export function adviceFor(compiled: CompiledPlan, objective: Objective, statesMax: number): NextResult {
-  const { plan } = compiled
-  const unavailable = whyNotExact(compiled, objective)
+/**
+ * What to do next, best first. Where time is worth nothing one task at a time is best whatever the people: exactly for about 20 open tasks, by looking
+ * one step ahead for more. Where people, dates or a discount make time matter, the best candidates are simulated on the same futures.
+ */
+export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
+  const objective = options.objective ?? defaultObjective(plan)
+  const seed = options.seed ?? DEFAULT_SEED
+  const compiled = compilePlan(plan, asOfDay(plan, options))
+  const unavailable = whyNot(compiled, objective)
   if (unavailable !== null) return { advice: null, unavailable }
-  const { problem, beliefs, dayRates } = compiled
-  const tasks = beliefs.tasks.map(({ variants }, i) => ({
-    odds: variants.map(({ belief }) => oddsInTime(belief)),
-    cost: variants.map(({ belief }) => (problem.cost[i] as number) + (dayRates[i] as number) * expectedWork(belief)),
-  }))
-  const goal: SerialObjective = objective === 'value' ? { kind: 'value', value: plan.value ?? 0 } : { kind: 'cost' }
-  const exact = exactAdvice(problem, tasks, goal, statesMax)
-  if (exact === null) return { advice: null, unavailable: 'the plan has too many ways to go on for an exact answer' }
-  const steps = [...exact.steps].sort(
-    (a, b) => (goal.kind === 'value' && Math.abs(a.value - b.value) > TIE ? b.value - a.value : 0) || costOrder(a, b),
-  )
-  return { advice: adviceOf(compiled, objective, exact.chance, steps), unavailable: null }
+  if (timeMatters(compiled, objective)) return { advice: timedAdvice(chooseTry(compiled, seed), objective, seed), unavailable: null }
+  const ranking = serialRanking(compiled, objective, plan.value ?? 0, STATES_MAX, serialTasks(compiled))
+  return { advice: adviceOf(compiled, objective, ranking, serialRescore(compiled, objective, ranking)), unavailable: null }
 }
 
-/** Lower expected cost first; ties in file order, with STOP last. */
-const costOrder = (a: FirstStep, b: FirstStep): number =>
-  Math.abs(a.expectedCost - b.expectedCost) > TIE
-    ? a.expectedCost - b.expectedCost
-    : (a.task < 0 ? Number.POSITIVE_INFINITY : a.task) - (b.task < 0 ? Number.POSITIVE_INFINITY : b.task)
-
-function whyNotExact({ problem, plan, hasDays, tasks }: CompiledPlan, objective: Objective): string | null {
-  if (objective === 'value' && plan.value === null) return 'the plan has no value: write `value:` or choose another objective'
-  const running = tasks.filter((_, i) => problem.underWay[i] === 1 && problem.settled[i] === OPEN)
-  if (running.length > 0)
-    return `${running.map(({ id }) => id).join(', ')} ${running.length === 1 ? 'is' : 'are'} under way, and advice with running tasks is not built yet`
-  if (hasDays && plan.discount !== null) return 'a discount makes time matter, and advice that weighs time is not built yet'
-  if (hasDays && plan.deadline !== null && (objective === 'deadline' || (objective === 'value' && plan.afterDeadline.kind !== 'none')))
-    return 'the deadline makes time matter, and advice that weighs time is not built yet'
-  if (tasks.length > SERIAL_TASKS_MAX) return `an exact answer needs at most ${SERIAL_TASKS_MAX} tasks, and the plan has ${tasks.length}`
-  return null
+/** The same for a plan that has been compiled, within milliseconds: fewer states, no simulation, and no second look at the estimates. */
+export function quickAdvice(compiled: CompiledPlan, objective: Objective): NextResult {
+  const unavailable = whyNot(compiled, objective)
+  if (unavailable !== null) return { advice: null, unavailable }
+  const ranking = timeMatters(compiled, objective)
+    ? estimatedRanking(compiled, objective)
+    : serialRanking(compiled, objective, compiled.plan.value ?? 0, QUICK_STATES_MAX, serialTasks(compiled))
+  return { advice: adviceOf(compiled, objective, ranking, null), unavailable: null }
 }
 
-function adviceOf(compiled: CompiledPlan, objective: Objective, chance: number, steps: readonly FirstStep[]): NextAdvice {
-  const best = steps[0]
-  const worthOf = (step: FirstStep) => (objective === 'knowledge' ? step.expectedCost : step.value)
-  const inMoney = objective === 'value'
-  return {
-    objective,
-    value: best ? worthOf(best) : objective === 'deadline' ? chance : objective === 'value' ? chance * (compiled.plan.value ?? 0) : 0,
-    standardError: 0,
-    method: 'exact',
-    ranked: steps.map((step): NextRow => {
-      // All orders have the same chance, so what an order costs is all that tells them apart, unless the objective is money made.
-      const regret = best ? (inMoney ? best.value - step.value : step.expectedCost - best.expectedCost) : 0
-      return {
-        task: step.task < 0 ? 'STOP' : (compiled.tasks[step.task]?.id ?? ''),
-        value: worthOf(step),
-        expectedCost: step.expectedCost,
-        standardError: 0,
-        regret: Math.max(0, regret < TIE ? 0 : regret),
-        regretIn: 'money',
-        reason: reasonFor(compiled, objective, chance, step, best === step ? null : Math.max(0, regret)),
-      }
-    }),
+const whyNot = ({ plan }: CompiledPlan, objective: Objective): string | null =>
+  objective === 'value' && plan.value === null ? 'the plan has no value: write `value:` or choose another objective' : null
+
+/** Simulated, with what is under way among the candidates; a task under way is also compared with giving it up. */
+function timedAdvice(compiled: CompiledPlan, objective: Objective, seed: number): NextAdvice {
+  const inChance = objective === 'deadline'
+  const estimated = estimatedRanking(compiled, objective)
+  if (estimated.steps.every(({ task }) => task < 0)) return adviceOf(compiled, objective, estimated, null)
+  const running = compiled.tasks.flatMap((_, task) => (isRunning(compiled, task) ? [task] : []))
+  const candidates = bestFirst(estimated.steps)
+  const simulated = simulatedRanking(compiled, candidates, inChance, seed, running)
+  const ranking = { ...simulated, chance: estimated.chance }
+  const trials = trialsFor(compiled, 2 * Math.max(1, running.length))
+  const stops = running.flatMap((task): StopAdvice[] => {
+    const { mean, error } = gainOfGivingUp(compiled, task, inChance, seed, trials)
+    if (compiled.tasks[task]?.keep || mean <= Math.max(2 * error, switchingCost(compiled, ranking, inChance, task))) return []
+    const gain = inChance ? `${(100 * mean).toFixed(0)} points of the chance` : money(mean, compiled.plan.currency)
+    return [{ task: compiled.tasks[task]?.id ?? '', reason: `giving it up gains ${gain}, more than changing over costs` }]
+  })
+  return adviceOf(compiled, objective, ranking, simulatedRescore(compiled, ranking, inChance, seed), stops)
+}
+
+/**
+ * Ranks anew with one estimate otherwise, as long as all of it stays within bounds: exactly if that can be done often enough, else by looking one step
+ * ahead where that agrees on what is best now.
+ */
+function serialRescore(compiled: CompiledPlan, objective: Objective, first: Ranking): Rescore {
+  const value = compiled.plan.value ?? 0
+  const again = first.method === 'exact' && first.effort * RESCORINGS <= RESCORED_STATES_MAX
+  const estimated = first.method === 'exact' && !again ? serialRanking(compiled, objective, value, 0, serialTasks(compiled)) : first
+  const leading = leadersOf(compiled, estimated)
+  const agrees = leading[0] === leadersOf(compiled, first)[0]
+  const among = new Set(leading)
+  let left = agrees ? (again ? RESCORED_STATES_MAX : RESCORED_ESTIMATES_MAX) : 0
+  return (change) => {
+    if (left <= 0) return null
+    const ranking = serialRanking(compiled, objective, value, again ? STATES_MAX : 0, serialTasks(compiled, change), among)
+    left -= ranking.effort
+    return keptScores(compiled, ranking, false)
   }
 }
 
-/** One sentence: what running it first would teach, what it comes to, and how far behind the best it is. */
-function reasonFor({ plan }: CompiledPlan, objective: Objective, chance: number, step: FirstStep, regret: number | null): string {
-  const amount = (sum: number) => money(sum, plan.currency)
-  const behind =
-    regret === null
-      ? ''
-      : regret < TIE
-        ? '; as good as the first'
-        : `; ${amount(regret)} ${objective === 'value' ? 'less' : 'more'} than starting with the first`
-  if (step.task < 0) return `Stopping spends nothing more and gives the goal up${regret === null ? '; no task is worth its cost' : behind}.`
-  if (chance <= 0) return `Whatever comes of it, the goal cannot be reached${behind}.`
-  const reached = step.chanceIfWorks >= 1 - 1e-12
-  const works = reached ? 'the goal is reached' : `the chance of the goal goes from ${percent(chance)} to ${percent(step.chanceIfWorks)}`
-  const lower = reached ? `its chance goes from ${percent(chance)} to ${percent(step.chanceIfFails)}` : `to ${percent(step.chanceIfFails)}`
-  const fails = step.chanceIfFails <= 1e-12 ? 'the goal is lost' : lower
-  const total =
-    objective === 'value'
-      ? `; worth ${amount(step.value)} on average after costs of ${amount(step.expectedCost)}`
-      : step.expectedCost > 0
-        ? `; ${amount(step.expectedCost)} on average until the goal is decided`
-        : ''
-  return `If it works, ${works}; if not, ${fails}${total}${behind}.`
+const leadersOf = (compiled: CompiledPlan, ranking: Ranking): number[] =>
+  bestFirst(ranking.steps, keptScores(compiled, ranking, false))
+    .slice(0, RERANKED_MAX)
+    .map(({ task }) => task)
+
+function adviceOf(
+  compiled: CompiledPlan,
+  objective: Objective,
+  ranking: Ranking,
+  rescore: Rescore | null,
+  found: readonly StopAdvice[] = [],
+): NextAdvice {
+  const inChance = ranking.timed && objective === 'deadline'
+  const steps = bestFirst(ranking.steps, keptScores(compiled, ranking, inChance))
+  const best = steps[0]
+  const giveUp = objective === 'value' ? giveUpDays(compiled, steps) : null
+  const stops = tasksToStop(compiled, ranking, inChance, giveUp?.past ?? new Map())
+  return {
+    objective,
+    value: best ? best.value : worthWithoutSteps(compiled, objective, ranking.chance),
+    standardError: best?.standardError ?? 0,
+    method: ranking.method,
+    ranked: steps.map((step, place) => rowOf(compiled, objective, ranking, step, best as Step, place < FLIPS_MAX ? rescore : null)),
+    stop: [...stops, ...found.filter(({ task }) => stops.every((other) => other.task !== task))],
+    giveUp: giveUp?.days ?? null,
+    ask:
+      rescore === null || best === undefined
+        ? null
+        : estimatesToAsk(compiled, mostTelling(compiled, objective, steps), best.task, inChance, rescore),
+  }
+}
+
+const worthWithoutSteps = ({ plan }: CompiledPlan, objective: Objective, chance: number): number =>
+  objective === 'deadline' ? chance : objective === 'value' ? chance * (plan.value ?? 0) : 0
+
+function rowOf(compiled: CompiledPlan, objective: Objective, ranking: Ranking, step: Step, best: Step, rescore: Rescore | null): NextRow {
+  const behind = best.score - step.score
+  const tie = Math.abs(behind) <= noiseOf(step)
+  const lost = tie ? 0 : behind
+  return {
+    task: step.task < 0 ? 'STOP' : (compiled.tasks[step.task]?.id ?? ''),
+    value: step.value,
+    expectedCost: step.expectedCost,
+    standardError: step.standardError,
+    regret: Math.max(0, lost),
+    // All orders have the same chance where time does not matter: what an order costs is then all that tells them apart.
+    regretIn: ranking.timed && objective === 'deadline' ? 'chance' : 'money',
+    reason: reasonFor(compiled, objective, ranking, step, step === best ? null : lost),
+    tie: tie && step !== best,
+    underWay: isRunning(compiled, step.task),
+    flipPoint: rescore === null || step.task < 0 ? null : flipPoint(compiled, step.task, best.task, rescore),
+  }
+}
+
+/** Tasks whose estimates may tell most: by what their success is worth × how uncertain it is. */
+function mostTelling(compiled: CompiledPlan, objective: Objective, steps: readonly Step[]): number[] {
+  const { problem, beliefs, plan } = compiled
+  const swing = new Map(steps.map(({ task, outcomes }) => [task, outcomes?.swing ?? 0]))
+  if (problem.taskCount <= WEIGHED_MAX) {
+    const goal = objective === 'value' ? ({ kind: 'value', value: plan.value ?? 0 } as const) : ({ kind: 'cost' } as const)
+    const all = createLookahead(problem, serialTasks(compiled), goal).swings(new Uint8Array(problem.taskCount))
+    for (const [task, worth] of all) swing.set(task, worth)
+  }
+  const telling = (task: number) => {
+    const odds = beliefs.tasks[task]?.oddsInTime ?? 0
+    return Math.abs(swing.get(task) ?? 0) * Math.sqrt(odds * (1 - odds))
+  }
+  return [...swing.keys()]
+    .filter((task) => task >= 0 && problem.settled[task] === OPEN)
+    .sort((a, b) => telling(b) - telling(a) || a - b)
+    .slice(0, LOOKED_AT_MAX)
 }

@@ -1,37 +1,35 @@
 import type { Forecast, Plan } from '@nonlinear/model'
-import { nextSection } from './next-section.ts'
-import { days, percent } from './numbers.ts'
+import { nextNotes, nextSection } from './next-section.ts'
+import { percent } from './numbers.ts'
 import type { Style } from './style.ts'
 import { type Cell, table, withLastColumn } from './table.ts'
-import { type Line, printable, wrap } from './text.ts'
+import type { Line } from './text.ts'
+
+/** Rows of advice on the page of a forecast; `nonlinear next` shows all. */
+const NEXT_ROWS_MAX = 3
 
 /** What to do next, what to stop, and how long to go on with what has not worked yet. */
 export function adviceSection(forecast: Forecast, width: number, style: Style): Line[] {
+  const rows = forecast.next ?? []
+  const shown = rows.length > NEXT_ROWS_MAX + 1 ? rows.slice(0, NEXT_ROWS_MAX) : rows
   const lines: Line[] = []
-  if (forecast.next && forecast.next.length > 0) {
-    lines.push([
-      { text: 'Next', paint: style.heading },
-      { text: `, best first${methodNote(forecast)}`, paint: style.faint },
-    ])
-    lines.push(...nextSection(forecast.next, width, style))
-  }
-  for (const { task, reason } of forecast.stop ?? []) {
-    const [first, ...others] = wrap(`Stop ${task}: ${printable(reason)}`, width - 2)
-    lines.push([{ text: first ?? '', paint: style.bad }], ...others.map((text): Line => [{ text: `  ${text}` }]))
-  }
-  const giveUp = Object.entries(forecast.giveUp ?? {})
-  if (giveUp.length > 0) {
-    const text = `Give up without a result: ${giveUp.map(([task, elapsed]) => `${task} after ${days(elapsed)} days of work`).join(', ')}.`
-    lines.push(...wrap(text, width).map((line): Line => [{ text: line }]))
-  }
-  return lines
+  if (shown.length > 0)
+    lines.push(
+      [
+        { text: 'Next', paint: style.heading },
+        { text: `, best first${methodNote(forecast)}`, paint: style.faint },
+      ],
+      ...nextSection(shown, width, style),
+    )
+  if (shown.length < rows.length) lines.push([{ text: `     ${rows.length - shown.length} more: nonlinear next`, paint: style.faint }])
+  return [...lines, ...nextNotes({ stop: forecast.stop ?? [], giveUp: forecast.giveUp, ask: null }, width, style)]
 }
 
-/** Chances in exact advice may differ from the simulated one at the top of the page; says why, or nothing where none is told. */
-function methodNote({ next, success }: Forecast): string {
-  const exact = next?.every(({ standardError }) => standardError === 0) ?? false
+/** Chances in advice may differ from the simulated one at the top of the page; says why, or nothing where none is told. */
+function methodNote({ next, nextMethod, success }: Forecast): string {
+  if (nextMethod === 'lookahead') return '; estimated quickly, nonlinear next does more'
   const tellsChances = next?.some(({ reason }) => reason.includes('%')) ?? false
-  return exact && tellsChances && success.standardError > 0 ? `; computed exactly (the ${percent(success)} ever above is simulated)` : ''
+  return tellsChances && success.standardError > 0 ? `; computed exactly (the ${percent(success)} ever above is simulated)` : ''
 }
 
 /** Each risk with its chance as written and as of now, given what happened, and the tasks it hits. */

@@ -81,14 +81,23 @@ describe('what to do next, as a page', () => {
     expect(text).toContain('nonlinear forecast a.plan.yaml')
   })
 
-  test('of a task under way it says what to do instead, and leaves its id as it is written', () => {
-    const plan = planOf(
-      'start: 2027-01-11\ngoal: g\ngoals: {g: {any: [net, rules]}}\ntasks: {net: {}, rules: {}}\nlog: [2027-01-11 net started]\n',
-    )
-    expect(pageOf(plan)).toMatch(/No ranking: net is under way[\s\S]+Instead\n +- 2027-01-12 net succeeded\n/)
-    expect(pageOf(planOf('goal: a\ntasks: {a: {}}\n'), { advice: null, unavailable: 'there are too many tasks' })).not.toContain(
-      'succeeded',
-    )
+  test('of a task under way it says what going on comes to, when to give up, and what is worth knowing', () => {
+    const plan = planOf(`start: 2027-01-11
+value: 100
+people: {ada: {role: engineer, rate: 3}, bob: {role: engineer, rate: 1}}
+goal: g
+goals: {g: {any: [net, rules]}}
+tasks:
+  net: {odds: 80%, days: {lognormal: {median: 10, sigma: 0.6}}, stop: 90, by: [ada]}
+  rules: {odds: 20%, days: 5, stop: 5, by: [bob], cost: 14}
+log: [2027-01-11 net started]
+`)
+    const text = pageOf(plan, {}, '2027-01-15')
+    expect(text).toMatch(/1\. net +Under way\. If it works, the goal is reached/)
+    expect(text).toMatch(/Give up without a result: net after 2\d(\.\d)? days of work\./)
+    expect(text).not.toContain('Stop net')
+    const late = pageOf(plan, {}, '2027-03-12')
+    expect(late).toContain('Stop net: ')
   })
 
   test('it names the objectives that can be advised on', () => {

@@ -1,8 +1,8 @@
 import type { NextAdvice, Objective, Plan, PlanDate } from '@nonlinear/model'
 import { PAGE_COLUMNS_MAX, PAGE_COLUMNS_MIN, titleLines } from './forecast-page.ts'
-import { nextSection } from './next-section.ts'
+import { nextNotes, nextSection } from './next-section.ts'
 import { money, percent, simulationError } from './numbers.ts'
-import { currencySuffix, type Standing, standings } from './plan-view.ts'
+import { currencySuffix } from './plan-view.ts'
 import type { Style } from './style.ts'
 import { type Line, printable, wrap } from './text.ts'
 
@@ -21,8 +21,8 @@ export interface NextPageOptions {
 
 const METHODS: Readonly<Record<NextAdvice['method'], string>> = {
   exact: 'computed exactly',
-  lookahead: 'by looking one step ahead',
-  simulation: 'by simulation',
+  lookahead: 'estimated by looking one step ahead',
+  simulation: 'each simulated on the same futures',
 }
 
 /** What advice with an objective answers. */
@@ -41,18 +41,12 @@ export function nextPage(options: NextPageOptions): Line[] {
 }
 
 function unavailableLines(options: NextPageOptions, width: number): Line[] {
-  const { plan, asOf, otherObjectives, file, style } = options
+  const { otherObjectives, file, style } = options
   const reason = printable(options.unavailable ?? 'nothing is left to do')
   const instead: (readonly [string, string])[] = otherObjectives.map((objective) => [
     `nonlinear next ${file} --objective ${objective}`,
     ANSWERS[objective],
   ])
-  const running = reason.includes(' under way') ? underWay(plan, asOf) : []
-  if (running.length > 0)
-    instead.push([
-      `- ${asOf ?? 'DATE'} ${running[0]} succeeded`,
-      `such a line (succeeded or failed) under log: once ${running.length === 1 ? 'the result is' : 'all results are'} known; then ask again`,
-    ])
   instead.push([`nonlinear forecast ${file}`, 'lists the tasks, those with most to gain first'])
   return [
     ...wrap(`No ranking: ${reason}.`, width).map((text): Line => [{ text, paint: style.strong }]),
@@ -65,20 +59,14 @@ function unavailableLines(options: NextPageOptions, width: number): Line[] {
   ]
 }
 
-const IS_UNDER_WAY: ReadonlySet<Standing | undefined> = new Set(['running', 'blocked'])
-
-function underWay(plan: Plan, asOf: PlanDate | null): string[] {
-  const standing = standings(plan, asOf)
-  return plan.tasks.filter(({ id }) => IS_UNDER_WAY.has(standing.get(id))).map(({ id }) => id)
-}
-
 function adviceLines(advice: NextAdvice, plan: Plan, width: number, style: Style): Line[] {
   if (advice.ranked.length === 0) return [[{ text: `${decidedText(advice, plan)}; nothing is left to do.` }]]
   const goal: Line = [
     { text: objectiveText(advice, plan), paint: style.strong },
     { text: `  (${METHODS[advice.method]})`, paint: style.faint },
   ]
-  return [goal, [], ...nextSection(advice.ranked, width, style)]
+  const notes = nextNotes(advice, width, style)
+  return [goal, [], ...nextSection(advice.ranked, width, style), ...(notes.length > 0 ? [[], ...notes] : [])]
 }
 
 /** Without a row there is nothing left to decide: either all is won or all is lost, and only the former is worth anything. */

@@ -11,8 +11,8 @@ export const LOOKED_AT_MAX = 200
 export const CANDIDATES = 12
 
 export interface Lookahead {
-  /** Advice after the given outcomes (UNKNOWN, WORKED, NOT_WORKED by task); steps in no order. */
-  advise(outcomes: Uint8Array): SerialAdvice
+  /** Advice after the given outcomes (UNKNOWN, WORKED, NOT_WORKED by task); steps in no order, of the tasks `among` the startable ones if given. */
+  advise(outcomes: Uint8Array, among?: ReadonlySet<number> | null): SerialAdvice
   /** What each required task's success is worth over its failure, for the objective. */
   swings(outcomes: Uint8Array): ReadonlyMap<number, number>
 }
@@ -57,15 +57,19 @@ export function createLookahead(problem: Problem, tasks: readonly SerialTask[], 
     return { tree, weights, evaluator: createEvaluator(tree, risks.figures, risks.combinations, reward) }
   }
   return {
-    advise(outcomes) {
+    advise(outcomes, among = null) {
       const begun = begin(outcomes)
       if (begun === null) return { chance: residual.truth[problem.root] === WORKED ? 1 : 0, states: 1, steps: [] }
       const { tree, weights, evaluator } = begun
       const { chance } = evaluator.worth(weights, -1, -1)
-      const candidates =
-        residual.startable.length > LOOKED_AT_MAX ? nearestToFront(tree, evaluator, residual.startable) : residual.startable
+      const allowed = among === null ? residual.startable : residual.startable.filter((task) => among.has(task))
+      const candidates = allowed.length > LOOKED_AT_MAX ? nearestToFront(tree, evaluator, allowed) : allowed
       const steps = candidates.map((task) => stepFor(outcomes, evaluator, weights, task))
-      return { chance, states: tree.nodes.length * candidates.length, steps: objective.kind === 'value' ? [...steps, { ...STOP }] : steps }
+      return {
+        chance,
+        states: tree.nodes.length * (candidates.length + problem.nodeCount / 16),
+        steps: objective.kind === 'value' ? [...steps, { ...STOP }] : steps,
+      }
     },
     swings(outcomes) {
       const begun = begin(outcomes)

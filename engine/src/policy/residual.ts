@@ -94,3 +94,10 @@ export function createResidual(problem: Problem): Residual {
   }
   return residual
 }
+
+/** Of all tasks, 1 for those that the root still depends on by what is known now. */
+export function requiredTasks(problem: Problem): Uint8Array {
+  const residual = createResidual(problem)
+  residual.look(new Uint8Array(problem.taskCount))
+  return residual.required.slice(0, problem.taskCount)
+}

@@ -83,6 +83,22 @@ export interface NextRow {
   /** `chance` or `money` (for objectives in money, and where all chances are equal). */
   readonly regretIn: 'chance' | 'money'
   readonly reason: string
+  /** As good as the best row: exactly, or within two standard errors of the difference. */
+  readonly tie: boolean
+  /** Already under way: the row says what going on comes to. */
+  readonly underWay: boolean
+  /** The chance that this task works, nearest to what is believed now, at which another row becomes the best; null if none in 0..1, or not worked out. */
+  readonly flipPoint: number | null
+}
+
+/** An estimate that is worth knowing better before deciding what to do first. */
+export interface AskRow {
+  readonly task: string
+  readonly what: 'odds' | 'days'
+  /** Expected gain of knowing it, in the unit of `gainIn`. */
+  readonly gain: number
+  readonly gainIn: 'chance' | 'money'
+  readonly reason: string
 }
 
 export type Objective = 'deadline' | 'value' | 'knowledge'
@@ -95,6 +111,15 @@ export interface NextAdvice {
   readonly standardError: number
   readonly method: 'exact' | 'lookahead' | 'simulation'
   readonly ranked: readonly NextRow[]
+  /** Tasks under way that should not go on now. */
+  readonly stop: readonly { readonly task: string; readonly reason: string }[]
+  /**
+   * For tasks under way or about to start: days of work, counted from the first, after which going on without a result is worth less than stopping.
+   * null unless the objective is `value`.
+   */
+  readonly giveUp: Readonly<Record<string, number>> | null
+  /** Which estimates are worth knowing better, most first; null where not worked out. */
+  readonly ask: readonly AskRow[] | null
 }
 
 /** A chance after so many working days from the start: `[day, chance]`, ascending, cumulative, unconditional. */
@@ -129,6 +154,8 @@ export interface Forecast {
   readonly tasks: Readonly<Record<string, TaskForecast>>
   readonly risks: Readonly<Record<string, { readonly posterior: Figure }>>
   readonly next: readonly NextRow[] | null
+  /** How `next` was worked out; null without it. `nonlinear next` takes more time and may do better. */
+  readonly nextMethod: NextAdvice['method'] | null
   readonly stop: readonly { readonly task: string; readonly reason: string }[] | null
   readonly giveUp: Readonly<Record<string, number>> | null
   readonly sensitivity: null

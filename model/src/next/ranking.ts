@@ -1,0 +1,115 @@
+import {
+  createLookahead,
+  exactAdvice,
+  type FirstStep,
+  type Problem,
+  SERIAL_TASKS_MAX,
+  type SerialObjective,
+  type SerialTask,
+} from '@nonlinear/engine'
+import type { CompiledPlan } from '../plan/compile.ts'
+import type { NextAdvice, Objective } from '../report/forecast-json.ts'
+
+/** Exact values closer than this are a tie. */
+export const TIE = 1e-9
+
+/** How a first step is carried out where time matters: beside what else may start, alone until it is settled, or alone and for all or nothing. */
+export type Manner = 'beside' | 'alone' | 'probe'
+
+/** One thing to do first, and what everything comes to then. */
+export interface Step {
+  /** −1 = stop. */
+  readonly task: number
+  /** In the objective's own unit. */
+  readonly value: number
+  readonly expectedCost: number
+  readonly standardError: number
+  /** What rows are ranked by; the higher the better. */
+  readonly score: number
+  /** Standard error of its difference from the best step; 0 where nothing is simulated. */
+  readonly differenceError: number
+  /** Chances of the root after its two outcomes, and what success is worth over failure; null where they are not told apart. */
+  readonly outcomes: { readonly ifWorks: number; readonly ifFails: number; readonly swing: number } | null
+  readonly manner: Manner | null
+  /** The plan in which it comes first, where that was simulated. */
+  readonly problem: Problem | null
+}
+
+export interface Ranking {
+  readonly method: NextAdvice['method']
+  /** Whether steps differ in time and not only in what they cost. */
+  readonly timed: boolean
+  /** Chance of the root if all is pursued (where time matters: by the deadline if there is one). */
+  readonly chance: number
+  /** In no order. */
+  readonly steps: readonly Step[]
+  /** Effort it took: states or estimates gone through. */
+  readonly effort: number
+}
+
+/** Whether the day on which the goal is reached changes what the objective counts. Cost to know is counted undiscounted. */
+export function timeMatters({ plan, hasDays }: CompiledPlan, objective: Objective): boolean {
+  if (!hasDays || objective === 'knowledge') return false
+  if (objective === 'deadline') return plan.deadline !== null
+  return plan.discount !== null || (plan.deadline !== null && plan.afterDeadline.kind !== 'none')
+}
+
+/**
+ * Ranks as if one task at a time were run and time were worth nothing: exactly, where the plan is small enough for so many states, else by looking one
+ * step ahead, from the tasks `among` the startable ones if given.
+ */
+export function serialRanking(
+  compiled: CompiledPlan,
+  objective: Objective,
+  value: number,
+  statesMax: number,
+  tasks: readonly SerialTask[],
+  among: ReadonlySet<number> | null = null,
+): Ranking {
+  const { problem } = compiled
+  const goal: SerialObjective = objective === 'value' ? { kind: 'value', value } : { kind: 'cost' }
+  const exact = problem.taskCount <= SERIAL_TASKS_MAX && statesMax > 0 ? exactAdvice(problem, tasks, goal, statesMax) : null
+  const found = exact ?? createLookahead(problem, tasks, goal).advise(new Uint8Array(problem.taskCount), among)
+  return {
+    method: exact === null ? 'lookahead' : 'exact',
+    timed: false,
+    chance: found.chance,
+    steps: found.steps.filter(({ task }) => !isHeld(compiled, task)).map((step) => serialStep(step, objective)),
+    effort: found.states,
+  }
+}
+
+/** Blocked until a later day. */
+const isHeld = ({ problem }: CompiledPlan, task: number): boolean => task >= 0 && (problem.release[task] as number) > problem.now
+
+const serialStep = (step: FirstStep, objective: Objective): Step => ({
+  task: step.task,
+  value: objective === 'knowledge' ? step.expectedCost : step.value,
+  expectedCost: step.expectedCost,
+  standardError: 0,
+  score: objective === 'value' ? step.value : -step.expectedCost,
+  differenceError: 0,
+  outcomes: step.task < 0 ? null : { ifWorks: step.chanceIfWorks, ifFails: step.chanceIfFails, swing: step.swing },
+  manner: null,
+  problem: null,
+})
+
+/**
+ * Best first; what is a tie with the best by lower expected cost, then in file order with STOP last. `scores` by task take the place of the steps' own
+ * where given.
+ */
+export function bestFirst(steps: readonly Step[], scores: ReadonlyMap<number, number> | null = null): Step[] {
+  const scoreOf = (step: Step) => scores?.get(step.task) ?? step.score
+  const top = steps.reduce((most, step) => Math.max(most, scoreOf(step)), Number.NEGATIVE_INFINITY)
+  const inFile = ({ task }: Step) => (task < 0 ? Number.POSITIVE_INFINITY : task)
+  const byCost = (a: Step, b: Step) =>
+    Math.abs(a.expectedCost - b.expectedCost) > TIE ? a.expectedCost - b.expectedCost : inFile(a) < inFile(b) ? -1 : 1
+  const ties = steps.filter((step) => top - scoreOf(step) <= noiseOf(step)).sort(byCost)
+  const others = steps
+    .filter((step) => !ties.includes(step))
+    .sort((a, b) => (Math.abs(scoreOf(a) - scoreOf(b)) > TIE ? scoreOf(b) - scoreOf(a) : byCost(a, b)))
+  return [...ties, ...others]
+}
+
+/** Differences up to this are a tie: rounding where exact, two standard errors where simulated. */
+export const noiseOf = (step: Step): number => Math.max(TIE, 2 * step.differenceError)

@@ -1,0 +1,63 @@
+import type { CompiledPlan } from '../plan/compile.ts'
+import type { Objective } from '../report/forecast-json.ts'
+import { money, percent } from '../report/words.ts'
+import { type Ranking, type Step, TIE } from './ranking.ts'
+import { isRunning } from './running.ts'
+
+/**
+ * One sentence: what running it first would teach, what it comes to, and how far behind the first row it is (null: it is the first; below 0: ahead of it,
+ * but by less than leaving what is under way costs).
+ */
+export function reasonFor(compiled: CompiledPlan, objective: Objective, ranking: Ranking, step: Step, lost: number | null): string {
+  const behind = behindWords(compiled, objective, ranking, lost)
+  if (step.task < 0) return `Stopping spends nothing more and gives the goal up${lost === null ? '; no task is worth its cost' : behind}.`
+  const going = isRunning(compiled, step.task) ? 'Under way. ' : ''
+  if (ranking.timed) return `${timedWords(compiled, objective, ranking, step)}${behind}.`
+  if (ranking.chance <= 0) return `Whatever comes of it, the goal cannot be reached${behind}.`
+  return `${going}${outcomeWords(ranking, step)}${totalWords(compiled, objective, ranking, step)}${behind}.`
+}
+
+function behindWords({ plan }: CompiledPlan, objective: Objective, { method, timed }: Ranking, lost: number | null): string {
+  if (lost === null) return ''
+  if (Math.abs(lost) < TIE) return method === 'simulation' ? '; as good as the first, as far as can be told' : '; as good as the first'
+  const inChance = timed && objective === 'deadline'
+  const by = inChance ? pointsWords(Math.abs(lost)) : money(Math.abs(lost), plan.currency)
+  if (lost < 0) return `; ${by} better than the first, which is not enough to leave that for`
+  return `; ${by} ${objective === 'value' || inChance ? 'less' : 'more'} than starting with the first`
+}
+
+const pointsWords = (chance: number): string => {
+  const points = 100 * chance
+  return points < 0.1 ? 'under 0.1 points' : `${points.toFixed(points < 2 ? 1 : 0)} points`
+}
+
+function outcomeWords({ chance }: Ranking, { outcomes }: Step): string {
+  const { ifWorks, ifFails } = outcomes ?? { ifWorks: chance, ifFails: chance }
+  const reached = ifWorks >= 1 - 1e-12
+  const works = reached ? 'the goal is reached' : `the chance of the goal goes from ${percent(chance)} to ${percent(ifWorks)}`
+  const lower = reached ? `its chance goes from ${percent(chance)} to ${percent(ifFails)}` : `to ${percent(ifFails)}`
+  const fails = ifFails <= 1e-12 ? 'the goal is lost' : lower
+  return `If it works, ${works}; if not, ${fails}`
+}
+
+function totalWords({ plan }: CompiledPlan, objective: Objective, { method }: Ranking, { value, expectedCost }: Step): string {
+  const about = method === 'exact' ? '' : 'about '
+  const amount = (sum: number) => `${about}${money(sum, plan.currency)}`
+  if (objective === 'value') return `; worth ${amount(value)} on average after costs of ${amount(expectedCost)}`
+  return expectedCost > 0 ? `; ${amount(expectedCost)} on average until the goal is decided` : ''
+}
+
+const MANNERS = {
+  beside: 'Done first, with the others beside it as far as people allow',
+  alone: 'Done first, while the others wait for its result',
+  probe: 'Done first, and the goal given up if it fails',
+} as const
+
+function timedWords(compiled: CompiledPlan, objective: Objective, { method }: Ranking, step: Step): string {
+  const { plan } = compiled
+  const { task, value, expectedCost, manner } = step
+  const about = method === 'simulation' ? '' : 'about '
+  const first = isRunning(compiled, task) ? 'Under way. If it goes on as usual' : manner === null ? 'Done first' : MANNERS[manner]
+  if (objective === 'deadline') return `${first}, the chance by the deadline is ${about}${percent(value)}`
+  return `${first}, the plan is worth ${about}${money(value, plan.currency)} after costs of ${about}${money(expectedCost, plan.currency)}`
+}

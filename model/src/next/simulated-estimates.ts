@@ -1,0 +1,58 @@
+import { createSimulation } from '@nonlinear/engine'
+import type { CompiledPlan } from '../plan/compile.ts'
+import type { Rescore } from './estimates.ts'
+import type { Change } from './figures.ts'
+import { bestFirst, type Ranking, type Step } from './ranking.ts'
+import { keptScores } from './running.ts'
+import { changedProblem, measureOf } from './simulated.ts'
+
+/** Of a simulated ranking, only the first few steps are simulated again under other estimates. */
+const RESIMULATED = 3
+const TRIALS = 1024
+/** Most task-trials of it all. */
+const TASK_TRIALS_MAX = 2_500_000
+
+/**
+ * What the leading steps would come to with an estimate otherwise. With the policy after a step fixed, what it comes to is a straight line in the odds of
+ * any task: two simulations, with certain success and certain failure, give it for all odds.
+ */
+export function simulatedRescore(compiled: CompiledPlan, ranking: Ranking, inChance: boolean, seed: number): Rescore {
+  const kept = keptScores(compiled, ranking, inChance)
+  const leading = bestFirst(ranking.steps, kept).slice(0, RESIMULATED)
+  let left = TASK_TRIALS_MAX
+  const worths = new Map<string, number>()
+  const measure = measureOf(compiled, inChance)
+  const worthOf = (step: Step, change: Change): number | null => {
+    if (step.task < 0) return 0
+    const key = `${step.task} ${change.task} ${change.odds ?? ''} ${change.daysFactor ?? ''}`
+    const known = worths.get(key)
+    if (known !== undefined) return known
+    left -= TRIALS * compiled.tasks.length
+    if (left < 0 || step.problem === null) return null
+    const simulation = createSimulation(changedProblem(compiled, step.problem, change), seed, TRIALS)
+    simulation.advance(TRIALS)
+    const { counts } = measure(simulation)
+    const worth = counts.reduce((sum, value) => sum + value, 0) / TRIALS
+    simulation.release()
+    worths.set(key, worth)
+    return worth
+  }
+  const scoreUnder = (step: Step, change: Change): number | null => {
+    const { odds, task } = change
+    if (odds === undefined) return worthOf(step, change)
+    const works = worthOf(step, { task, odds: 1 })
+    const fails = worthOf(step, { task, odds: 0 })
+    return works === null || fails === null ? null : odds * works + (1 - odds) * fails
+  }
+  return (change) => {
+    const scores = leading.map((step) => [step.task, scoreUnder(step, change)] as const)
+    // Another step takes the lead only when it is ahead by more than the noise of their difference.
+    const ahead = (i: number) => {
+      const { task, score, differenceError } = leading[i] as Step
+      return (kept.get(task) ?? score) - score - (i === 0 ? 0 : 2 * differenceError)
+    }
+    return scores.some(([, score]) => score === null)
+      ? null
+      : new Map(scores.map(([task, score], i) => [task, (score as number) + ahead(i)]))
+  }
+}
