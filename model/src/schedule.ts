@@ -17,7 +17,7 @@ export { PRIORITY_RULES, type PriorityRule }
 export const DEFAULT_SCHEDULES = 1000
 export const MAX_SCHEDULES = 100_000
 /** Without a number of schedules asked for, so many tasks are placed in all: a large plan gets fewer schedules. */
-const PLACEMENTS = 400_000
+const PLACEMENTS = 100_000
 const SCHEDULES_MIN = 10
 
 export interface ScheduleOptions extends Pick<ForecastOptions, 'asOf' | 'today' | 'seed'> {
@@ -60,7 +60,14 @@ export function schedulePlan(plan: Plan, options: ScheduleOptions = {}): Schedul
   if (staffed === null) return summariseSchedule(making, null, 'the waiting of goals goes round in a circle')
   const schedules =
     options.schedules ?? Math.min(DEFAULT_SCHEDULES, Math.max(SCHEDULES_MIN, Math.floor(PLACEMENTS / staffed.problem.tasks)))
-  const search = { schedules, rule, seed, unitsPerPeriod: UNITS_PER_DAY, ...(options.shouldStop && { shouldStop: options.shouldStop }) }
+  const search = {
+    schedules,
+    rule,
+    seed,
+    unitsPerPeriod: UNITS_PER_DAY,
+    tolerance: TOLERANCE_DAYS * UNITS_PER_DAY,
+    ...(options.shouldStop && { shouldStop: options.shouldStop }),
+  }
   return summariseSchedule(
     making,
     scheduleWithMoot(staffed, making, (problem) => scheduleStaff(problem, search)),
@@ -88,6 +95,9 @@ function staffedOrNull(...given: Parameters<typeof staffedScenario>): StaffedSce
     throw error
   }
 }
+
+/** A schedule this close to the lower bound is as short as a page of days can tell. */
+const TOLERANCE_DAYS = 0.04
 
 /** Times a schedule is made anew because what is under way beside it was broken off and so freed its people earlier. */
 const ROUNDS_MAX = 3

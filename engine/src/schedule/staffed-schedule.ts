@@ -27,6 +27,8 @@ export interface StaffedOptions {
   readonly seed?: number
   /** Units of time in a period of the rules: differences of less matter little to the draw. */
   readonly unitsPerPeriod?: number
+  /** A schedule no longer than the lower bound by more than this is as short as can be told. Default 0. */
+  readonly tolerance?: number
   readonly shouldStop?: () => boolean
 }
 
@@ -60,7 +62,7 @@ export function scheduleStaff(problem: StaffedProblem, options: StaffedOptions):
     seed,
   )
   let made = 0
-  const isBest = () => search.best.length <= bound
+  const isBest = () => search.best.length <= bound + (options.tolerance ?? 0)
   for (let sample = 0; made === 0 || (problem.crew !== null && made < schedules && !isBest() && !shouldStop?.()); sample += 1) {
     search.draw(sample)
     made += 1

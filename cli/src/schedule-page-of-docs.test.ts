@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { readPlan } from '@nonlinear/language'
+import { expect, test } from 'vitest'
+import { EXIT, type Host } from './host.ts'
+import { run } from './main.ts'
+
+// Every command in docs/schedule.md is run and what it prints compared. A line `…` stands for any number of lines; a block of JSON is part of
+// what is printed. With UPDATE_GOLDEN=1 blocks without a `…` are written anew.
+const update = process.env.UPDATE_GOLDEN === '1'
+
+const file = new URL('../../docs/schedule.md', import.meta.url)
+const page = readFileSync(file, 'utf8')
+
+interface Block {
+  readonly language: string
+  readonly text: string
+  readonly line: number
+}
+
+const blocks: readonly Block[] = [...page.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+  language: match[1] ?? '',
+  text: match[2] ?? '',
+  line: page.slice(0, match.index).split('\n').length,
+}))
+
+/** The plan as it stands where a command is: its first block and the log, if one came before. */
+const planAt = (line: number): string =>
+  blocks
+    .filter((block) => block.language.startsWith('yaml') && block.line < line)
+    .map(({ text }) => text)
+    .join('')
+
+const commands = blocks.flatMap((block, i) =>
+  block.language === 'sh' ? [[block.text.trim(), block, blocks[i + 1] as Block] as const] : [],
+)
+
+async function printed(command: string, plan: string): Promise<string> {
+  let out = ''
+  const stream = { isTerminal: false, colour: false, columns: 80 }
+  const host: Host = {
+    out: { ...stream, write: (text) => (out += text) },
+    err: { ...stream, write: (text) => expect.fail(text) },
+    readText: (path) => (path === 'meters.plan.yaml' ? plan : expect.fail(`${path} is read`)),
+    replaceText: () => expect.fail('something is written'),
+    today: () => '2027-01-11',
+    loadServer: () => expect.fail('the server is loaded'),
+  }
+  expect(await run(command.split(' ').slice(1), host)).toBe(EXIT.fine)
+  return out
+}
+
+test('the page shows a plan in which nothing is wrong but that the forecast cannot do all of it, and several commands', () => {
+  expect(new Set(readPlan(planAt(Number.POSITIVE_INFINITY)).diagnostics.map(({ code }) => code))).toEqual(new Set(['not-simulated']))
+  expect(commands.length).toBeGreaterThan(3)
+})
+
+test.each(commands)('%s', async (command, at, shown) => {
+  const out = await printed(command, planAt(at.line))
+  if (shown.language === 'json') {
+    expect(JSON.parse(out)).toMatchObject(JSON.parse(shown.text))
+    return
+  }
+  expect(shown.language).toBe('text')
+  const wanted = shown.text.split(/^…\n/m)
+  if (update && wanted.length === 1) {
+    const before = `\`\`\`sh\n${at.text}\`\`\`\n\n\`\`\`text\n`
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(before + shown.text, () => `${before + out.replace(/^\n+|\n+$/g, '')}\n`),
+    )
+    return
+  }
+  let from = 0
+  for (const part of wanted) {
+    const place = out.indexOf(part, from)
+    expect(place, `${part}\nis not in\n${out}`).toBeGreaterThanOrEqual(0)
+    from = place + part.length
+  }
+})
