@@ -44,6 +44,7 @@ export {
   type StatedOdds,
   shiftedProblem,
 } from './sensitivity/odds-off.ts'
+export { createLiveSimulation, type LiveOutcomes, type LiveSimulation, type TaskChange } from './simulate/live.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'
 export { createPilot, createSimulation, type Pilot, type Simulation } from './simulate/simulation.ts'
 export {

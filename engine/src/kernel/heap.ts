@@ -13,6 +13,8 @@ const PAGE = 65_536
 const ALIGNMENT = 16
 /** Heaps kept for the next simulation once one is through with them: memory that is warm, with its kernels in it. */
 const SPARE_HEAPS_MAX = 2
+/** Larger ones are given back to the machine. */
+const SPARE_BYTES_MAX = 2 ** 27
 /** New memory is at least so large: only what is used of it is ever there, and growing it later takes longer. */
 const NEW_BYTES_MIN = 2 ** 24
 /** Most memory one simulation may take. */
@@ -78,7 +80,7 @@ export function borrowHeap(bytes: number, twins = false): Heap {
     release() {
       if (released) return
       released = true
-      if (store.memory !== null && spare.length < SPARE_HEAPS_MAX) spare.push(store)
+      if (store.memory !== null && spare.length < SPARE_HEAPS_MAX && store.buffer.byteLength <= SPARE_BYTES_MAX) spare.push(store)
     },
   }
 }

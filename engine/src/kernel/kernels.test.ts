@@ -8,7 +8,8 @@ import { BINS, SIGMA_MAX } from './laws.ts'
 
 test('the kernels that are kept are what their sources compile to, each small enough for the main thread of a page', () => {
   const said = execFileSync(process.execPath, ['scripts/build-kernels.mjs', '--check'], { encoding: 'utf8' })
-  for (const kernel of ['draws', 'spread', 'truth', 'causes', 'laws']) expect(said).toMatch(new RegExp(`${kernel} \\d+ bytes`))
+  for (const kernel of ['draws', 'spread', 'truth', 'causes', 'laws', 'dispatch', 'tiles'])
+    expect(said).toMatch(new RegExp(`${kernel} \\d+ bytes`))
 })
 
 test('a heap runs the kernels where there is WebAssembly, and its memory is lent again without what was on it', () => {

@@ -3,11 +3,12 @@ import { borrowHeap, type Heap } from '../kernel/heap.ts'
 import { BLOCK, ROW, WORDS } from '../kernel/layout.ts'
 import type { Outcomes } from '../outcomes.ts'
 import { OPEN, type Problem, type Rows } from '../problem.ts'
-import { dayOf, UNSETTLED } from '../time.ts'
+import { UNSETTLED } from '../time.ts'
 import { blamerBytes, createBlamer } from './blame.ts'
 import { type Block, blockBytes, createBlock } from './block.ts'
 import { createDispatcher, dispatcherBytes } from './dispatch.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
+import { createGoalDays, goalDaysBytes } from './goal-days.ts'
 import { createWorth } from './money.ts'
 import { planRecordBytes, putPlan } from './put-plan.ts'
 import { createSpreader, spreaderBytes } from './spread.ts'
@@ -19,9 +20,6 @@ export const GOAL_TRIALS = 1024
 
 /** Plans with more tasks than this get their importance from the first block of trials only. */
 export const FORCED_TASKS_MAX = 500
-
-/** Days of a goal that are counted on the heap; later ones are rare and counted one by one. */
-const GOAL_DAYS = 1024
 
 export interface Simulation {
   /** Simulates on until so many trials are done; earlier trials are kept. Done in blocks of BLOCK trials, so cancelling is between calls. */
@@ -54,7 +52,7 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
     twins,
   )
   const block = createBlock(problem, heap)
-  const draw = createDrawer(problem, seed, heap)
+  const { draw } = createDrawer(problem, seed, heap)
   const { waits, order, waitKind } = flat ?? plain
   const plan = putPlan(problem, order, waits, waitKind, heap)
   const run = flat === null ? dispatchRunner(problem, consumers, heap, block) : spreadRunner(problem, consumers, plan, heap, block)
@@ -75,7 +73,7 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
     draw(block)
     run.settleTimes()
     if (flat !== null || first < GOAL_TRIALS) goalDays.add(run.pursue())
-    truth.settle()
+    truth.settle(block.drawn)
     rootEnds.set(block.end.subarray(root * ROW, root * ROW + count), first)
     costs.set(block.cost.subarray(0, count), first)
     if (costsDiscounted !== costs) costsDiscounted.set(block.costDiscounted.subarray(0, count), first)
@@ -132,7 +130,7 @@ export function createPilot(problem: Problem, seed: number, trials: number): Pil
   if (valuation === null) throw new Error('assertion: only a problem with a valuation has a net value')
   const blocks = Math.ceil(trials / BLOCK)
   const heap = borrowHeap(drawerBytes(problem) + blockBytes(problem) + (blocks - 1) * (4 * taskCount * ROW + 16))
-  const draw = createDrawer(problem, seed, heap)
+  const { draw } = createDrawer(problem, seed, heap)
   const block = createBlock(problem, heap)
   const drawn = Array.from({ length: blocks }, (_, i) => {
     const first = i * BLOCK
@@ -210,50 +208,5 @@ function dispatchRunner(problem: Problem, consumers: Rows, heap: Heap, block: Bl
       return pursued
     },
     tracePaths: () => paths,
-  }
-}
-
-/** Days on which goals succeed. */
-interface GoalDays {
-  add(block: Block): void
-  counts(): Uint32Array[]
-  trials(): number
-}
-
-const goalDaysBytes = ({ nodeCount, taskCount }: Problem): number => 4 * (nodeCount - taskCount) * GOAL_DAYS + 16
-
-function createGoalDays({ nodeCount, taskCount }: Problem, heap: Heap): GoalDays {
-  const goals = nodeCount - taskCount
-  const early = heap.int32(goals * GOAL_DAYS)
-  const late = Array.from({ length: goals }, () => new Map<number, number>())
-  let trials = 0
-  return {
-    trials: () => trials,
-    add({ end, count }) {
-      trials += count
-      for (let goal = 0; goal < goals; goal += 1) {
-        const row = (taskCount + goal) * ROW
-        if (heap.loops.spread.countDays(early.byteOffset + 4 * goal * GOAL_DAYS, GOAL_DAYS, end.byteOffset + 4 * row, count) === 0) continue
-        const days = late[goal] as Map<number, number>
-        for (let j = 0; j < count; j += 1) {
-          const ended = end[row + j] as number
-          if (ended >= UNSETTLED || dayOf(ended) < GOAL_DAYS) continue
-          days.set(dayOf(ended), (days.get(dayOf(ended)) ?? 0) + 1)
-        }
-      }
-    },
-    counts: () =>
-      late.map((days, goal) => {
-        const first = goal * GOAL_DAYS
-        if (days.size === 0) {
-          let length = GOAL_DAYS
-          while (length > 0 && early[first + length - 1] === 0) length -= 1
-          return Uint32Array.from(early.subarray(first, first + length))
-        }
-        const counts = new Uint32Array(Math.max(...days.keys()) + 1)
-        counts.set(early.subarray(first, first + GOAL_DAYS))
-        for (const [day, count] of days) counts[day] = count
-        return counts
-      }),
   }
 }

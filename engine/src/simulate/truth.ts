@@ -13,7 +13,7 @@ const AFFECTED_MAX = 2 ** 20
 /** Who succeeds, 32 trials a machine word, and how forcing a task would change the root: it does not depend on times or people. */
 export interface Truth {
   /** Works out the truth of all nodes from the drawn outcomes of the block. */
-  settle(): void
+  settle(drawn: Int32Array): void
   /** Trials in which each node succeeded, over all blocks settled. */
   readonly successes: Int32Array
   /**
@@ -47,7 +47,6 @@ function createTruth(problem: Problem, flat: FlatOrder, affected: Rows | null, r
   const bits = heap.int32(nodeCount * WORDS)
   const works = heap.int32(taskCount * WORDS)
   for (let task = 0; task < taskCount; task += 1) if (problem.settled[task] === SUCCEEDED) works.fill(-1, task * WORDS, (task + 1) * WORDS)
-  plan[PlanField.DRAWN] = block.drawn.byteOffset
   plan[PlanField.WORKS] = works.byteOffset
   plan[PlanField.TRUE] = bits.byteOffset
   plan[PlanField.NOW] = put(
@@ -66,7 +65,8 @@ function createTruth(problem: Problem, flat: FlatOrder, affected: Rows | null, r
   return {
     successes,
     forced,
-    settle() {
+    settle(drawn) {
+      plan[PlanField.DRAWN] = drawn.byteOffset
       truth.settle(plan.byteOffset)
       truth.addCounts(successes.byteOffset, bits.byteOffset, nodeCount, block.count)
     },
