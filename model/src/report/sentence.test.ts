@@ -38,6 +38,7 @@ const forecastOf = (fields: Partial<Forecast>): Forecast => ({
   tasks: {},
   risks: {},
   next: null,
+  nextMethod: null,
   stop: null,
   giveUp: null,
   sensitivity: null,
