@@ -6,7 +6,7 @@ import type { Person, Plan } from './plan/plan.ts'
 import { nowOf, timelineOf } from './quantity/timeline.ts'
 import type { Schedule } from './report/schedule-json.ts'
 import { daysOf, MEDIAN_DAYS, type ScheduleDays } from './schedule/days.ts'
-import { scenarioOf } from './schedule/scenario.ts'
+import { LEFT_OUT, type Scenario, scenarioOf } from './schedule/scenario.ts'
 import { type StaffedScenario, staffedScenario, UNITS_PER_DAY } from './schedule/staffed.ts'
 import { type Making, summariseSchedule } from './schedule/summary.ts'
 import { absencesOf } from './team/absences.ts'
@@ -47,15 +47,13 @@ export function schedulePlan(plan: Plan, options: ScheduleOptions = {}): Schedul
   const days = daysOf(compiled, length)
   const scenario = scenarioOf(compiled, days)
   const making: Making = { plan, asOf, compiled, timeline, scenario, people, now, days: length, rule, seed }
-  const unavailable = whyUnavailable(compiled, people)
-  if (unavailable !== null) return summariseSchedule(making, null, unavailable)
   const { problem } = compiled
   if (scenario.settled[problem.root] !== 0 || !scenario.reachable[problem.root]) return summariseSchedule(making, null, null)
   const horizon = now + days.reduce((sum, one) => sum + one, 0) * 2 + 260
-  const off = people.flatMap((person) => {
-    const absences = absencesOf(person, timeline, horizon, UNITS_PER_DAY)
-    return Array.from({ length: person.count }, () => absences)
-  })
+  const absences = people.map((person) => absencesOf(person, timeline, horizon, UNITS_PER_DAY))
+  const unavailable = whyUnavailable(compiled, scenario, people, absences)
+  if (unavailable !== null) return summariseSchedule(making, null, unavailable)
+  const off = people.flatMap(({ count }, i) => Array.from({ length: count }, () => absences[i] ?? []))
   const staffed = staffedOrNull(compiled, scenario, days, now, off)
   if (staffed === null) return summariseSchedule(making, null, 'the waiting of goals goes round in a circle')
   const schedules =
@@ -80,11 +78,22 @@ function requireWhole(name: string, value: number, least: number, most: number):
     throw new RangeError(`${name} must be a whole number from ${least} to ${most}, not ${value}`)
 }
 
-function whyUnavailable({ hasDays, tasks, problem }: CompiledPlan, people: readonly Person[]): string | null {
+function whyUnavailable(
+  { hasDays, tasks, problem }: CompiledPlan,
+  { role }: Scenario,
+  people: readonly Person[],
+  absences: readonly ArrayLike<number>[],
+): string | null {
   if (!hasDays) return 'no task has days'
   if (problem.crew === null) return null
-  const unstaffed = tasks.filter((task, i) => problem.settled[i] === 0 && !canMeetTogether(task.by, people)).map(({ id }) => id)
-  return unstaffed.length === 0 ? null : `nobody who is there that day can do ${unstaffed.join(', ')}`
+  const unstaffed = (team: readonly Person[]) =>
+    tasks.filter((task, i) => role[i] !== LEFT_OUT && !canMeetTogether(task.by, team)).map(({ id }) => id)
+  const missing = unstaffed(people)
+  if (missing.length > 0) return `nobody who is there that day can do ${missing.join(', ')}`
+  // One absence from the very first day on that nothing ends.
+  const isEverThere = (i: number) => absences[i]?.length !== 2 || (absences[i]?.[0] ?? 1) > 0
+  const away = unstaffed(people.filter((_, i) => isEverThere(i)))
+  return away.length > 0 ? `whoever can do ${away.join(', ')} is never there on a working day of the plan` : null
 }
 
 function staffedOrNull(...given: Parameters<typeof staffedScenario>): StaffedScenario | null {

@@ -60,11 +60,14 @@ function lanesOf(plan: Plan, { tasks, people }: Schedule): Lane[] {
   return [...lanes, ...(nobodys.length === 0 ? [] : apart(nobodys).map((own): Lane => ({ name: NOBODY, tasks: own })))]
 }
 
-/** Tasks, in order of their starts, spread over as few lanes as keep those at the same time apart; one empty lane for none. */
+/** A bar begins where work still to do does. */
+const barStart = ({ start, goesOn }: ScheduledTask): number => (goesOn ?? start).day
+
+/** Tasks, in order of their bars, spread over as few lanes as keep those at the same time apart; one empty lane for none. */
 function apart(tasks: readonly ScheduledTask[]): ScheduledTask[][] {
   const lanes: ScheduledTask[][] = [[]]
-  for (const task of tasks) {
-    const free = lanes.find((lane) => (lane.at(-1)?.finish.day ?? 0) <= task.start.day)
+  for (const task of [...tasks].sort((a, b) => barStart(a) - barStart(b))) {
+    const free = lanes.find((lane) => (lane.at(-1)?.finish.day ?? 0) <= barStart(task))
     if (free) free.push(task)
     else lanes.push([task])
   }
@@ -75,8 +78,9 @@ function barsOf(tasks: readonly ScheduledTask[], axis: TimeAxis, calendar: Calen
   const spans: Span[] = []
   let column = 0
   for (const task of tasks) {
-    const from = Math.max(column, axis.columnOf(beginningAt(task.start.day, calendar)))
+    const from = Math.max(column, axis.columnOf(beginningAt(barStart(task), calendar)))
     const to = Math.max(from + 1, axis.columnOf(endAt(task.finish.day, calendar)) + 1)
+    // So many short ones in the last column that there is no room left for this one.
     if (to > axis.columns) break
     spans.push({ text: ' '.repeat(from - column) }, barOf(task, to - from, isNamed, style))
     column = to

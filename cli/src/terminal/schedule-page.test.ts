@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPlan } from '@nonlinear/language'
 import { type Plan, type PlanDate, type ScheduleOptions, schedulePlan } from '@nonlinear/model'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { plans } from '../../../testing/src/generate/plans.ts'
 import { schedulePage } from './schedule-page.ts'
 import { styleOf } from './style.ts'
 import { renderLines, textWidth } from './text.ts'
@@ -59,6 +61,43 @@ test.each([
   [short('deadline: 2027-01-12\n'), 'Done by 13 January 2027, 1 working day after the deadline.'],
 ])('%j: %s', (text, said) => {
   expect(pageOf(text, 'a.plan.yaml', 80, { asOf: text.includes('log') ? '2027-01-12' : '2027-01-11' })).toContain(` ${said}\n`)
+})
+
+test('of every generated plan the page fits, nobody works more than they can, and the chain goes from now to the end without a gap', () => {
+  const everything = {
+    predecessors: true,
+    gates: true,
+    fallbacks: true,
+    stops: true,
+    people: true,
+    priorities: true,
+    keep: true,
+    log: true,
+  }
+  const shape = { maxTasks: 14, maxGoals: 6, laws: 'all', tries: [null, 'together', 'inOrder'], deadline: true, ...everything } as const
+  // Every second person has a share of the day, the others a calendar of their own.
+  const own = { week: [true, true, true, true, false, false, false] as const, off: [{ from: '2026-06-08', to: '2026-06-12' }] }
+  const peopleOf = (plan: Plan) =>
+    plan.people?.map((person, i) => (i % 2 ? { ...person, share: 0.6 } : { ...person, calendar: own })) ?? null
+  fc.assert(
+    fc.property(plans(shape), fc.integer({ min: 80, max: 160 }), fc.boolean(), (generated, columns, isOdd) => {
+      const plan = isOdd ? { ...generated, people: peopleOf(generated) } : generated
+      const made = schedulePlan(plan, { asOf: plan.log.at(-1)?.date ?? '2026-06-01', schedules: 15 })
+      const page = { plan, schedule: made, warnings: made.warnings, file: 'a.plan.yaml', all: false, columns, style: styleOf(false) }
+      for (const line of renderLines(schedulePage(page)).split('\n')) expect(textWidth(line), line).toBeLessThanOrEqual(columns)
+      for (const { load } of made.people.flatMap(({ weeks }) => weeks)) expect(load ?? 0).toBeLessThanOrEqual(1 + 1e-9)
+      const begins = (id: string) =>
+        made.tasks.filter(({ task }) => task === id).map(({ start, goesOn }) => (goesOn ?? start).day)[0] as number
+      made.chain.forEach((link, i) => {
+        const before = made.chain[i - 1]
+        if (before === undefined) expect(['now', 'blocked', 'absence']).toContain(link.after)
+        else if (link.after === 'absence') expect(begins(link.task)).toBeGreaterThan(before.finish.day)
+        else expect(begins(link.task)).toBeCloseTo(before.finish.day, 9)
+      })
+      if (made.chain.length > 0) expect(made.chain.at(-1)?.finish.day).toBeCloseTo(made.finish?.day as number, 9)
+    }),
+    { seed: 20261123, numRuns: 300 },
+  )
 })
 
 test('a large plan is cut, and --all shows it whole', () => {

@@ -158,16 +158,18 @@ const markOf = ({ isCritical, state }: ScheduledTask): string => (isCritical ? '
 /** What the finish hangs on, from first to last. */
 function chainSection({ chain }: Schedule, width: number, style: Style): Line[] {
   if (chain.length < 2) return []
-  const words = chain.map((link, i) => `${i === 0 ? '' : arrowOf(link)}${link.task}`)
+  const links = chain.map((link, i) => `${i === 0 ? '' : arrowOf(link)}${link.task}`)
   const isBusy = chain.some(({ after }) => after === 'people')
   const isAway = chain.some(({ after }) => after === 'absence')
   const legend = ['→ waits for it', ...(isBusy ? ['⇢ its people were busy with it'] : []), ...(isAway ? ['⇥ its people were away'] : [])]
+  const words = legend.join(' · ')
+  const heading = { text: 'Critical chain', paint: style.heading }
+  const isShort = textWidth(heading.text) + 2 + textWidth(words) <= width
   return [
-    [
-      { text: 'Critical chain', paint: style.heading },
-      { text: `  ${legend.join(' · ')}`, paint: style.faint },
-    ],
-    ...wrap(words.join(' '), width).map((text): Line => [{ text }]),
+    ...(isShort
+      ? [[heading, { text: `  ${words}`, paint: style.faint }]]
+      : [[heading], ...wrap(words, width).map((text): Line => [{ text, paint: style.faint }])]),
+    ...wrap(links.join(' '), width).map((text): Line => [{ text }]),
   ]
 }
 

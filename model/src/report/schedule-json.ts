@@ -16,6 +16,8 @@ export interface ScheduledTask {
   /** Of a task under way, when the log says it began. */
   readonly start: ScheduleTime
   readonly finish: ScheduleTime
+  /** When work on a task under way goes on: at once, unless it is blocked or its people are busy with another one under way; null for the others. */
+  readonly goesOn: ScheduleTime | null
   /** Days of full-time work, from now on for a task under way. */
   readonly work: number
   /** Names of those who work on it; one of several interchangeable people has a number: `platform 2`. */

@@ -168,6 +168,7 @@ function tasksOf(making: Making, result: Made, critical: ReadonlySet<number>, id
       task: idOf(node),
       state: compiled.problem.underWay[node] === 1 ? 'underWay' : 'planned',
       ...timesOf(making, result, activity),
+      goesOn: compiled.problem.underWay[node] === 1 ? beginning(making, (made.start[activity] as number) / UNITS_PER_DAY) : null,
       work: (staffed.problem.work[activity] as number) / UNITS_PER_DAY,
       people: (made.people[activity] ?? []).map((person) => names[person] ?? ''),
       isCritical: critical.has(activity),
