@@ -186,7 +186,7 @@ const likelihood = (belief: Belief, state: TaskHistory['state']): number =>
 
 type Holding = readonly { readonly index: number; readonly hit: Risk['hits'][number] }[]
 
-/** The smallest given odds of the risks that hold, else the task's own, and the product of their multipliers. */
+/** The smallest given odds (by their means) of the risks that hold, else the task's own, and the product of their multipliers. */
 function sourceUnder(odds: StatedOdds, holding: Holding, optimism: Optimism | null): OddsSource {
   let source: Omit<OddsSource, 'factor'> | null = null
   let factor = 1

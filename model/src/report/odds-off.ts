@@ -1,11 +1,12 @@
 import {
+  createPilot,
   createSensitivity,
-  createSimulation,
   dayOf,
   logistic,
   logit,
   normalQuantile,
   type Outcomes,
+  type Problem,
   quantileOfCases,
   type Sensitivity,
   type StatedOdds as StatedChances,
@@ -112,81 +113,63 @@ function bandsOf(
   { shift }: UsualError,
   { success, byDeadline }: { readonly success: Figure; readonly byDeadline: Figure | null },
 ): Pick<OddsAreOff, 'success' | 'byDeadline'> {
-  const wantsDates = byDeadline !== null && byDeadline.value > 0
+  const pilot = (edge: number, day: number) => simulatedAt(shiftedProblem(compiled.problem, odds, edge), day, outcomes, seed)
   const edges = [shift.mean - Z90 * shift.deviation, shift.mean + Z90 * shift.deviation] as const
-  const ends = wantsDates || sensitivity === null ? edges.map((edge) => simulatedAt(compiled, odds, edge, outcomes, seed)) : []
-  const noDates: Band | null = byDeadline === null ? null : { p10: 0, p90: 0 }
-  if (sensitivity === null) return bandsFromEnds(ends, success, byDeadline)
+  const { deadlineDay } = compiled
+  const byDay = byDeadline === null || deadlineDay === null ? null : edges.map((edge) => byDeadline.value + pilot(edge, deadlineDay))
+  if (sensitivity === null) {
+    const ever = edges.map((edge) => success.value + pilot(edge, Number.POSITIVE_INFINITY))
+    return { success: bandOfEnds(ever), byDeadline: byDay && bandOfEnds(byDay) }
+  }
   const off = sensitivity.oddsOff(shift)
   // Where combinations of risks were drawn, what is off is told from what was drawn and carried over to the figure of the forecast.
-  const chances = off.exact ? off.chances : off.chances.map((chance) => carriedOver(chance, off.asStated, success.value))
-  const band = bandOf(chances)
-  if (!wantsDates) return { success: band, byDeadline: noDates }
+  const carried = (chance: number) => (off.exact ? chance : carriedOver(chance, off.asStated, success.value))
+  const chances = off.chances.map(carried)
+  if (byDay === null || byDeadline === null) return { success: bandOf(chances), byDeadline: null }
   // Given success, how often it is in time hangs on the shift alone, on a straight line between its simulated ends.
-  const [low, high] = ends.map(({ inTime }) => inTime) as [number, number]
   const middle = byDeadline.value / success.value
+  const [low, high] = edges.map((edge, i) => shareOf(byDay[i] as number, carried(sensitivity.chanceAt(edge)), middle)) as [number, number]
   const inTime = (at: number): number => {
     const place = (at - shift.mean) / (Z90 * shift.deviation)
-    return Math.min(1, Math.max(0, place < 0 ? middle + (middle - low) * place : middle + (high - middle) * place))
+    return within(place < 0 ? middle + (middle - low) * place : middle + (high - middle) * place)
   }
-  return { success: band, byDeadline: bandOf(chances.map((chance, i) => chance * inTime(off.shifts[i] as number))) }
+  return { success: bandOf(chances), byDeadline: bandOf(chances.map((chance, i) => chance * inTime(off.shifts[i] as number))) }
 }
+
+const within = (chance: number): number => Math.min(1, Math.max(0, chance))
+const shareOf = (part: number, whole: number, otherwise: number): number => (whole > 0 ? within(part / whole) : otherwise)
 
 const bandOf = (cases: Float64Array): Band => ({ p10: quantileOfCases(cases, LOW), p90: quantileOfCases(cases, HIGH) })
 
 const carriedOver = (chance: number, from: number, to: number): number =>
   from <= 0 || from >= 1 || chance <= 0 || chance >= 1 ? chance : logistic(logit(to) + logit(chance) - logit(from))
 
-/** One end of the shift, beside the forecast over the same draws. */
-interface End {
-  readonly success: number
-  /** Share of the successes that meet the deadline. */
-  readonly inTime: number
-}
+/** Where a plan is too entangled for exact chances: the two ends of the shift as simulated; ranges of single tasks, which large plans even out, are left out. */
+const bandOfEnds = (ends: readonly number[]): Band => ({ p10: within(Math.min(...ends)), p90: within(Math.max(...ends)) })
 
-/** The forecast's first trials again, with shifted odds: differences are those of the odds, not of the draws. */
-function simulatedAt({ problem, deadlineDay }: CompiledPlan, odds: StatedChances, shift: number, outcomes: Outcomes, seed: number): End {
+/** By how much shifted odds change the chance of the root by a day, on the first trials of the forecast: the difference is that of the odds, not of the draws. */
+function simulatedAt(shifted: Problem, untilDay: number, outcomes: Outcomes, seed: number): number {
   const trials = Math.min(SHIFTED_TRIALS, outcomes.trials)
-  const simulation = createSimulation(shiftedProblem(problem, odds, shift), seed, trials)
-  try {
-    simulation.advance(trials)
-    const moved = countEnds(simulation.outcomes().rootEnd, trials, deadlineDay)
-    const here = countEnds(outcomes.rootEnd, trials, deadlineDay)
-    const all = countEnds(outcomes.rootEnd, outcomes.trials, deadlineDay)
-    const share = ({ successes, inTime }: Counts) => (successes === 0 ? 0 : inTime / successes)
-    return {
-      success: all.successes / outcomes.trials + (moved.successes - here.successes) / trials,
-      inTime: moved.successes === 0 ? share(all) : share(all) + share(moved) - share(here),
-    }
-  } finally {
-    simulation.release()
-  }
-}
-
-interface Counts {
-  readonly successes: number
-  readonly inTime: number
-}
-
-function countEnds(rootEnd: Int32Array, trials: number, deadlineDay: number | null): Counts {
-  let [successes, inTime] = [0, 0]
+  const pilot = createPilot(countedOnly(shifted, untilDay), seed, trials)
+  const moved = pilot.netValue(countedOnly(shifted, untilDay))
+  pilot.release()
+  let here = 0
   for (let t = 0; t < trials; t += 1) {
-    const end = rootEnd[t] as number
-    if (end >= UNSETTLED) continue
-    successes += 1
-    if (deadlineDay !== null && dayOf(end) <= deadlineDay) inTime += 1
+    const end = outcomes.rootEnd[t] as number
+    if (end < UNSETTLED && dayOf(end) <= untilDay) here += 1
   }
-  return { successes, inTime }
+  return moved - here / trials
 }
 
-/** Where a plan is too entangled for exact chances: its two ends as simulated, ranges of single tasks left out, which large plans even out. */
-function bandsFromEnds(ends: readonly End[], success: Figure, byDeadline: Figure | null): Pick<OddsAreOff, 'success' | 'byDeadline'> {
-  const within = (chance: number) => Math.min(1, Math.max(0, chance))
-  const ordered = (values: readonly number[]): Band => ({ p10: within(Math.min(...values)), p90: within(Math.max(...values)) })
-  const inTime = byDeadline !== null && success.value > 0
+/** Nothing costs anything, and success is worth 1 up to the day: the mean net value is then a chance. */
+function countedOnly(problem: Problem, untilDay: number): Problem {
   return {
-    success: ordered(ends.map((end) => end.success)),
-    byDeadline:
-      byDeadline === null ? null : inTime ? ordered(ends.map((end) => within(end.success) * within(end.inTime))) : { p10: 0, p90: 0 },
+    ...problem,
+    cost: new Float64Array(problem.taskCount),
+    spent: 0,
+    spentDiscounted: 0,
+    crew: problem.crew && { ...problem.crew, rate: new Float64Array(problem.crew.rate.length) },
+    discount: { kind: 'none' },
+    valuation: { value: 1, fullUntilDay: untilDay, fadeDays: 0 },
   }
 }
