@@ -58,14 +58,15 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   const beliefs = beliefsOf(plan, tasks, people, history, now)
   const deadlineDay = plan.deadline !== null && timeline !== null ? timeline.calendar.workingDaysThrough(plan.deadline) : null
   const structure = structureOf(tasks, goals, plan)
+  const keys = drawKeys([...tasks.map((task) => task.id), ...plan.risks.map((risk) => `risk ${risk.id}`)])
   const problem: Problem = {
     ...structure,
     ...flatTasks(tasks, beliefs, now),
     now: daysToUnits(Math.max(0, now)),
-    keys: draws(tasks.map((task) => task.id)),
+    keys: keys.subarray(0, tasks.length),
     risks: {
       count: plan.risks.length,
-      keys: draws(plan.risks.map((risk) => `risk ${risk.id}`)),
+      keys: keys.subarray(tasks.length),
       chances: Float64Array.from(plan.risks, (risk) => risk.chance),
       joint: beliefs.posterior.joint && { members: Int32Array.from(beliefs.posterior.members), tree: posteriorTree(beliefs.posterior) },
     },
@@ -165,7 +166,7 @@ function flatTasks(tasks: readonly Task[], beliefs: Beliefs, now: number) {
 }
 
 /** A 32-bit draw key for each name: FNV-1a, and on to the next free number where two names share one. */
-function draws(names: readonly string[]): Int32Array {
+function drawKeys(names: readonly string[]): Int32Array {
   const taken = new Set<number>()
   return Int32Array.from(names, (name) => {
     let hash = 0x811c9dc5
