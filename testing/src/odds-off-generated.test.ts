@@ -1,5 +1,6 @@
 import { forecast, type Plan, type StatedOdds } from '@nonlinear/model'
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { buildGoal, buildPlan, buildRisk, buildTask } from './build-plan.ts'
 import { LOG_END } from './generate/log.ts'
 import { plans } from './generate/plans.ts'
 import type { Shape } from './generate/recipe.ts'
@@ -130,6 +131,33 @@ describe('if odds are off', () => {
       return far(p10, wanted[0]!, 1e-6) || far(p90, wanted[1]!, 1e-6) ? [`${p10} to ${p90} instead of ${wanted.join(' to ')}`] : []
     })
   }, 60_000)
+})
+
+describe('where not everything can be gone through', () => {
+  test('of many risks a sample of combinations is enough', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f']
+    const plan = buildPlan('g', {
+      goals: [buildGoal('g', 'atLeast', ids, { atLeast: 3 })],
+      tasks: ids.map((id) => buildTask(id, { odds: 0.7 })),
+      risks: Array.from({ length: 8 }, (_, i) => buildRisk(`r${i}`, 0.1 + 0.05 * i, { [ids[i % 6]!]: 0.4, [ids[(i + 2) % 6]!]: 0.3 })),
+    })
+    const { ifOddsAreOff } = forecast(plan)
+    const cases = casesOff(plan, USUAL, 101, () => 0.5)
+    expect(Math.abs((ifOddsAreOff?.success.p10 ?? Number.NaN) - cases[10]!)).toBeLessThan(0.03)
+    expect(Math.abs((ifOddsAreOff?.success.p90 ?? Number.NaN) - cases[90]!)).toBeLessThan(0.03)
+  })
+  test('a plan too large for a diagram is simulated at either end of the shift', () => {
+    const crowd = Array.from({ length: 2100 }, (_, i) => `t${i}`)
+    const plan = buildPlan('g', {
+      goals: [buildGoal('g', 'all', ['a', 'some']), buildGoal('some', 'any', crowd)],
+      tasks: [buildTask('a', { odds: 0.6 }), ...crowd.map((id) => buildTask(id, { odds: 0.05 }))],
+    })
+    const { ifOddsAreOff, withoutSharedRisks } = forecast(plan, { trials: 2000 })
+    const end = (sign: number) => 1 / (1 + Math.exp(-(Math.log(1.5) + sign * USUAL * quantileOfNormal(0.9))))
+    expect(withoutSharedRisks).toBeNull()
+    expect(Math.abs((ifOddsAreOff?.success.p10 ?? Number.NaN) - end(-1))).toBeLessThan(0.06)
+    expect(Math.abs((ifOddsAreOff?.success.p90 ?? Number.NaN) - end(1))).toBeLessThan(0.06)
+  })
 })
 
 describe('ranges and optimism in the forecast itself', () => {

@@ -51,8 +51,6 @@ const CASE_SEED = 0x0dd5
 
 export interface Sensitivity {
   oddsOff(shift: Shift): OddsOff
-  /** The chance with the odds as used in the forecast, all log-odds shifted by so much. */
-  chanceAt(shift: number): number
   /** The chance of the root if no two tasks shared a risk and each kept its own odds; null where no risk is shared. */
   separateRisks(): number | null
 }
@@ -79,8 +77,8 @@ export function createSensitivity(problem: Problem, odds: StatedOdds): Sensitivi
     }
     return sum
   }
-  const chanceAt = (shift: number): number => {
-    believed.set(movedBy(odds, shift))
+  const asStated = (): number => {
+    believed.set(odds.stated)
     return root()
   }
   return {
@@ -102,12 +100,11 @@ export function createSensitivity(problem: Problem, odds: StatedOdds): Sensitivi
         }
         return root()
       })
-      return { shifts, chances: moved, asStated: chanceAt(0), exact: complete }
+      return { shifts, chances: moved, asStated: asStated(), exact: complete }
     },
-    chanceAt,
     separateRisks() {
       if (!shareRisk(problem, tasks)) return null
-      chanceAt(0)
+      asStated()
       for (const task of tasks)
         byTask[task] = scenes.reduce((sum, { weight, variant }) => sum + weight * (chances[variant[task] as number] as number), 0)
       return chanceOf(diagram, byTask, scratch)
@@ -157,13 +154,9 @@ export function quantileOfCases(cases: Float64Array, q: number): number {
   return low + (place - below) * (high - low)
 }
 
-/** The chances of beliefs as used in the forecast, with their log-odds shifted; what is certain stays so. */
-const movedBy = ({ stated }: StatedOdds, shift: number): Float64Array =>
-  shift === 0 ? stated : stated.map((chance) => logistic(logit(chance) + shift))
-
-/** The problem as it would be if the log-odds of all stated odds were shifted by so much. */
+/** The problem as it would be if the log-odds of all stated odds, as used in the forecast, were shifted by so much. */
 export function shiftedProblem(problem: Problem, odds: StatedOdds, shift: number): Problem {
-  const believed = movedBy(odds, shift)
+  const believed = odds.stated.map((chance) => logistic(logit(chance) + shift))
   const all = Int32Array.from(problem.variants, (_, variant) => variant)
   const chances = new Float64Array(all.length)
   fillChances({ ...odds, inTime: new Float64Array(all.length).fill(1) }, all, believed, chances)

@@ -1,12 +1,11 @@
 import {
-  createPilot,
   createSensitivity,
+  createSimulation,
   dayOf,
   logistic,
   logit,
   normalQuantile,
   type Outcomes,
-  type Problem,
   quantileOfCases,
   type Sensitivity,
   type StatedOdds as StatedChances,
@@ -113,22 +112,20 @@ function bandsOf(
   { shift }: UsualError,
   { success, byDeadline }: { readonly success: Figure; readonly byDeadline: Figure | null },
 ): Pick<OddsAreOff, 'success' | 'byDeadline'> {
-  const pilot = (edge: number, day: number) => simulatedAt(shiftedProblem(compiled.problem, odds, edge), day, outcomes, seed)
   const edges = [shift.mean - Z90 * shift.deviation, shift.mean + Z90 * shift.deviation] as const
-  const { deadlineDay } = compiled
-  const byDay = byDeadline === null || deadlineDay === null ? null : edges.map((edge) => byDeadline.value + pilot(edge, deadlineDay))
+  const wantsDates = byDeadline !== null && byDeadline.value > 0
+  const ends = wantsDates || sensitivity === null ? edges.map((edge) => simulatedAt(compiled, odds, edge, outcomes, seed)) : []
   if (sensitivity === null) {
-    const ever = edges.map((edge) => success.value + pilot(edge, Number.POSITIVE_INFINITY))
-    return { success: bandOfEnds(ever), byDeadline: byDay && bandOfEnds(byDay) }
+    const band = bandOfEnds(ends.map((end) => end.success))
+    return { success: band, byDeadline: byDeadline && bandOfEnds(ends.map((end) => end.success * end.inTime)) }
   }
   const off = sensitivity.oddsOff(shift)
   // Where combinations of risks were drawn, what is off is told from what was drawn and carried over to the figure of the forecast.
-  const carried = (chance: number) => (off.exact ? chance : carriedOver(chance, off.asStated, success.value))
-  const chances = off.chances.map(carried)
-  if (byDay === null || byDeadline === null) return { success: bandOf(chances), byDeadline: null }
+  const chances = off.exact ? off.chances : off.chances.map((chance) => carriedOver(chance, off.asStated, success.value))
+  if (!wantsDates) return { success: bandOf(chances), byDeadline: byDeadline && { p10: 0, p90: 0 } }
   // Given success, how often it is in time hangs on the shift alone, on a straight line between its simulated ends.
+  const [low, high] = ends.map(({ inTime }) => inTime) as [number, number]
   const middle = byDeadline.value / success.value
-  const [low, high] = edges.map((edge, i) => shareOf(byDay[i] as number, carried(sensitivity.chanceAt(edge)), middle)) as [number, number]
   const inTime = (at: number): number => {
     const place = (at - shift.mean) / (Z90 * shift.deviation)
     return within(place < 0 ? middle + (middle - low) * place : middle + (high - middle) * place)
@@ -137,7 +134,6 @@ function bandsOf(
 }
 
 const within = (chance: number): number => Math.min(1, Math.max(0, chance))
-const shareOf = (part: number, whole: number, otherwise: number): number => (whole > 0 ? within(part / whole) : otherwise)
 
 const bandOf = (cases: Float64Array): Band => ({ p10: quantileOfCases(cases, LOW), p90: quantileOfCases(cases, HIGH) })
 
@@ -147,29 +143,41 @@ const carriedOver = (chance: number, from: number, to: number): number =>
 /** Where a plan is too entangled for exact chances: the two ends of the shift as simulated; ranges of single tasks, which large plans even out, are left out. */
 const bandOfEnds = (ends: readonly number[]): Band => ({ p10: within(Math.min(...ends)), p90: within(Math.max(...ends)) })
 
-/** By how much shifted odds change the chance of the root by a day, on the first trials of the forecast: the difference is that of the odds, not of the draws. */
-function simulatedAt(shifted: Problem, untilDay: number, outcomes: Outcomes, seed: number): number {
-  const trials = Math.min(SHIFTED_TRIALS, outcomes.trials)
-  const pilot = createPilot(countedOnly(shifted, untilDay), seed, trials)
-  const moved = pilot.netValue(countedOnly(shifted, untilDay))
-  pilot.release()
-  let here = 0
-  for (let t = 0; t < trials; t += 1) {
-    const end = outcomes.rootEnd[t] as number
-    if (end < UNSETTLED && dayOf(end) <= untilDay) here += 1
-  }
-  return moved - here / trials
+/** One end of the shift, beside the forecast over the same draws. */
+interface End {
+  readonly success: number
+  /** Share of the successes that meet the deadline. */
+  readonly inTime: number
 }
 
-/** Nothing costs anything, and success is worth 1 up to the day: the mean net value is then a chance. */
-function countedOnly(problem: Problem, untilDay: number): Problem {
+/** The forecast's first trials again, with shifted odds: differences are those of the odds, not of the draws. */
+function simulatedAt({ problem, deadlineDay }: CompiledPlan, odds: StatedChances, shift: number, outcomes: Outcomes, seed: number): End {
+  const trials = Math.min(SHIFTED_TRIALS, outcomes.trials)
+  const simulation = createSimulation(shiftedProblem(problem, odds, shift), seed, trials)
+  simulation.advance(trials)
+  const moved = countEnds(simulation.outcomes().rootEnd, trials, deadlineDay)
+  simulation.release()
+  const here = countEnds(outcomes.rootEnd, trials, deadlineDay)
+  const all = countEnds(outcomes.rootEnd, outcomes.trials, deadlineDay)
+  const share = ({ successes, inTime }: Counts) => (successes === 0 ? 0 : inTime / successes)
   return {
-    ...problem,
-    cost: new Float64Array(problem.taskCount),
-    spent: 0,
-    spentDiscounted: 0,
-    crew: problem.crew && { ...problem.crew, rate: new Float64Array(problem.crew.rate.length) },
-    discount: { kind: 'none' },
-    valuation: { value: 1, fullUntilDay: untilDay, fadeDays: 0 },
+    success: within(all.successes / outcomes.trials + (moved.successes - here.successes) / trials),
+    inTime: moved.successes === 0 || here.successes === 0 ? share(all) : within(share(all) + share(moved) - share(here)),
   }
+}
+
+interface Counts {
+  readonly successes: number
+  readonly inTime: number
+}
+
+function countEnds(rootEnd: Int32Array, trials: number, deadlineDay: number | null): Counts {
+  let [successes, inTime] = [0, 0]
+  for (let t = 0; t < trials; t += 1) {
+    const end = rootEnd[t] as number
+    if (end >= UNSETTLED) continue
+    successes += 1
+    if (deadlineDay !== null && dayOf(end) <= deadlineDay) inTime += 1
+  }
+  return { successes, inTime }
 }
