@@ -38,7 +38,9 @@ test.each(THEMES)('the workbench is accessible in every view, %s', async (colorS
   const page = await visit.open(`/plans/${id}`, { colorScheme })
   await page.locator('.sentence', { hasText: 'futures' }).waitFor()
   await page.locator('.cm-content').waitFor()
+  await page.locator('.sentence-off', { hasText: 'if your odds are as far off as usual' }).waitFor()
   await page.getByRole('button', { name: 'How sure?' }).click()
+  await page.locator('.how-sure', { hasText: 'If odds are off as usual' }).waitFor()
   await page.getByRole('button', { name: /warning/ }).click()
   for (const [view, sign] of Object.entries(VIEWS)) {
     await page.getByRole('tab', { name: view }).click()

@@ -1,4 +1,4 @@
-import { forecastSentence, type PlanDate } from '@nonlinear/model'
+import { forecastSentence, oddsOffPhrase, type PlanDate } from '@nonlinear/model'
 import { useState } from 'react'
 import { facts } from '../report/facts.ts'
 import { AsOfControl, AsOfNote } from './as-of.tsx'
@@ -21,13 +21,20 @@ export function SentenceBlock({ picture, asOf, onAsOf }: SentenceBlockProps) {
   const [open, setOpen] = useState(false)
   const said = keepDatesWhole(forecastSentence(forecast, plan))
   const cut = said.lastIndexOf('; ')
+  // A first picture does not say how far the odds may be off: what the last one said keeps its place.
+  const [off, setOff] = useState<string | null>(null)
+  const found = final ? oddsOffPhrase(forecast, plan) : off
+  if (found !== off) setOff(found)
   return (
     <div className="sentence-block">
       <div className="sentence-row">
-        <p className="sentence" aria-live="polite">
-          {cut === -1 ? said : said.slice(0, cut + 1)}
-          {cut !== -1 && <strong> {said.slice(cut + 2)}</strong>}
-        </p>
+        <div>
+          <p className="sentence" aria-live="polite">
+            {cut === -1 ? said : said.slice(0, cut + 1)}
+            {cut !== -1 && <strong> {said.slice(cut + 2)}</strong>}
+          </p>
+          {off && <p className="sentence-off">{off}</p>}
+        </div>
         <div className="sentence-end">
           <AsOfControl plan={plan} forecast={forecast} chosen={asOf} onChoose={onAsOf} />
           <button type="button" className="how-sure-button" aria-expanded={open} onClick={() => setOpen(!open)}>
