@@ -1,11 +1,11 @@
-import { createLookahead, OPEN } from '@nonlinear/engine'
+import { CANDIDATES, createLookahead, daysToUnits, OPEN } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import { estimatedRanking } from './next/estimated.ts'
 import { estimatesToAsk, FLIPS_MAX, flipPoint, type Rescore } from './next/estimates.ts'
-import { serialTasks } from './next/figures.ts'
+import { type Boxes, serialTasks } from './next/figures.ts'
 import { bestFirst, noiseOf, type Ranking, type Step, serialRanking, timeMatters } from './next/ranking.ts'
 import { reasonFor } from './next/reason.ts'
-import { giveUpDays, isRunning, keptScores, type StopAdvice, switchingCost, tasksToStop } from './next/running.ts'
+import { boxesOf, giveUpDays, isRunning, keptScores, type StopAdvice, switchingCost, tasksToStop } from './next/running.ts'
 import { gainOfGivingUp, simulatedRanking, trialsFor } from './next/simulated.ts'
 import { simulatedRescore } from './next/simulated-estimates.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
@@ -26,6 +26,8 @@ const RESCORINGS = 150
 /** Tasks whose estimates are looked at in the question which to know better. */
 const LOOKED_AT_MAX = 10
 
+/** In plans of more tasks the parts of an `any` are taken together: choosing how to try each takes too long. */
+const TRIED_MAX = 120
 /** In plans of more tasks only those that could start now are considered for that. */
 const WEIGHED_MAX = 300
 /** Of an estimated ranking, so many leading steps are ranked anew under other estimates. */
@@ -56,18 +58,21 @@ export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
   const compiled = compilePlan(plan, asOfDay(plan, options))
   const unavailable = whyNot(compiled, objective)
   if (unavailable !== null) return { advice: null, unavailable }
-  if (timeMatters(compiled, objective)) return { advice: timedAdvice(chooseTry(compiled, seed), objective, seed), unavailable: null }
-  const ranking = serialRanking(compiled, objective, plan.value ?? 0, STATES_MAX, serialTasks(compiled))
-  return { advice: adviceOf(compiled, objective, ranking, serialRescore(compiled, objective, ranking)), unavailable: null }
+  if (timeMatters(compiled, objective))
+    return { advice: timedAdvice(plan.tasks.length > TRIED_MAX ? compiled : chooseTry(compiled, seed), objective, seed), unavailable: null }
+  const boxes = boxesOf(compiled, objective)
+  const ranking = serialRanking(compiled, objective, plan.value ?? 0, STATES_MAX, serialTasks(compiled, boxes))
+  return { advice: adviceOf(compiled, objective, ranking, serialRescore(compiled, objective, boxes, ranking)), unavailable: null }
 }
 
 /** The same for a plan that has been compiled, within milliseconds: fewer states, no simulation, and no second look at the estimates. */
 export function quickAdvice(compiled: CompiledPlan, objective: Objective): NextResult {
   const unavailable = whyNot(compiled, objective)
   if (unavailable !== null) return { advice: null, unavailable }
+  const boxes = boxesOf(compiled, objective)
   const ranking = timeMatters(compiled, objective)
-    ? estimatedRanking(compiled, objective)
-    : serialRanking(compiled, objective, compiled.plan.value ?? 0, QUICK_STATES_MAX, serialTasks(compiled))
+    ? estimatedRanking(compiled, objective, boxes, { most: CANDIDATES })
+    : serialRanking(compiled, objective, compiled.plan.value ?? 0, QUICK_STATES_MAX, serialTasks(compiled, boxes), { most: CANDIDATES })
   return { advice: adviceOf(compiled, objective, ranking, null), unavailable: null }
 }
 
@@ -75,9 +80,11 @@ const whyNot = ({ plan }: CompiledPlan, objective: Objective): string | null =>
   objective === 'value' && plan.value === null ? 'the plan has no value: write `value:` or choose another objective' : null
 
 /** Simulated, with what is under way among the candidates; a task under way is also compared with giving it up. */
-function timedAdvice(compiled: CompiledPlan, objective: Objective, seed: number): NextAdvice {
+function timedAdvice(plain: CompiledPlan, objective: Objective, seed: number): NextAdvice {
+  const boxes = boxesOf(plain, objective)
+  const compiled = { ...plain, problem: { ...plain.problem, stop: boxedStops(plain, boxes) } }
   const inChance = objective === 'deadline'
-  const estimated = estimatedRanking(compiled, objective)
+  const estimated = estimatedRanking(compiled, objective, boxes)
   if (estimated.steps.every(({ task }) => task < 0)) return adviceOf(compiled, objective, estimated, null)
   const running = compiled.tasks.flatMap((_, task) => (isRunning(compiled, task) ? [task] : []))
   const candidates = bestFirst(estimated.steps)
@@ -93,21 +100,24 @@ function timedAdvice(compiled: CompiledPlan, objective: Objective, seed: number)
   return adviceOf(compiled, objective, ranking, simulatedRescore(compiled, ranking, inChance, seed), stops)
 }
 
+const boxedStops = ({ problem }: CompiledPlan, boxes: Boxes): Int32Array =>
+  problem.stop.map((stop, task) => Math.min(stop, daysToUnits(boxes.get(task) ?? Number.POSITIVE_INFINITY)))
+
 /**
  * Ranks anew with one estimate otherwise, as long as all of it stays within bounds: exactly if that can be done often enough, else by looking one step
  * ahead where that agrees on what is best now.
  */
-function serialRescore(compiled: CompiledPlan, objective: Objective, first: Ranking): Rescore {
+function serialRescore(compiled: CompiledPlan, objective: Objective, boxes: Boxes, first: Ranking): Rescore {
   const value = compiled.plan.value ?? 0
   const again = first.method === 'exact' && first.effort * RESCORINGS <= RESCORED_STATES_MAX
-  const estimated = first.method === 'exact' && !again ? serialRanking(compiled, objective, value, 0, serialTasks(compiled)) : first
+  const estimated = first.method === 'exact' && !again ? serialRanking(compiled, objective, value, 0, serialTasks(compiled, boxes)) : first
   const leading = leadersOf(compiled, estimated)
   const agrees = leading[0] === leadersOf(compiled, first)[0]
   const among = new Set(leading)
   let left = agrees ? (again ? RESCORED_STATES_MAX : RESCORED_ESTIMATES_MAX) : 0
   return (change) => {
     if (left <= 0) return null
-    const ranking = serialRanking(compiled, objective, value, again ? STATES_MAX : 0, serialTasks(compiled, change), among)
+    const ranking = serialRanking(compiled, objective, value, again ? STATES_MAX : 0, serialTasks(compiled, boxes, change), { among })
     left -= ranking.effort
     return keptScores(compiled, ranking, false)
   }
@@ -128,7 +138,8 @@ function adviceOf(
   const inChance = ranking.timed && objective === 'deadline'
   const steps = bestFirst(ranking.steps, keptScores(compiled, ranking, inChance))
   const best = steps[0]
-  const giveUp = objective === 'value' ? giveUpDays(compiled, steps) : null
+  const giveUp =
+    objective === 'value' ? giveUpDays(compiled, rescore === null ? steps.filter(({ task }) => isRunning(compiled, task)) : steps) : null
   const stops = tasksToStop(compiled, ranking, inChance, giveUp?.past ?? new Map())
   return {
     objective,
@@ -173,7 +184,7 @@ function mostTelling(compiled: CompiledPlan, objective: Objective, steps: readon
   const swing = new Map(steps.map(({ task, outcomes }) => [task, outcomes?.swing ?? 0]))
   if (problem.taskCount <= WEIGHED_MAX) {
     const goal = objective === 'value' ? ({ kind: 'value', value: plan.value ?? 0 } as const) : ({ kind: 'cost' } as const)
-    const all = createLookahead(problem, serialTasks(compiled), goal).swings(new Uint8Array(problem.taskCount))
+    const all = createLookahead(problem, serialTasks(compiled, new Map()), goal).swings(new Uint8Array(problem.taskCount))
     for (const [task, worth] of all) swing.set(task, worth)
   }
   const telling = (task: number) => {

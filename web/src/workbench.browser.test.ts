@@ -178,15 +178,15 @@ test('tasks are filtered, sorted and gone through by keyboard', async () => {
   await page.locator('tr.row-selected', { hasText: 'Buy it' }).waitFor()
 })
 
-test('next says why it has no answer, and ranks where it has one', async () => {
+test('next ranks what to do, says how it knows, and goes on with what is under way', async () => {
   const { page } = await openSample('?view=next')
-  await page.locator('.no-advice').waitFor()
-  expect(await page.locator('.no-advice').innerText()).toMatch(/discount|deadline|under way/i)
+  await page.locator('.panel-note', { hasText: 'simulated' }).waitFor()
+  expect(await page.locator('.ranked-row').count()).toBeGreaterThan(1)
   const underWay = await openSample(
     '?view=next',
-    'start: 2026-12-01\ngoal: a\ntasks: {a: {odds: 60%}, b: {odds: 50%}}\nlog:\n  - 2026-12-02 a started\n',
+    'start: 2026-12-01\ngoal: g\ngoals: {g: {any: [a, b]}}\ntasks: {a: {odds: 60%}, b: {odds: 50%}}\nlog:\n  - 2026-12-02 a started\n',
   )
-  await underWay.page.locator('.no-advice', { hasText: 'There is none because a is under way' }).waitFor()
+  await underWay.page.locator('.ranked-reason', { hasText: 'Under way' }).waitFor()
   const simple = `goal: g
 goals: {g: {any: [m, r], try: together}}
 tasks:

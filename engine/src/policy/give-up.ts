@@ -17,7 +17,7 @@ export interface GiveUp {
 }
 
 /** Places between which the worth of going on is first looked at. */
-const STEPS = 400
+const STEPS = 160
 /** The last of them leaves so little of the law of success out. */
 const TAIL = 1e-6
 const HALVINGS = 60

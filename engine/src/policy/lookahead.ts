@@ -5,16 +5,23 @@ import { createSharedRisks } from './shared-risks.ts'
 import { createTestTrees, LEAF, type TestNode, type TestTree } from './test-tree.ts'
 import { createEvaluator, type Evaluator } from './tree-worth.ts'
 
-/** With more startable tasks than this, only those near the front of the cheapest order are looked ahead from. */
-export const LOOKED_AT_MAX = 200
-/** How many then. */
+/** Startable tasks that are all looked ahead from, unless asked otherwise. */
+const LOOKED_AT_MAX = 200
+/** Where there are more: so many. */
 export const CANDIDATES = 12
 
+export interface LookaheadOptions {
+  /** Of the startable tasks, only these. */
+  readonly among?: ReadonlySet<number> | null
+  /** With more startable tasks than this, only CANDIDATES of them: those near the front of the cheapest order. */
+  readonly most?: number
+}
+
 export interface Lookahead {
-  /** Advice after the given outcomes (UNKNOWN, WORKED, NOT_WORKED by task); steps in no order, of the tasks `among` the startable ones if given. */
-  advise(outcomes: Uint8Array, among?: ReadonlySet<number> | null): SerialAdvice
-  /** What each required task's success is worth over its failure, for the objective. */
-  swings(outcomes: Uint8Array): ReadonlyMap<number, number>
+  /** Advice after the given outcomes (UNKNOWN, WORKED, NOT_WORKED by task); steps in no order. */
+  advise(outcomes: Uint8Array, options?: LookaheadOptions): SerialAdvice
+  /** What the success of each required task (or of those given) is worth over its failure: value, or chance where only cost counts. */
+  swings(outcomes: Uint8Array, among?: readonly number[]): ReadonlyMap<number, number>
 }
 
 /**
@@ -57,13 +64,13 @@ export function createLookahead(problem: Problem, tasks: readonly SerialTask[], 
     return { tree, weights, evaluator: createEvaluator(tree, risks.figures, risks.combinations, reward) }
   }
   return {
-    advise(outcomes, among = null) {
+    advise(outcomes, { among = null, most = LOOKED_AT_MAX } = {}) {
       const begun = begin(outcomes)
       if (begun === null) return { chance: residual.truth[problem.root] === WORKED ? 1 : 0, states: 1, steps: [] }
       const { tree, weights, evaluator } = begun
       const { chance } = evaluator.worth(weights, -1, -1)
       const allowed = among === null ? residual.startable : residual.startable.filter((task) => among.has(task))
-      const candidates = allowed.length > LOOKED_AT_MAX ? nearestToFront(tree, evaluator, allowed) : allowed
+      const candidates = allowed.length > most ? nearestToFront(tree, evaluator, allowed) : allowed
       const steps = candidates.map((task) => stepFor(outcomes, evaluator, weights, task))
       return {
         chance,
@@ -71,13 +78,13 @@ export function createLookahead(problem: Problem, tasks: readonly SerialTask[], 
         steps: objective.kind === 'value' ? [...steps, { ...STOP }] : steps,
       }
     },
-    swings(outcomes) {
+    swings(outcomes, among) {
       const begun = begin(outcomes)
       if (begun === null) return new Map()
       const { tree, weights, evaluator } = begun
       const worthOf = objective.kind === 'value' ? 'value' : 'chance'
       return new Map(
-        [...tree.leaves.keys()].map((task) => [
+        (among?.filter((task) => tree.leaves.has(task)) ?? [...tree.leaves.keys()]).map((task) => [
           task,
           estimate(outcomes, evaluator, weights, task, true)[worthOf] - estimate(outcomes, evaluator, weights, task, false)[worthOf],
         ]),

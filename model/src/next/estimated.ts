@@ -1,8 +1,17 @@
-import { chanceWithin, createFinishEstimator, createWorth, daysToUnits, partialMean, type Spans, unitsToDays } from '@nonlinear/engine'
+import {
+  chanceWithin,
+  createFinishEstimator,
+  createWorth,
+  daysToUnits,
+  type LookaheadOptions,
+  partialMean,
+  type Spans,
+  unitsToDays,
+} from '@nonlinear/engine'
 import type { Belief } from '../evidence/belief.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { Objective } from '../report/forecast-json.ts'
-import { serialTasks } from './figures.ts'
+import { type Boxes, serialTasks } from './figures.ts'
 import { type Ranking, serialRanking } from './ranking.ts'
 
 /** P10 to P90 of a normal law, in standard deviations. */
@@ -19,7 +28,7 @@ const NORMAL_POINTS = [
  * on the day it would be reached on mean days. For the deadline: the chance to reach the goal at all × that of the longest chain of mean days to be done
  * in time, when other tasks that want the same people wait for this one.
  */
-export function estimatedRanking(compiled: CompiledPlan, objective: Objective): Ranking {
+export function estimatedRanking(compiled: CompiledPlan, objective: Objective, boxes: Boxes, options: LookaheadOptions = {}): Ranking {
   const { problem, plan, deadlineDay } = compiled
   const finish = createFinishEstimator(problem, spansOf(compiled))
   const now = unitsToDays(problem.now)
@@ -30,9 +39,9 @@ export function estimatedRanking(compiled: CompiledPlan, objective: Objective): 
       (sum, [z, weight]) => sum + weight * worthAt(daysToUnits(Math.max(now, now + days + z * Math.sqrt(variance)))),
       0,
     )
-    return { ...serialRanking(compiled, objective, value, 0, serialTasks(compiled)), timed: true }
+    return { ...serialRanking(compiled, objective, value, 0, serialTasks(compiled, boxes), options), timed: true }
   }
-  const serial = serialRanking(compiled, objective, 0, 0, serialTasks(compiled))
+  const serial = serialRanking(compiled, objective, 0, 0, serialTasks(compiled, boxes))
   const most = (deadlineDay ?? Number.POSITIVE_INFINITY) - now
   const steps = serial.steps.map((step) => {
     const value = serial.chance * chanceWithin(finish(step.task), most)

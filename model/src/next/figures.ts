@@ -9,10 +9,17 @@ export interface Change {
   readonly daysFactor?: number
 }
 
+/** Days of work after which a task is given up, before its own stop. */
+export type Boxes = ReadonlyMap<number, number>
+
 /** What running each task costs and how likely it works in time, by combination of the risks that hit it. */
-export function serialTasks({ problem, beliefs, dayRates }: CompiledPlan, change: Change | null = null): SerialTask[] {
+export function serialTasks({ problem, beliefs, dayRates }: CompiledPlan, boxes: Boxes, change: Change | null = null): SerialTask[] {
   return beliefs.tasks.map(({ variants, posteriorOdds }, i) => {
-    const held = variants.map(({ belief }) => (change?.task === i ? changedBelief(belief, posteriorOdds, change) : belief))
+    const stop = boxes.get(i)
+    const held = variants.map(({ belief }): Belief => {
+      const changed = change?.task === i ? changedBelief(belief, posteriorOdds, change) : belief
+      return stop === undefined ? changed : { ...changed, stop }
+    })
     return {
       odds: held.map(oddsInTime),
       cost: held.map((belief) => (problem.cost[i] as number) + (dayRates[i] as number) * expectedWork(belief)),

@@ -2,6 +2,7 @@ import {
   createLookahead,
   exactAdvice,
   type FirstStep,
+  type LookaheadOptions,
   type Problem,
   SERIAL_TASKS_MAX,
   type SerialObjective,
@@ -13,8 +14,11 @@ import type { NextAdvice, Objective } from '../report/forecast-json.ts'
 /** Exact values closer than this are a tie. */
 export const TIE = 1e-9
 
-/** How a first step is carried out where time matters: beside what else may start, alone until it is settled, or alone and for all or nothing. */
-export type Manner = 'beside' | 'alone' | 'probe'
+/**
+ * How a first step is carried out where time matters: beside what else may start, alone until it is settled, alone and for all or nothing, or as the
+ * first of a series of one thing after another.
+ */
+export type Manner = 'beside' | 'alone' | 'probe' | 'series'
 
 /** One thing to do first, and what everything comes to then. */
 export interface Step {
@@ -56,7 +60,7 @@ export function timeMatters({ plan, hasDays }: CompiledPlan, objective: Objectiv
 
 /**
  * Ranks as if one task at a time were run and time were worth nothing: exactly, where the plan is small enough for so many states, else by looking one
- * step ahead, from the tasks `among` the startable ones if given.
+ * step ahead.
  */
 export function serialRanking(
   compiled: CompiledPlan,
@@ -64,12 +68,12 @@ export function serialRanking(
   value: number,
   statesMax: number,
   tasks: readonly SerialTask[],
-  among: ReadonlySet<number> | null = null,
+  options: LookaheadOptions = {},
 ): Ranking {
   const { problem } = compiled
   const goal: SerialObjective = objective === 'value' ? { kind: 'value', value } : { kind: 'cost' }
   const exact = problem.taskCount <= SERIAL_TASKS_MAX && statesMax > 0 ? exactAdvice(problem, tasks, goal, statesMax) : null
-  const found = exact ?? createLookahead(problem, tasks, goal).advise(new Uint8Array(problem.taskCount), among)
+  const found = exact ?? createLookahead(problem, tasks, goal).advise(new Uint8Array(problem.taskCount), options)
   return {
     method: exact === null ? 'lookahead' : 'exact',
     timed: false,

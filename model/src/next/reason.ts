@@ -21,10 +21,14 @@ function behindWords({ plan }: CompiledPlan, objective: Objective, { method, tim
   if (lost === null) return ''
   if (Math.abs(lost) < TIE) return method === 'simulation' ? '; as good as the first, as far as can be told' : '; as good as the first'
   const inChance = timed && objective === 'deadline'
-  const by = inChance ? pointsWords(Math.abs(lost)) : money(Math.abs(lost), plan.currency)
+  const by = inChance ? pointsWords(Math.abs(lost)) : amountWords(Math.abs(lost), method, plan.currency)
   if (lost < 0) return `; ${by} better than the first, which is not enough to leave that for`
   return `; ${by} ${objective === 'value' || inChance ? 'less' : 'more'} than starting with the first`
 }
+
+/** Simulated amounts to three digits: more would pretend to know. */
+const amountWords = (sum: number, method: Ranking['method'], currency: string | null): string =>
+  money(method === 'simulation' && sum !== 0 ? Number(sum.toPrecision(3)) : sum, currency)
 
 const pointsWords = (chance: number): string => {
   const points = 100 * chance
@@ -51,6 +55,7 @@ const MANNERS = {
   beside: 'Done first, with the others beside it as far as people allow',
   alone: 'Done first, while the others wait for its result',
   probe: 'Done first, and the goal given up if it fails',
+  series: 'Done first, and then one thing after another',
 } as const
 
 function timedWords(compiled: CompiledPlan, objective: Objective, { method }: Ranking, step: Step): string {
@@ -59,5 +64,5 @@ function timedWords(compiled: CompiledPlan, objective: Objective, { method }: Ra
   const about = method === 'simulation' ? '' : 'about '
   const first = isRunning(compiled, task) ? 'Under way. If it goes on as usual' : manner === null ? 'Done first' : MANNERS[manner]
   if (objective === 'deadline') return `${first}, the chance by the deadline is ${about}${percent(value)}`
-  return `${first}, the plan is worth ${about}${money(value, plan.currency)} after costs of ${about}${money(expectedCost, plan.currency)}`
+  return `${first}, the plan is worth ${about}${amountWords(value, method, plan.currency)} after costs of ${about}${amountWords(expectedCost, method, plan.currency)}`
 }

@@ -8,9 +8,9 @@ import { changedProblem, measureOf } from './simulated.ts'
 
 /** Of a simulated ranking, only the first few steps are simulated again under other estimates. */
 const RESIMULATED = 3
-const TRIALS = 1024
+const TRIALS = 512
 /** Most task-trials of it all. */
-const TASK_TRIALS_MAX = 2_500_000
+const TASK_TRIALS_MAX = 1_500_000
 
 /**
  * What the leading steps would come to with an estimate otherwise. With the policy after a step fixed, what it comes to is a straight line in the odds of

@@ -17,6 +17,7 @@ import {
 import type { CompiledPlan } from '../plan/compile.ts'
 import { type Change, changedBelief } from './figures.ts'
 import type { Manner, Ranking, Step } from './ranking.ts'
+import { putInSeries } from './serial-problem.ts'
 
 /** Most first steps that are simulated besides what is under way. */
 export const SIMULATED_MAX = 7
@@ -25,7 +26,12 @@ const RUNNING_MAX = 5
 /** Trials of one round; after each, steps that are clearly behind are dropped. */
 const ROUND = 1024
 /** Most task-trials of one comparison: what bounds its time. */
-const TASK_TRIALS_MAX = 2_000_000
+const TASK_TRIALS_MAX = 1_200_000
+/** In larger plans fewer steps are simulated, and each only beside the others. */
+const LARGE = 300
+const SIMULATED_IF_LARGE = 4
+/** Of the candidates, so many may also be tried alone, as all or nothing and in series. */
+const MANNERS_MAX = 4
 /** A step is dropped when it is behind by so many standard errors of its paired difference. */
 const CLEARLY = 3.5
 const TRIALS_MAX = 8 * ROUND
@@ -58,7 +64,7 @@ export function measureOf({ problem, deadlineDay }: CompiledPlan, inChance: bool
 
 /**
  * Simulates each candidate as "this first, then the usual policy of a forecast", all on the same futures, and drops what is clearly behind. By value a
- * candidate may also hold the others back until it is settled, or be all or nothing; which of the three is chosen on futures of its own.
+ * candidate may also hold the others back until it is settled, be all or nothing, or begin a series of one thing after another; which of these is chosen on futures of its own.
  */
 export function simulatedRanking(
   compiled: CompiledPlan,
@@ -168,24 +174,30 @@ function entrantsOf(
   seed: number,
   running: readonly number[],
 ): Entrant[] {
-  const { problem } = compiled
+  const { problem, tasks } = compiled
+  const large = tasks.length > LARGE
   const going = running.slice(0, RUNNING_MAX)
-  const tasks = candidates.map(({ task }) => task).filter((task) => task >= 0)
-  const others = tasks.filter((task) => !going.includes(task)).slice(0, SIMULATED_MAX)
+  const others = candidates
+    .map(({ task }) => task)
+    .filter((task) => task >= 0 && !going.includes(task))
+    .slice(0, large ? SIMULATED_IF_LARGE : SIMULATED_MAX)
   const beside = (task: number): Entrant => ({ task, manner: 'beside', problem: putFirst(problem, task) })
-  if (inChance || problem.valuation === null) return [...going, ...others].map(beside)
-  const pilot = createPilot(problem, pilotSeed(seed), Math.min(2 * ROUND, trialsFor(compiled, 3 * others.length)))
-  const chosen = others.map((task) => {
+  if (inChance || large || problem.valuation === null) return [...going, ...others].map(beside)
+  const varied = others.slice(0, MANNERS_MAX)
+  const pilot = createPilot(problem, pilotSeed(seed), Math.min(ROUND, trialsFor(compiled, 4 * varied.length)))
+  const chosen = varied.map((task) => {
+    const series = putInSeries(compiled, task)
     const ways: Entrant[] = [
       beside(task),
       { task, manner: 'alone', problem: putAlone(problem, task, AFTER) },
       { task, manner: 'probe', problem: putAlone(problem, task, NEED) },
+      ...(series === null ? [] : [{ task, manner: 'series' as const, problem: putFirst(series, task) }]),
     ]
     const values = ways.map((way) => pilot.netValue(way.problem))
     return ways[values.indexOf(Math.max(...values))] as Entrant
   })
   pilot.release()
-  return [...going.map(beside), ...chosen]
+  return [...going.map(beside), ...chosen, ...others.slice(MANNERS_MAX).map(beside)]
 }
 
 /** Which way is best is not to be chosen on the futures that judge it. */

@@ -96,9 +96,9 @@ test('what to do next is what the library advises', async () => {
 })
 
 test('where there is no advice the reason is given', async () => {
-  const { status, body } = await app.call('GET', `/api/plans/${await create(LOGGED)}/next`)
+  const { status, body } = await app.call('GET', `/api/plans/${await create(LOGGED)}/next?objective=value`)
   expect([status, body.advice]).toEqual([200, null])
-  expect(body.unavailable).toBe(nextAdvice(read(LOGGED).plan, { today: TODAY }).unavailable)
+  expect(body.unavailable).toBe(nextAdvice(read(LOGGED).plan, { today: TODAY, objective: 'value' }).unavailable)
 })
 
 test('options out of range are refused: which, what they must be, and what was given', async () => {

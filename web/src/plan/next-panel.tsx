@@ -41,21 +41,28 @@ export function NextPanel({ session, plan, forecast, onSelect }: NextPanelProps)
         ))}
       </fieldset>
       {!ready && <p className="panel-note">Working it out…</p>}
+      {!ready && objective === standard && forecast.next && (
+        <Ranked rows={forecast.next} objective={objective} plan={plan} onSelect={onSelect} />
+      )}
       {ready?.advice && (
         <>
           <Ranked rows={ready.advice.ranked} objective={objective} plan={plan} onSelect={onSelect} />
+          <Stops plan={plan} advice={ready.advice} onSelect={onSelect} />
+          <Asked plan={plan} advice={ready.advice} onSelect={onSelect} />
           <p className="panel-note">{howComputed(ready.advice, forecast)}</p>
         </>
       )}
-      {ready && !ready.advice && <NoAdvice reason={ready.unavailable} rows={forecast.next} plan={plan} onSelect={onSelect} />}
-      <Stops plan={plan} forecast={forecast} onSelect={onSelect} />
+      {ready && !ready.advice && <p className="panel-note">There is no ranking: {ready.unavailable}.</p>}
     </div>
   )
 }
 
 /** Tells the figures of the advice from those of the forecast, which may differ. */
 function howComputed({ objective, method }: NextAdvice, forecast: Forecast): string {
-  if (method !== 'exact') return ''
+  if (method === 'lookahead')
+    return 'The plan is too large to try every order: each task is judged by what is left after its success and after its failure, both estimated.'
+  if (method === 'simulation')
+    return 'People, dates or a discount matter here: each row was simulated as “this first, then as usual”, all on the same futures.'
   const { standardError } = forecast.success
   const above =
     standardError === 0 ? '' : `; the chance above is simulated (${simulationError(standardError)}, 95 %), so the two may differ a little`
@@ -87,6 +94,18 @@ function outcome(row: NextRow, objective: Objective, currency: string | null): s
 const regretWords = (row: NextRow, currency: string | null): string =>
   row.regretIn === 'chance' ? `${points(row.regret)} less` : `${amountOf(row, row.regret, currency)} worse`
 
+function standing(row: NextRow, first: boolean, currency: string | null): string {
+  if (first) return row.underWay ? 'go on' : 'best'
+  if (row.regret > 0) return regretWords(row, currency)
+  return row.tie ? 'as good' : 'near'
+}
+
+/** At which odds of the task another one would be first, or it would be. */
+function flipWords({ flipPoint, tie }: NextRow, first: boolean): string | null {
+  if (flipPoint === null || tie) return null
+  return first ? `Stays first until its odds are ${percent(flipPoint)}` : `Comes first once its odds are ${percent(flipPoint)}`
+}
+
 function Ranked({ rows, objective, plan, onSelect }: RankedProps) {
   if (rows.length === 0) return <p className="panel-note">Nothing is left to do.</p>
   const worst = Math.max(...rows.map(({ regret }) => regret))
@@ -99,10 +118,11 @@ function Ranked({ rows, objective, plan, onSelect }: RankedProps) {
             <span className="ranked-text">
               <span className="ranked-title">{row.task === 'STOP' ? 'Stop here' : nodeTitle(plan, row.task)}</span>
               <span className="ranked-reason">{row.reason}</span>
+              {flipWords(row, i === 0) && <span className="ranked-flip">{flipWords(row, i === 0)}</span>}
             </span>
             <span className="ranked-figures">
               <span>{outcome(row, objective, plan.currency)}</span>
-              <span className="quiet">{row.regret > 0 ? regretWords(row, plan.currency) : i === 0 ? 'best' : 'as good'}</span>
+              <span className="quiet">{standing(row, i === 0, plan.currency)}</span>
               <span className="bar-track" aria-hidden="true">
                 <span className="bar-fill bar-regret" style={{ width: worst > 0 ? `${(row.regret / worst) * 100}%` : '0' }} />
               </span>
@@ -114,36 +134,19 @@ function Ranked({ rows, objective, plan, onSelect }: RankedProps) {
   )
 }
 
-interface NoAdviceProps {
-  readonly reason: string | null
-  readonly rows: readonly NextRow[] | null
+interface NotesProps {
   readonly plan: Plan
+  readonly advice: NextAdvice
   readonly onSelect: (id: string) => void
 }
 
-function NoAdvice({ reason, rows, plan, onSelect }: NoAdviceProps) {
-  return (
-    <div className="no-advice">
-      <h2>No exact ranking for this plan</h2>
-      {/* The reason may begin with an id, so it does not begin a sentence. */}
-      <p>{reason ? `There is none because ${reason}.` : 'The plan does not fit the exact search.'}</p>
-      <p className="quiet">
-        The exact answer needs at most 20 open tasks, none of them under way, and neither deadline nor discount: only then is the order of
-        the tasks all that matters. Until then, the columns <em>Likely</em> and <em>Matters</em> of the tasks say where work counts most.
-      </p>
-      {rows && rows.length > 0 && <Ranked rows={rows} objective="deadline" plan={plan} onSelect={onSelect} />}
-    </div>
-  )
-}
-
-/** Running tasks to stop, and when to give up on others; only what the forecast says. */
-function Stops({ plan, forecast, onSelect }: Omit<NextPanelProps, 'session'>) {
-  const giveUp = Object.entries(forecast.giveUp ?? {})
-  const stops = forecast.stop ?? []
-  if (stops.length === 0 && giveUp.length === 0) return null
+/** Running tasks to stop, and when to give up on others. */
+function Stops({ plan, advice, onSelect }: NotesProps) {
+  const giveUp = Object.entries(advice.giveUp ?? {})
+  if (advice.stop.length === 0 && giveUp.length === 0) return null
   return (
     <ul className="stops">
-      {stops.map(({ task, reason }) => (
+      {advice.stop.map(({ task, reason }) => (
         <li key={task}>
           <button type="button" className="link" onClick={() => onSelect(task)}>
             Stop {nodeTitle(plan, task)}
@@ -156,9 +159,29 @@ function Stops({ plan, forecast, onSelect }: Omit<NextPanelProps, 'session'>) {
           <button type="button" className="link" onClick={() => onSelect(task)}>
             {nodeTitle(plan, task)}
           </button>
-          : give up after {days} days of work without success
+          : give up after {days.toFixed(days < 10 ? 1 : 0)} days of work without a result
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Which estimates are worth knowing better, most first. */
+function Asked({ plan, advice, onSelect }: NotesProps) {
+  if (advice.ask === null || advice.ask.length === 0) return null
+  return (
+    <section className="asked">
+      <h3>Worth knowing better</h3>
+      <ul>
+        {advice.ask.map(({ task, what, gain, gainIn }) => (
+          <li key={`${task} ${what}`}>
+            <button type="button" className="link" onClick={() => onSelect(task)}>
+              {what === 'odds' ? 'The odds' : 'The days'} of {nodeTitle(plan, task)}
+            </button>
+            <span className="quiet"> · {gainIn === 'chance' ? points(gain) : roughMoney(gain, plan.currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
