@@ -5,6 +5,8 @@ export { type Law, partialMean, remainingLaw, SURVIVAL_MIN, scaledLaw, survival 
 export { lognormalLaw, rangeLaw, threePointLaw } from './distribution/lognormal.ts'
 export { pertLaw } from './distribution/pert.ts'
 export { AT_THE_STOP, type SampledLaw, sampleLaw } from './distribution/sampled-law.ts'
+export { consumersOf, flatOrder } from './graph.ts'
+export { BLOCK } from './kernel/layout.ts'
 export type { Outcomes } from './outcomes.ts'
 export { chanceWithin, createFinishEstimator, type DeadlineEstimate, type Spans } from './policy/deadline-estimate.ts'
 export { exactAdvice, type FirstStep, type SerialAdvice, type SerialObjective, type SerialTask } from './policy/exact.ts'
@@ -13,6 +15,7 @@ export { CANDIDATES, createLookahead, type Lookahead, type LookaheadOptions } fr
 export { requiredTasks } from './policy/residual.ts'
 export { SERIAL_TASKS_MAX } from './policy/serial-state.ts'
 export * from './problem.ts'
+export { drawKey, drawWord } from './random/hash.ts'
 export { type CriticalPath, criticalPath, type Network } from './schedule/critical-path.ts'
 export { latestFinish } from './schedule/latest-finish.ts'
 export { lowerBound } from './schedule/lower-bound.ts'
@@ -44,6 +47,7 @@ export {
   type StatedOdds,
   shiftedProblem,
 } from './sensitivity/odds-off.ts'
+export { createEnds, type Ends } from './simulate/ends.ts'
 export { createLiveSimulation, type LiveOutcomes, type LiveSimulation, type TaskChange } from './simulate/live.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'
 export { createPilot, createSimulation, type Pilot, type Simulation } from './simulate/simulation.ts'
