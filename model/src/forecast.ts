@@ -15,6 +15,8 @@ import { summarise } from './report/summarise.ts'
 export const DEFAULT_SEED = 1
 export const DEFAULT_TRIALS = 10_000
 export const MAX_TRIALS = 10_000_000
+/** A forecast of more tasks says nothing of what to do next: working it out would take longer than the forecast. `nextAdvice` does. */
+const ADVISED_TASKS_MAX = 60
 
 /**
  * The forecast of a plan without errors (see `checkPlan`): check → compile → simulate → summarise. Same input, same bits, on any machine.
@@ -83,7 +85,7 @@ function requireWhole(name: string, value: number, least: number, most: number):
 function frameOf(compiled: CompiledPlan, seed: number) {
   const { plan, asOf } = compiled
   const objective = defaultObjective(plan)
-  const { advice } = quickAdvice(compiled, objective)
+  const advice = compiled.tasks.length > ADVISED_TASKS_MAX ? null : quickAdvice(compiled, objective).advice
   return {
     schema: 'nonlinear.forecast/1',
     plan: plan.name,
