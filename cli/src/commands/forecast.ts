@@ -22,6 +22,10 @@ export const forecast: Command = {
     ['runs', 'chance that the task is ever started'],
     ['critical', 'share of the successes in which it lies on the path to the goal'],
     ['blame', 'its share of the failures'],
+    [
+      'if your odds are off',
+      'all of them too high or too low together, 8 times in 10 between these; optimism: in the plan says how far off they are',
+    ],
     ['±', 'simulation error, 95 %: with another seed a figure may come out this much higher or lower; more --trials make it smaller'],
   ],
   examples: [
