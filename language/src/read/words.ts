@@ -75,13 +75,16 @@ export function readFraction(example: string, what = 'a chance'): Read<number> {
 
 const readChance = readFraction('70%')
 
+/** A whole number of percent whose sign may stand at the range's end only; a bare 1 is 100 %. */
+const WHOLE_PERCENT = /^(?:[2-9]|[1-9]\d)$/
+
 /** A range of chances as authors write it: `40%..70%`, `40..70%` or `.4..0.7`; whether its ends make sense is for the plan's check to say. */
 function rangeFromText(text: string): OddsRange | null {
   const ends = text.split('..').map((end) => end.trim())
   if (ends.length !== 2) return null
   const [first, last] = ends as [string, string]
   const p90 = fractionFromText(last)
-  const p10 = fractionFromText(last.endsWith('%') && !first.endsWith('%') && numberFromText(first) !== null ? `${first}%` : first)
+  const p10 = fractionFromText(last.endsWith('%') && WHOLE_PERCENT.test(first) ? `${first}%` : first)
   return p10 === null || p90 === null ? null : { p10, p90 }
 }
 
