@@ -11,10 +11,8 @@ import { inputDigest } from './report/digest.ts'
 import type { Forecast } from './report/forecast-json.ts'
 import { type OddsOffReport, oddsOffReport } from './report/odds-off.ts'
 import { summarise } from './report/summarise.ts'
+import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from './simulation-options.ts'
 
-export const DEFAULT_SEED = 1
-export const DEFAULT_TRIALS = 10_000
-export const MAX_TRIALS = 10_000_000
 /** A forecast of more tasks says nothing of what to do next: working it out would take longer than the forecast. `nextAdvice` does. */
 const ADVISED_TASKS_MAX = 60
 
@@ -31,8 +29,7 @@ export function forecast(plan: Plan, options: ForecastOptions = {}): Forecast {
 /** The same forecast in growing steps of trials, for interfaces that show a first picture early; the last one equals `forecast()`. */
 export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps: readonly number[] = [2048]): Generator<Forecast> {
   const { seed = DEFAULT_SEED, trials = DEFAULT_TRIALS } = options
-  requireWhole('seed', seed, 0, 2 ** 32 - 1)
-  requireWhole('trials', trials, 1, MAX_TRIALS)
+  requireSimulation(seed, trials)
   const asOf = asOfDay(plan, options)
   const compiled = chooseTry(compilePlan(plan, asOf), seed)
   const simulation = createSimulation(compiled.problem, seed, trials)
@@ -74,11 +71,6 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() }
     return made.value
   }
-}
-
-function requireWhole(name: string, value: number, least: number, most: number): void {
-  if (!Number.isInteger(value) || value < least || value > most)
-    throw new RangeError(`${name} must be a whole number from ${least} to ${most}, not ${value}`)
 }
 
 /** All of the forecast that does not come from trials. */

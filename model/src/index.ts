@@ -1,6 +1,6 @@
 export { asOfDay, type ForecastOptions } from './as-of.ts'
 export { type Diagnostic, hasErrors, type PlanPath, type Position, type Severity, type Span } from './diagnostic.ts'
-export { DEFAULT_SEED, DEFAULT_TRIALS, forecast, forecastSteps, MAX_TRIALS } from './forecast.ts'
+export { forecast, forecastSteps } from './forecast.ts'
 export { defaultObjective, type NextOptions, type NextResult, nextAdvice } from './next.ts'
 export { checkPlan } from './plan/check.ts'
 export { type CompiledPlan, compilePlan } from './plan/compile.ts'
@@ -29,6 +29,10 @@ export {
   oddsOffPhrase,
   shortDate,
 } from './report/sentence.ts'
+export type * from './report/what-if-json.ts'
 export { money, percent, percentsOfWhole } from './report/words.ts'
 export { MEDIAN_DAYS, type ScheduleDays } from './schedule/days.ts'
 export { DEFAULT_SCHEDULES, MAX_SCHEDULES, PRIORITY_RULES, type PriorityRule, type ScheduleOptions, schedulePlan } from './schedule.ts'
+export { DEFAULT_SEED, DEFAULT_TRIALS, MAX_TRIALS } from './simulation-options.ts'
+export { compare, type WhatIfResult, whatIf } from './what-if/compare.ts'
+export { type EditedPlan, editPlan, type PlanEdit, type TaskSettings } from './what-if/edit.ts'
