@@ -60,7 +60,7 @@ describe('arguments', () => {
   })
 
   test.each(['0', '-1', '1.5', '1e3', '', 'ten', '11', ' 3'])('a whole number from 1 to 10 is not %j', (written) => {
-    const given = { operands: [], switches: new Set<string>(), values: new Map([['trials', written]]) }
+    const given = { operands: [], switches: new Set<string>(), values: new Map([['trials', written]]), lists: new Map() }
     expect(() => wholeNumber(given, 'trials', 1, 10, 5)).toThrow(UsageError)
   })
 
@@ -71,13 +71,13 @@ describe('arguments', () => {
     ['ten', 'for example --trials 500'],
     ['9,999', 'for example --trials 500'],
   ])('of %j it says %s', (written, hint) => {
-    const given = { operands: [], switches: new Set<string>(), values: new Map([['trials', written]]) }
+    const given = { operands: [], switches: new Set<string>(), values: new Map([['trials', written]]), lists: new Map() }
     expect(() => wholeNumber(given, 'trials', 1, 5000, 500)).toThrow(expect.objectContaining({ hint }))
   })
 
   test('a whole number within its bounds is taken, both ends included', () => {
     const taken = (written: string) =>
-      wholeNumber({ operands: [], switches: new Set(), values: new Map([['trials', written]]) }, 'trials', 1, 10, 5)
+      wholeNumber({ operands: [], switches: new Set(), values: new Map([['trials', written]]), lists: new Map() }, 'trials', 1, 10, 5)
     expect([taken('1'), taken('10')]).toEqual([1, 10])
   })
 })

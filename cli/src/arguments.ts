@@ -7,6 +7,8 @@ export interface Flag {
   /** What stands for the value in help, such as `DATE`; null for a switch. */
   readonly value: string | null
   readonly summary: string
+  /** May be given several times. */
+  readonly many?: boolean
 }
 
 export interface Command {
@@ -28,6 +30,8 @@ export interface Arguments {
   readonly operands: readonly string[]
   readonly switches: ReadonlySet<string>
   readonly values: ReadonlyMap<string, string>
+  /** Values of flags that may be given several times, in their order. */
+  readonly lists: ReadonlyMap<string, readonly string[]>
 }
 
 /** Splits what follows the command into operands and flags: `--flag VALUE` or `--flag=VALUE`; after `--` everything is an operand. */
@@ -35,6 +39,7 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
   const operands: string[] = []
   const switches = new Set<string>()
   const values = new Map<string, string>()
+  const lists = new Map<string, string[]>()
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] as string
     if (arg === '--') {
@@ -57,10 +62,11 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
     if (value === undefined || value === '' || (equals < 0 && value.startsWith('--')))
       throw new UsageError(`--${flag.name} needs a value`, `write --${flag.name} ${flag.value}`)
     if (equals < 0) index += 1
-    values.set(flag.name, value)
+    if (flag.many === true) lists.set(flag.name, [...(lists.get(flag.name) ?? []), value])
+    else values.set(flag.name, value)
   }
   checkOperands(command, operands)
-  return { operands, switches, values }
+  return { operands, switches, values, lists }
 }
 
 function findFlag(command: Command, written: string): Flag {
