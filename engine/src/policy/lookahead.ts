@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts'
 import type { FirstStep, SerialAdvice, SerialObjective, SerialTask } from './exact.ts'
 import { createResidual, NOT_WORKED, UNKNOWN, WORKED } from './residual.ts'
 import { createSharedRisks } from './shared-risks.ts'
-import { createTestTrees, LEAF, type TestNode, type TestTree } from './test-tree.ts'
+import { createTestTrees, LEAF, type TestNode, type TestTree } from './tree-of-tests.ts'
 import { createEvaluator, type Evaluator } from './tree-worth.ts'
 
 /** Startable tasks that are all looked ahead from, unless asked otherwise. */

@@ -1,4 +1,4 @@
-import { SERIES, type TestNode } from './test-tree.ts'
+import { SERIES, type TestNode } from './tree-of-tests.ts'
 
 /** In goals of more parts than this with an order among them, a part is not weighed together with what must come before it. */
 const BLOCKS_MAX = 100
@@ -16,7 +16,9 @@ export function orderParts(node: TestNode, cost: Float64Array, chance: Float64Ar
   const succeeds = parts.map((_, i) => key(i, chanceOf(i)))
   if (node.kind === SERIES) return before ? orderBlocks(parts, before, cost, chance, true) : sortBy(places, fails)
   if (needed === 1) return before ? orderBlocks(parts, before, cost, chance, false) : sortBy(places, succeeds)
-  return orderCounted(places, needed, fails, succeeds)
+  const costOf = (order: readonly number[]) => costOfOrder(parts, order, needed, cost, chance)
+  const orders = [orderCounted(places, needed, fails, succeeds), sortBy([...places], succeeds), sortBy([...places], fails)]
+  return orders.reduce((best, order) => (costOf(order) < costOf(best) ? order : best))
 }
 
 const sortBy = (places: number[], keys: readonly number[]): number[] =>
@@ -34,6 +36,30 @@ function orderCounted(places: readonly number[], needed: number, fails: readonly
     left.splice(left.indexOf(next), 1)
   }
   return order
+}
+
+/** Expected cost of testing parts in a fixed order until enough have worked or too many have failed. */
+function costOfOrder(
+  parts: readonly TestNode[],
+  order: readonly number[],
+  needed: number,
+  cost: Float64Array,
+  chance: Float64Array,
+): number {
+  const worked = new Float64Array(needed + 1)
+  worked[0] = 1
+  let sum = 0
+  order.forEach((part, i) => {
+    const { place } = parts[part] as TestNode
+    const least = Math.max(0, needed - (order.length - i))
+    const p = chance[place] as number
+    for (let k = needed - 1; k >= least; k -= 1) {
+      sum += (worked[k] as number) * (cost[place] as number)
+      worked[k + 1] = (worked[k + 1] as number) + p * (worked[k] as number)
+      worked[k] = (1 - p) * (worked[k] as number)
+    }
+  })
+  return sum
 }
 
 /** Repeatedly the part that, with all that must come before it, decides most cheaply: exact for chains. */

@@ -1,5 +1,5 @@
 import { orderParts } from './order-parts.ts'
-import { CHOICE, LEAF, LEARN, SERIES, type TestNode, type TestTree } from './test-tree.ts'
+import { CHOICE, LEAF, LEARN, SERIES, type TestNode, type TestTree } from './tree-of-tests.ts'
 
 /** What is believed of one task: chance that it works and expected cost, in each combination of the shared risks. */
 export interface LeafFigures {
@@ -25,6 +25,8 @@ export interface Evaluator {
   /** In which order the parts of a test are run, by what was last worked out. */
   orderOf(node: TestNode): readonly number[]
 }
+
+const NONE = (): boolean => false
 
 /** Tests of goals that need several of many parts are valued as a whole when parts × needed exceed this. */
 const COUNTED_MAX = 64
@@ -121,7 +123,9 @@ export function createEvaluator(tree: TestTree, figures: readonly (LeafFigures |
     const decides = node.kind === SERIES ? 0 : 1
     const free = order.find((part) => {
       const { place } = node.parts[part] as TestNode
-      return meanCost[place] === 0 && meanChance[place] === decides
+      // A failure is one whatever comes before it; a success counts only in its turn.
+      const inTurn = node.kind === CHOICE && (node.before?.[part]?.length ?? 0) > 0
+      return !inTurn && meanCost[place] === 0 && meanChance[place] === decides
     })
     return free === undefined ? order : [free, ...order.filter((part) => part !== free)]
   }
@@ -171,21 +175,43 @@ export function createEvaluator(tree: TestTree, figures: readonly (LeafFigures |
       }
     }
   }
-  const judgeAny = (node: TestNode): void => {
+  /** One part after another; `skipped` parts are left out, `forced` ones are run to their end whatever they are worth. */
+  const judgeInTurn = (node: TestNode, skipped: (part: number) => boolean, forced: (part: number) => boolean): void => {
     const at = node.place * S
     const order = orders[node.place] as number[]
     value.fill(0, at, at + S)
     works.fill(0, at, at + S)
     for (let i = order.length - 1; i >= 0; i -= 1) {
+      if (skipped(order[i] as number)) continue
       const part = node.parts[order[i] as number] as TestNode
       const from = part.place * S
       for (let s = 0; s < S; s += 1) wanted[from + s] = (wanted[at + s] as number) - (value[at + s] as number)
-      judge(part)
+      if (forced(order[i] as number)) runThrough(from)
+      else judge(part)
       for (let s = 0; s < S; s += 1) {
         value[at + s] = (value[at + s] as number) + (value[from + s] as number)
         works[at + s] = (works[from + s] as number) + (1 - (works[from + s] as number)) * (works[at + s] as number)
       }
     }
+  }
+  const runThrough = (at: number): void => {
+    for (let s = 0; s < S; s += 1) {
+      value[at + s] = (chance[at + s] as number) * (wanted[at + s] as number) - (cost[at + s] as number)
+      works[at + s] = chance[at + s] as number
+    }
+  }
+  const judgeAny = (node: TestNode): void => {
+    const { before, place } = node
+    if (before === null) {
+      judgeInTurn(node, NONE, NONE)
+      return
+    }
+    // What waits for another part cannot be had without running that one: either both, or neither.
+    const awaited = new Set(before.flat())
+    judgeInTurn(node, NONE, (part) => awaited.has(part))
+    const together = meanAt(value, place)
+    judgeInTurn(node, (part) => (before[part] as readonly number[]).length > 0, NONE)
+    if (together > meanAt(value, place)) judgeInTurn(node, NONE, (part) => awaited.has(part))
   }
   /** Backwards over how many have worked: row k of `ahead` is what it is worth to have k with the parts from i on left. */
   const judgeCounted = (node: TestNode): void => {

@@ -193,7 +193,17 @@ function createBuilder(problem: Problem, { must, inside, held, live }: Necessiti
     }
     const { parts, needed } = live(bit)
     if (needed === 0 || needed >= parts.length) return []
-    return [{ bit, test: choice(parts, needed, known), waits: rowAt(inside, bit) }]
+    return [{ bit, test: choice(needed === 1 ? flattened(parts) : parts, needed, known), waits: rowAt(inside, bit) }]
+  }
+  /** Parts of an `any` that are such goals themselves and wait for nothing give way to their own parts, each once. */
+  const flattened = (parts: readonly number[]): readonly number[] => {
+    const flat = new Set<number>()
+    for (const part of parts) {
+      const inner = part < taskCount || rowOf(problem.waits, part).length > 0 ? null : live(part)
+      if (inner === null || inner.needed !== 1 || inner.parts.length < 2) flat.add(part)
+      else for (const below of flattened(inner.parts)) flat.add(below)
+    }
+    return [...flat]
   }
   const choice = (parts: readonly number[], needed: number, known: Int32Array): TestNode => {
     const ways = parts.map((part): Way => {
