@@ -33,7 +33,9 @@ describe.each(EXAMPLE_NAMES)('%s', (name) => {
   })
 
   test('says what counts as working wherever that is in doubt', () => {
-    const vague = plan.tasks.filter(({ odds, worksWhen }) => worksWhen === null && odds !== null && (typeof odds === 'number' ? odds : odds.p90) < 0.95)
+    const vague = plan.tasks.filter(
+      ({ odds, worksWhen }) => worksWhen === null && odds !== null && (typeof odds === 'number' ? odds : odds.p90) < 0.95,
+    )
     expect(vague.map(({ id }) => id)).toEqual([])
   })
 })

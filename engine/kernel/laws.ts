@@ -10,7 +10,7 @@ const SCORES: usize = 16_400
 const ROOTS: usize = 20_496
 
 const STEPS: f64 = 32
-const LN2: f64 = 0.6931471805599453
+const LN2: f64 = Math.LN2
 const LN2_HIGH: f64 = 0.6931471803691238
 const LN2_LOW: f64 = 1.9082149292705877e-10
 
