@@ -69,10 +69,12 @@ export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
 export function quickAdvice(compiled: CompiledPlan, objective: Objective): NextResult {
   const unavailable = whyNot(compiled, objective)
   if (unavailable !== null) return { advice: null, unavailable }
+  // An estimate on mean days may call a good plan lost; only a simulation tells, which takes longer than a forecast.
+  if (timeMatters(compiled, objective))
+    return { advice: null, unavailable: 'dates, people or money over time matter here: nonlinear next simulates them' }
   const boxes = boxesOf(compiled, objective)
-  const ranking = timeMatters(compiled, objective)
-    ? estimatedRanking(compiled, objective, boxes, { most: CANDIDATES })
-    : serialRanking(compiled, objective, compiled.plan.value ?? 0, QUICK_STATES_MAX, serialTasks(compiled, boxes), { most: CANDIDATES })
+  const worth = compiled.plan.value ?? 0
+  const ranking = serialRanking(compiled, objective, worth, QUICK_STATES_MAX, serialTasks(compiled, boxes), { most: CANDIDATES })
   return { advice: adviceOf(compiled, objective, ranking, null), unavailable: null }
 }
 

@@ -21,6 +21,11 @@ export function adviceSection(forecast: Forecast, width: number, style: Style): 
       ],
       ...nextSection(shown, width, style),
     )
+  else if (forecast.next === null && forecast.success.standardError > 0)
+    lines.push([
+      { text: 'Next', paint: style.heading },
+      { text: ': nonlinear next compares what to do, with dates and people simulated', paint: style.faint },
+    ])
   if (shown.length < rows.length) lines.push([{ text: `     ${rows.length - shown.length} more: nonlinear next`, paint: style.faint }])
   return [...lines, ...nextNotes({ stop: forecast.stop ?? [], giveUp: forecast.giveUp, ask: null }, width, style)]
 }

@@ -1,8 +1,12 @@
 import { ANY, createPilot, type Pilot, type Problem, rowOf } from '@nonlinear/engine'
+import type { Diagnostic } from '../diagnostic.ts'
 import type { CompiledPlan } from './compile.ts'
 
 /** Trials of the paired pilot that compares two ways of trying the parts of an `any`. */
 export const PILOT_TRIALS = 2048
+
+/** Most tasks that all pilots together may run through: with thousands of tasks only the goals nearest the root are compared. */
+export const PILOT_TASKS_MAX = 2 ** 16
 
 /**
  * Decides for every `any` left to choose (`best`, the default) whether its parts are tried together or in order of expected cost ÷ odds: whichever
@@ -14,9 +18,16 @@ export function chooseTry(compiled: CompiledPlan, seed: number): CompiledPlan {
   let pilot: Pilot | null = null
   let best = problem
   let bestValue = 0
+  let left = Math.floor(PILOT_TASKS_MAX / problem.taskCount)
+  let uncompared = 0
   for (const goal of fromTheRootDown(problem)) {
     const authored = goals[goal - problem.taskCount]
     if (problem.kind[goal] !== ANY || rowOf(problem.parts, goal).length < 2 || (authored?.try ?? 'best') !== 'best') continue
+    if (left <= 0) {
+      uncompared += 1
+      continue
+    }
+    left -= 1
     if (pilot === null) {
       pilot = createPilot(problem, pilotSeed(seed), PILOT_TRIALS)
       bestValue = pilot.netValue(best)
@@ -28,8 +39,17 @@ export function chooseTry(compiled: CompiledPlan, seed: number): CompiledPlan {
     bestValue = value
   }
   pilot?.release()
-  return best === problem ? compiled : { ...compiled, problem: best }
+  const warnings = uncompared === 0 ? compiled.warnings : [...compiled.warnings, uncomparedWarning(uncompared)]
+  return best === problem && uncompared === 0 ? compiled : { ...compiled, problem: best, warnings }
 }
+
+const uncomparedWarning = (goals: number): Diagnostic => ({
+  code: 'try-not-compared',
+  severity: 'warning',
+  message: `the plan is too large to compare trying together and in order for every goal; ${goals} goals are taken to be tried together`,
+  hint: 'write try: inOrder or try: together where it matters',
+  path: ['goals'],
+})
 
 /** The pilot's futures are not those of the forecast: a policy must not be chosen on the trials that judge it. */
 const pilotSeed = (seed: number): number => (seed ^ 0x5f3759df) >>> 0
