@@ -1,8 +1,10 @@
 // A simulation event by event under limited people. Every function has a twin of the same name in src/kernel/dispatch/twin.ts, which says what it does.
+import { breakOff, engage, isOver, timeWorked } from './dispatch/absences'
 import { earliest, eventAt, push, remove, taskOf, timeOf } from './dispatch/events'
 import {
   address,
   awake,
+  CHANGES,
   enter,
   FIRST_NOW,
   GROUP_COUNT,
@@ -11,31 +13,45 @@ import {
   LEDGER,
   PAID,
   PAID_AT,
+  PEOPLE,
+  PERSON_COUNT,
   paths,
   pursueAll,
   put,
   record,
   root,
+  STINT_COUNT,
   word,
 } from './dispatch/ground'
 import {
+  AT,
   AWAKE,
   BLOCKED,
+  BREAKS,
+  CHANGE,
+  CLOSED,
   COST,
+  DONE,
   DOWN,
   DOWN_END,
   END,
   EVENT,
+  ABSENCES as FIRST_ABSENCE,
+  FIRST_FREE,
   FLAGS,
+  FREE,
   HEAD,
   IN_ORDER,
   INDEX,
   IS_GOAL,
   KEEP,
   MAY_BE_HELD,
+  MORE,
+  NEXT_ABSENCE,
   PACE,
   PART,
   PENDING,
+  PERSON,
   RELEASE,
   SEAT,
   START,
@@ -46,8 +62,10 @@ import {
   UP_END,
   WAITS,
   WANTED,
+  WHOM,
 } from './dispatch/records'
 import {
+  addTime,
   advance,
   advanceAll,
   fallAsleep,
@@ -60,11 +78,14 @@ import {
   take,
   unmark,
 } from './dispatch/staff'
+import { ABSENCES } from './dispatch/variant'
 import { DAY, DRAWN_FAILURE, FAILED, INSTANT, TIME_MAX, UNSETTLED } from './layout'
 
 const AFTER = 0
 const NEED = 1
 const FALLBACK = 2
+
+const FOREVER: i32 = 0x7fffffff
 
 let now: i32 = 0
 /** Addresses of the trial's draws, cost and number of payments; the first of its entries among them. */
@@ -101,6 +122,11 @@ export function runTrial(drawsOfTrial: usize, costOfTrial: usize, paymentsOfTria
   payments = paymentsOfTrial
   entry = firstEntry
   begin()
+  let change: usize = 0
+  if (ABSENCES) {
+    change = address(record, CHANGES)
+    startAll()
+  }
   for (let isSettled = false; ; ) {
     const place = earliest()
     if (place >= 0 && timeOf(eventAt(place)) === now) {
@@ -108,16 +134,42 @@ export function runTrial(drawsOfTrial: usize, costOfTrial: usize, paymentsOfTria
       remove(place)
       happen(task)
       isSettled = false
+    } else if (ABSENCES && word(change, AT) <= now) {
+      makeChange(change)
+      change += CHANGE
+      isSettled = false
     } else if (!isSettled) {
       startAll()
       isSettled = true
+    } else if (ABSENCES) {
+      const next = word(change, AT)
+      if (place >= 0) now = min(next, timeOf(eventAt(place)))
+      else if (next === FOREVER || isOver(record)) return
+      else now = next
     } else if (place >= 0) now = timeOf(eventAt(place))
     else return
   }
 }
 
+function makeChange(change: usize): void {
+  const whom = address(change, WHOM)
+  const more = word(change, MORE)
+  if (more !== 0) addTime(whom, more)
+  else if (isUndecided(whom) && isWanted(whom) && word(whom, PACE) === 0) {
+    put(whom, CLOSED, 1)
+    settle(whom, FAILED - now, now)
+  }
+}
+
 function begin(): void {
   now = word(record, FIRST_NOW)
+  if (ABSENCES) {
+    put(record, STINT_COUNT, 0)
+    for (let i = word(record, PERSON_COUNT), person = address(record, PEOPLE); i > 0; i -= 1, person += PERSON) {
+      put(person, NEXT_ABSENCE, word(person, FIRST_ABSENCE))
+      addTime(person, word(person, FIRST_FREE) - word(person, FREE))
+    }
+  }
   setAwake(word(record, GROUP_COUNT))
   let release = address(record, LATER_RELEASES)
   for (let i = word(record, LATER_RELEASE_COUNT); i > 0; i -= 1, release += 4) {
@@ -127,8 +179,10 @@ function begin(): void {
 }
 
 function happen(task: usize): void {
-  if (word(task, PACE) !== 0) finish(task)
-  else if (isUndecided(task) && (word(task, PENDING) === 0 || hasFlag(task, UNDER_WAY))) markReady(task)
+  if (word(task, PACE) !== 0) {
+    if (ABSENCES && word(task, BREAKS) !== 0) interrupt(task)
+    else finish(task)
+  } else if (isUndecided(task) && (word(task, PENDING) === 0 || hasFlag(task, UNDER_WAY))) markReady(task)
 }
 
 function startAll(): void {
@@ -172,19 +226,37 @@ function drawOf(task: usize): i32 {
 
 function start(task: usize, share: i32): void {
   let length = drawOf(task) & ~DRAWN_FAILURE
+  let isFirst = true
+  if (ABSENCES) {
+    if (word(task, START) >= 0) {
+      isFirst = false
+      length -= word(task, DONE)
+    } else put(task, DONE, 0)
+  }
   if (share !== 1000) length = <i32>min(<f64>TIME_MAX, floor((<f64>length * 1000) / <f64>share)) & -INSTANT
   put(task, PACE, share)
-  put(task, START, now)
+  if (isFirst) put(task, START, now)
   if (paths !== 0) noteFreers(task, now)
-  pay(task, load<f64>(task + COST))
+  if (isFirst) pay(task, load<f64>(task + COST))
+  if (ABSENCES) {
+    push(engage(task, now, length), task)
+    return
+  }
   // See finishTime in src/time.ts.
   push(length < INSTANT ? now + 1 : min((now & -INSTANT) + length, TIME_MAX), task)
+}
+
+function interrupt(task: usize): void {
+  payPeople(task, <f64>breakOff(record, task, now))
+  put(task, PACE, 0)
+  release(task, now)
+  markReady(task)
 }
 
 function finish(task: usize): void {
   const draw = drawOf(task)
   put(task, PACE, 0)
-  payPeople(task, <f64>(draw & ~DRAWN_FAILURE))
+  payPeople(task, <f64>((draw & ~DRAWN_FAILURE) - (ABSENCES ? word(task, DONE) : 0)))
   release(task, now)
   settle(task, draw >= DRAWN_FAILURE ? FAILED - now : now, now)
 }
@@ -192,10 +264,11 @@ function finish(task: usize): void {
 function halt(task: usize, time: i32): void {
   const place = word(task, EVENT)
   if (timeOf(eventAt(place)) === time) return
-  const elapsed = (time & -INSTANT) - (word(task, START) & -INSTANT)
+  const elapsed = ABSENCES ? timeWorked(task, time) : (time & -INSTANT) - (word(task, START) & -INSTANT)
   payPeople(task, (<f64>elapsed * <f64>word(task, PACE)) / 1000)
   put(task, PACE, 0)
   remove(place)
+  put(task, EVENT, time)
   release(task, time)
 }
 

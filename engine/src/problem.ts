@@ -57,7 +57,22 @@ export interface Crew {
   readonly askShare: Int32Array
   /** How many different people each ask wants. */
   readonly askCount: Int32Array
+  /** Without it everybody is always there. */
+  readonly attendance?: Attendance
 }
+
+/** When people are away. A task starts when all its people are there; while one of them is away it makes no progress and keeps them all. */
+export interface Attendance {
+  /** Absences of each person, in units: from, to, from, to …, in order and apart. The last may last FOREVER: then a task that the person holds is broken off. */
+  readonly away: Rows
+  /** 1: away at `now` because not there yet or no longer, so not even what is under way is theirs. */
+  readonly notHere: Uint8Array
+  /** When the last of those who could do a task are gone: what has not ended by then fails. FOREVER: never. */
+  readonly closes: Int32Array
+}
+
+/** Until after all times. */
+export const FOREVER = 0x7fffffff
 
 /** How money at a time is discounted to time 0: not at all, by a rate per working day, or by calendar days. */
 export type DiscountRule =

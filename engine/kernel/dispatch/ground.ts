@@ -33,6 +33,9 @@ export const ENDS: usize = 112
 export const PAYMENTS: usize = 116
 export const PAID_AT: usize = 120
 export const PAID: usize = 124
+export const CHANGES: usize = 128
+export const STINTS: usize = 132
+export const STINT_COUNT: usize = 136
 
 export let record: usize = 0
 export let root: usize = 0

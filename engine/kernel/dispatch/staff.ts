@@ -116,7 +116,7 @@ export function fallAsleep(): void {
   awakeCount = kept
 }
 
-function addTime(person: usize, more: i32): void {
+export function addTime(person: usize, more: i32): void {
   const left = word(person, FREE) + more
   put(person, FREE, left)
   const last = address(person, MENTIONS_END)

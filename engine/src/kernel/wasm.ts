@@ -29,15 +29,15 @@ export function growTo(memory: WasmMemory, bytes: number): void {
 
 const modules = new Map<string, object>()
 
-/** The functions of a kernel at work on a memory. Throws where WebAssembly has no SIMD or may not be compiled. */
-export function instantiate(kernel: string, memory: WasmMemory): unknown {
+/** The functions of a kernel at work on a memory; `others`: kernels whose functions it calls, by name. Throws where WebAssembly has no SIMD or may not be compiled. */
+export function instantiate(kernel: string, memory: WasmMemory, others: Readonly<Record<string, unknown>> = {}): unknown {
   if (typeof WebAssembly === 'undefined') throw new Error('assertion: a kernel needs WebAssembly')
   let module = modules.get(kernel)
   if (module === undefined) {
     module = new WebAssembly.Module(bytesOf(kernel))
     modules.set(kernel, module)
   }
-  return new WebAssembly.Instance(module, { env: { memory } }).exports
+  return new WebAssembly.Instance(module, { env: { memory }, ...others }).exports
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'

@@ -1,7 +1,7 @@
 import { createGround, type DispatchArrays, type DispatchSizes, type Ground } from '../kernel/dispatch/ground.ts'
 import * as at from '../kernel/dispatch/records.ts'
 import type { Heap } from '../kernel/heap.ts'
-import { OPEN, type Problem, type Rows } from '../problem.ts'
+import { FOREVER, OPEN, type Problem, type Rows, rowOf } from '../problem.ts'
 import type { DispatchGraph } from './dispatch-graph.ts'
 import type { Staffing } from './staffing.ts'
 
@@ -16,10 +16,12 @@ export const addressOf = (array: { readonly byteOffset: number }, word: number):
 const lengthOf = ({ starts }: Rows, row: number): number => (starts[row + 1] as number) - (starts[row] as number)
 const rowsIn = ({ starts }: Rows): number => starts.length - 1
 
-const isReleasedLater = ({ settled, release, now }: Problem, task: number): boolean =>
-  settled[task] === OPEN && (release[task] as number) > now
+/** Where people may be away, what is under way begins before all else: the rest is released by an event, at `now` or later. */
+const isReleasedLater = ({ settled, release, now, underWay, crew }: Problem, task: number): boolean =>
+  settled[task] === OPEN && ((release[task] as number) > now || (crew?.attendance !== undefined && underWay[task] === 0))
 
-export function sizesOf(problem: Problem, { graph, staffing }: DispatchTables): DispatchSizes {
+export function sizesOf(problem: Problem, tables: DispatchTables): DispatchSizes {
+  const { graph, staffing } = tables
   const { taskCount } = problem
   const { asksOfGroup, candidates } = staffing
   let laterReleases = 0
@@ -48,7 +50,33 @@ export function sizesOf(problem: Problem, { graph, staffing }: DispatchTables): 
     available,
     askGroups: staffing.groupsOfAsk.items.length,
     laterReleases,
-    ledger: problem.discount.kind !== 'none',
+    ...attendanceSizes(problem, tables.staffing),
+  }
+}
+
+function attendanceSizes(
+  problem: Problem,
+  { asksOfGroup, wanted }: Staffing,
+): Pick<DispatchSizes, 'absences' | 'changes' | 'stints' | 'payments'> {
+  const { crew, taskCount } = problem
+  const isKept = problem.discount.kind !== 'none'
+  if (!crew?.attendance) return { absences: 0, changes: 0, stints: 0, payments: isKept ? 2 * taskCount : 0 }
+  const { away } = crew.attendance
+  const people = crew.capacity.length
+  // Whoever leaves for good breaks off the tasks that they hold then, each with all its places.
+  let leaving = 0
+  for (let person = 0; person < people; person += 1) if (rowOf(away, person).at(-1) === FOREVER) leaving += 1
+  const leastShare = wanted.reduce((least, share) => Math.min(least, share), 1000)
+  const mostPlaces = Array.from({ length: rowsIn(asksOfGroup) }, (_, group) => lengthOf(asksOfGroup, group)).reduce(
+    (most, count) => Math.max(most, count),
+    0,
+  )
+  const breaks = leaving * Math.ceil(1000 / Math.max(1, leastShare))
+  return {
+    absences: away.items.length + at.ABSENCE * people,
+    changes: changesOf(problem).length + 1,
+    stints: breaks * mostPlaces,
+    payments: isKept ? 2 * taskCount + breaks : 0,
   }
 }
 
@@ -61,6 +89,7 @@ export function writeGround(problem: Problem, tables: DispatchTables, heap: Heap
   seatTasks(problem, tables.staffing, arrays)
   writeGroups(tables.staffing, arrays)
   writePeople(problem, tables.staffing, arrays)
+  writeAttendance(problem, arrays)
   return ground
 }
 
@@ -94,7 +123,7 @@ function writeTasks(problem: Problem, { staffing }: DispatchTables, arrays: Disp
     const group = staffing.groupOf[task] as number
     nodes[record + at.RANK] = problem.rank[task] as number
     nodes[record + at.GROUP] = addressOf(arrays.groups, at.GROUP_RECORD * group)
-    nodes[record + at.RELEASE] = problem.release[task] as number
+    nodes[record + at.RELEASE] = Math.max(problem.now, problem.release[task] as number)
     nodes[record + at.PLACES] = addressOf(places, at.PLACE * place)
     place += lengthOf(staffing.asksOfGroup, group)
     nodes[record + at.PLACES_END] = addressOf(places, at.PLACE * place)
@@ -160,18 +189,75 @@ function writePeople({ crew }: Problem, { candidates, wanted, mentions }: Staffi
   let mention = 0
   mentions.forEach((list, person) => {
     const record = at.PERSON * person
-    people[record + at.FREE] = crew.capacity[person] as number
+    const free = (crew.capacity[person] as number) - (crew.attendance?.notHere[person] === 1 ? at.AWAY : 0)
+    people[record + at.FREE] = free
+    people[record + at.FIRST_FREE] = free
     rates[(record + at.RATE) / 2] = crew.rate[person] as number
     people[record + at.MENTIONS] = addressOf(arrays.mentions, at.MENTION * mention)
     for (const { ask, item } of list) {
       const place = item - (candidates.starts[ask] as number)
       const word = (asks[at.ASK * ask + at.AVAILABLE] as number) + 8 * (place >> 6)
       arrays.mentions.set([word, place & 63, wanted[item] as number, addressOf(asks, at.ASK * ask)], at.MENTION * mention)
-      if ((crew.capacity[person] as number) >= (wanted[item] as number)) addToSet(available, (word - available.byteOffset) / 4, place & 63)
+      if (free >= (wanted[item] as number)) addToSet(available, (word - available.byteOffset) / 4, place & 63)
       mention += 1
     }
     people[record + at.MENTIONS_END] = addressOf(arrays.mentions, at.MENTION * mention)
   })
+}
+
+interface Change {
+  readonly time: number
+  /** Who comes or goes, and how much; else the task that nobody is left to do. */
+  readonly person: number
+  readonly task: number
+  readonly more: number
+}
+
+/** Who comes and goes from `now` on, then which tasks nobody is left to do, by time. */
+function changesOf({ crew, now, taskCount }: Problem): readonly Change[] {
+  const attendance = crew?.attendance
+  if (!attendance) return []
+  const changes: Change[] = []
+  const add = (time: number, person: number, more: number) => {
+    if (time !== FOREVER) changes.push({ time, person, task: -1, more })
+  }
+  for (let person = 0; person < crew.capacity.length; person += 1) {
+    const edges = rowOf(attendance.away, person)
+    for (let i = 0; i < edges.length; i += 2) {
+      const [from, to] = [edges[i] as number, edges[i + 1] as number]
+      if (to <= now) continue
+      // Who is not there at all is missing from the beginning.
+      if (from > now || attendance.notHere[person] === 0) add(Math.max(now, from), person, -at.AWAY)
+      add(to, person, at.AWAY)
+    }
+  }
+  for (let task = 0; task < taskCount; task += 1) {
+    const time = attendance.closes[task] as number
+    if (time !== FOREVER) changes.push({ time: Math.max(now, time), person: -1, task, more: 0 })
+  }
+  return changes.sort((a, b) => a.time - b.time || Number(a.task >= 0) - Number(b.task >= 0))
+}
+
+function writeAttendance(problem: Problem, arrays: DispatchArrays): void {
+  const { crew } = problem
+  if (!crew?.attendance) return
+  const { away } = crew.attendance
+  const { people, absences, changes, nodes } = arrays
+  let place = 0
+  for (let person = 0; person < crew.capacity.length; person += 1) {
+    const record = at.PERSON * person
+    people[record + at.ABSENCES] = addressOf(absences, place)
+    absences.set(rowOf(away, person), place)
+    place += lengthOf(away, person)
+    absences.fill(FOREVER, place, place + at.ABSENCE)
+    place += at.ABSENCE
+    people[record + at.NEXT_ABSENCE] = people[record + at.ABSENCES] as number
+  }
+  changesOf(problem).forEach(({ time, person, task, more }, i) => {
+    const whom = task >= 0 ? addressOf(nodes, at.NODE * task) : addressOf(people, at.PERSON * person)
+    changes.set([time, whom, more], at.CHANGE * i)
+  })
+  changes[changes.length - at.CHANGE + at.AT] = FOREVER
 }
 
 /** Adds a member to a set that begins at a word. */

@@ -3,7 +3,20 @@ import { expect, test } from 'vitest'
 import { consumersOf } from '../graph.ts'
 import { borrowHeap } from '../kernel/heap.ts'
 import { DRAWN_FAILURE, ROW, WORDS } from '../kernel/layout.ts'
-import { ALL, ANY, AT_LEAST, type Crew, FAILED_BEFORE, OPEN, type Problem, SUCCEEDED, TASK, toRows } from '../problem.ts'
+import {
+  ALL,
+  ANY,
+  AT_LEAST,
+  type Attendance,
+  type Crew,
+  FAILED_BEFORE,
+  FOREVER,
+  OPEN,
+  type Problem,
+  SUCCEEDED,
+  TASK,
+  toRows,
+} from '../problem.ts'
 import { DAY, FAILURE_MIN, TIME_MAX, UNSETTLED } from '../time.ts'
 import { type Block, blockBytes, createBlock } from './block.ts'
 import { createDispatcher, dispatcherBytes } from './dispatch.ts'
@@ -29,10 +42,12 @@ interface Recipe {
   readonly shares: boolean
   readonly discounted: boolean
   readonly underWay: boolean
+  /** Whether people have days off, come and leave. */
+  readonly absences: boolean
 }
 
 /** Any flat problem whose nodes stand on nodes before them in some order; the last goal is the root. */
-function problemOf({ seed, tasks, goals, people, shares, discounted, underWay }: Recipe): Problem {
+function problemOf({ seed, tasks, goals, people, shares, discounted, underWay, absences }: Recipe): Problem {
   const next = numbers(seed)
   const nodeCount = tasks + goals
   const height = Array.from({ length: nodeCount }, (_, node) => (node === nodeCount - 1 ? 2 ** 20 : next(1000) * nodeCount + node))
@@ -43,6 +58,7 @@ function problemOf({ seed, tasks, goals, people, shares, discounted, underWay }:
   const parts = height.map((_, node) => (node < tasks ? [] : some(below(node), node === nodeCount - 1 ? 12 : 4)))
   const waits = height.map((_, node) => (next(3) === 0 ? some(below(node), 2).filter((other) => !parts[node]?.includes(other)) : []))
   const settled = Uint8Array.from({ length: tasks }, () => (underWay && next(6) === 0 ? 1 + next(2) : OPEN))
+  const now = underWay ? 2 * DAY : 0
   return {
     taskCount: tasks,
     nodeCount,
@@ -53,7 +69,7 @@ function problemOf({ seed, tasks, goals, people, shares, discounted, underWay }:
     waits: toRows(waits),
     waitKind: Uint8Array.from(waits.flat(), () => next(3)),
     inOrder: Uint8Array.from(height, (_, node) => (node >= tasks && next(3) === 0 ? 1 : 0)),
-    now: underWay ? 2 * DAY : 0,
+    now,
     keys: new Int32Array(tasks),
     settled: settled.map((how) => [OPEN, SUCCEEDED, FAILED_BEFORE][how] as number),
     settledAt: Int32Array.from(settled, () => next(3) * DAY),
@@ -67,7 +83,10 @@ function problemOf({ seed, tasks, goals, people, shares, discounted, underWay }:
     cost: Float64Array.from(settled, () => next(3) * 1.1),
     keep: Uint8Array.from(settled, () => (next(5) === 0 ? 1 : 0)),
     rank: Int32Array.from(shuffled(tasks, next)),
-    crew: people === 0 ? null : crewOf(tasks, people, shares, next),
+    crew:
+      people === 0
+        ? null
+        : { ...crewOf(tasks, people, shares, next), ...(absences && { attendance: attendanceOf(tasks, people, now, next) }) },
     spent: 1,
     spentDiscounted: 0.5,
     discount: discounted ? { kind: 'continuous', ratePerDay: 0.01 } : { kind: 'none' },
@@ -82,6 +101,22 @@ function shuffled(length: number, next: (limit: number) => number): number[] {
     ;[list[i], list[j]] = [list[j] as number, list[i] as number]
   }
   return list
+}
+
+function attendanceOf(tasks: number, people: number, now: number, next: (limit: number) => number): Attendance {
+  const away = Array.from({ length: people }, () => {
+    const edges: number[] = next(4) === 0 ? [0, (1 + next(8)) * DAY] : []
+    for (let days = next(9); days > 0; days -= 1) {
+      const from = (edges.at(-1) ?? 0) + (1 + next(4)) * DAY
+      edges.push(from, from + (1 + next(3)) * DAY)
+    }
+    return next(3) === 0 ? [...edges, (edges.at(-1) ?? 0) + next(6) * DAY, FOREVER] : edges
+  })
+  return {
+    away: toRows(away),
+    notHere: Uint8Array.from(away, ([from = FOREVER, to = FOREVER]) => (from <= now && to > now && next(2) === 0 ? 1 : 0)),
+    closes: Int32Array.from({ length: tasks }, () => (next(8) === 0 ? (2 + next(20)) * DAY : FOREVER)),
+  }
 }
 
 function crewOf(tasks: number, people: number, shares: boolean, next: (limit: number) => number): Crew {
@@ -147,6 +182,7 @@ const recipes: fc.Arbitrary<Recipe> = fc.record({
   shares: fc.boolean(),
   discounted: fc.boolean(),
   underWay: fc.boolean(),
+  absences: fc.boolean(),
 })
 
 test('the kernels and their twin say the same of any problem, bit for bit', () => {
@@ -175,7 +211,7 @@ test('the kernels and their twin say the same of any problem, bit for bit', () =
 })
 
 test('a second run of a dispatcher, and another dispatcher on the same heap between, change nothing', () => {
-  const recipe = { seed: 7, tasks: 90, goals: 20, people: 5, shares: true, discounted: true, underWay: true }
+  const recipe = { seed: 7, tasks: 90, goals: 20, people: 5, shares: true, discounted: true, underWay: true, absences: true }
   const problem = problemOf(recipe)
   for (const twins of [false, true]) {
     const heap = borrowHeap(blockBytes(problem) + 2 * dispatcherBytes(problem), twins)

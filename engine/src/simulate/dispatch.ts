@@ -1,9 +1,24 @@
 import { consumersOf } from '../graph.ts'
 import { type DispatchLoops, type Ground, groundBytes, RECORD } from '../kernel/dispatch/ground.ts'
 import { dispatchLoops } from '../kernel/dispatch/loops.ts'
-import { END, GROUP, NODE, NODE_STATE, PENDING, READY, SEAT, START, TILE, TO_FALSE, TO_TRUE, WANTED } from '../kernel/dispatch/records.ts'
+import {
+  CLOSED,
+  END,
+  GROUP,
+  NODE,
+  NODE_STATE,
+  PENDING,
+  READY,
+  SEAT,
+  START,
+  TILE,
+  TO_FALSE,
+  TO_TRUE,
+  WANTED,
+} from '../kernel/dispatch/records.ts'
 import type { Heap } from '../kernel/heap.ts'
-import { OPEN, type Problem, type Rows, SUCCEEDED } from '../problem.ts'
+import { DRAWN_FAILURE, ROW } from '../kernel/layout.ts'
+import { FOREVER, OPEN, type Problem, type Rows, SUCCEEDED } from '../problem.ts'
 import { UNSETTLED } from '../time.ts'
 import type { Block } from './block.ts'
 import { type DispatchGraph, dispatchGraph } from './dispatch-graph.ts'
@@ -44,6 +59,7 @@ export function createDispatcher(problem: Problem, consumers: Rows, heap: Heap, 
   writeFirstStates(problem, tables.graph, pursueAll, ground)
   const loops = dispatchLoops(heap, ground)
   settleLog(problem, ground, loops)
+  const failClosed = pursueAll ? null : failingClosed(problem, ground)
   const addDiscounted = problem.discount.kind === 'none' ? null : discountingOf(problem, ground)
   return {
     runBlock(block) {
@@ -57,19 +73,40 @@ export function createDispatcher(problem: Problem, consumers: Rows, heap: Heap, 
       paths?.fill(0)
       for (let first = 0; first < block.count; first += TILE) {
         const count = Math.min(TILE, block.count - first)
-        loops.run(first, count)
+        loops.run(first, count, failClosed === null ? null : (trial) => failClosed(block, trial))
         if (addDiscounted) for (let t = 0; t < count; t += 1) addDiscounted(t, block.costDiscounted, first + t)
       }
     },
   }
 }
 
+/**
+ * Where nobody is left to do a task, it fails whatever was drawn: what is drawn of the trial is made to say so, for all that is asked of it later.
+ * Null where that cannot be.
+ */
+function failingClosed({ crew }: Problem, { arrays }: Ground): ((block: Block, trial: number) => void) | null {
+  const { nodes } = arrays
+  const closing: number[] = []
+  crew?.attendance?.closes.forEach((time, task) => {
+    if (time !== FOREVER) closing.push(task)
+  })
+  if (closing.length === 0) return null
+  return ({ drawn }, trial) => {
+    for (const task of closing) {
+      const flag = NODE * task + CLOSED
+      if (nodes[flag] === 0) continue
+      nodes[flag] = 0
+      drawn[task * ROW + trial] = (drawn[task * ROW + trial] as number) | DRAWN_FAILURE
+    }
+  }
+}
+
 /** Adds what trial t of the tile paid, as it is worth at time 0, to an entry of `sums`, in the order in which it was paid. */
-function discountingOf({ discount, taskCount }: Problem, { arrays }: Ground): (t: number, sums: Float64Array, entry: number) => void {
+function discountingOf({ discount }: Problem, { arrays }: Ground): (t: number, sums: Float64Array, entry: number) => void {
   const { paidAt, paid, payments } = arrays
   const discountAt = createDiscounter(discount)
   return (t, sums, entry) => {
-    const from = 2 * taskCount * t
+    const from = (paid.length / TILE) * t
     const to = from + (payments[t] as number)
     let sum = sums[entry] as number
     for (let i = from; i < to; i += 1) sum += (paid[i] as number) * discountAt(paidAt[i] as number)
@@ -134,7 +171,7 @@ function reachedFrom(root: number, down: Rows): Uint8Array {
 
 /** Settles what the log has settled, and keeps the state after it: with that every trial begins. */
 function settleLog(
-  { taskCount, nodeCount, settled, settledAt, release, underWay, now }: Problem,
+  { taskCount, nodeCount, settled, settledAt, release, underWay, now, crew }: Problem,
   { arrays }: Ground,
   loops: DispatchLoops,
 ): void {
@@ -148,7 +185,8 @@ function settleLog(
     const record = NODE * task
     const isStartable = nodes[record + PENDING] === 0 || underWay[task] === 1
     const isRequired = nodes[record + END] === UNSETTLED && (nodes[record + WANTED] as number) > 0
-    if (isStartable && isRequired && (release[task] as number) <= now) {
+    const isLater = crew?.attendance !== undefined && underWay[task] === 0
+    if (isStartable && isRequired && !isLater && (release[task] as number) <= now) {
       const group = arrays.groups.subarray(((nodes[record + GROUP] as number) - arrays.groups.byteOffset) / 4)
       addToSet(firstReady, ((group[READY] as number) - arrays.ready.byteOffset) / 4, nodes[record + SEAT] as number)
     }

@@ -21,7 +21,7 @@ export type Printed =
 const MAX_WIDTH = 200
 
 /** Keys whose entries each have a line of their own. */
-const SECTIONS = new Set(['people', 'risks', 'goals', 'tasks', 'log'])
+const SECTIONS = new Set(['people', 'equipment', 'risks', 'goals', 'tasks', 'log'])
 
 export const word = (text: string): Printed => ({ kind: 'word', text })
 

@@ -67,13 +67,15 @@ function listOf(tree: Tree, shape: Shape, path: PlanPath, plan: Plan): Item['val
   return { kind: 'list', items }
 }
 
-/** `{role: x}` is `x`, unless a person is called so; `{person: x}` likewise. */
-function askAsWord(value: Item['value'], { people }: Plan): Item['value'] {
+/** `{role: x}` is `x`, unless a person or an equipment is called so; `{person: x}` and `{equipment: x}` likewise. */
+function askAsWord(value: Item['value'], { people, equipment }: Plan): Item['value'] {
   if (value.kind !== 'mapping' || value.items.length !== 1) return value
   const [{ key, value: inner }] = value.items as [Item]
   if (inner.kind !== 'word') return value
   const isPerson = people?.some(({ id }) => textToWord(id) === inner.text) ?? false
-  return (key === 'role' && !isPerson) || (key === 'person' && isPerson) ? inner : value
+  const isEquipment = !isPerson && equipment.some(({ id }) => textToWord(id) === inner.text)
+  const named = isPerson ? 'person' : isEquipment ? 'equipment' : 'role'
+  return key === named ? inner : value
 }
 
 function entriesOf(tree: Mapping, shape: Shape, path: PlanPath, plan: Plan): Item[] {

@@ -1,4 +1,4 @@
-import type { Calendar, Goal, Node, Person, Plan, Risk, Task } from '@nonlinear/model'
+import type { Calendar, Equipment, Goal, Node, Person, Plan, Risk, Task } from '@nonlinear/model'
 import { LANGUAGE_VERSION } from '../read/read-plan.ts'
 import { emit, itemOf, type Printed, type PrintedItem, word } from './emit.ts'
 import {
@@ -9,6 +9,8 @@ import {
   eventToWord,
   lawToText,
   moneyToText,
+  type Named,
+  namedIn,
   numberToText,
   oddsHitToText,
   oddsToText,
@@ -35,10 +37,10 @@ const idsField = (key: string, ids: readonly string[]): Field => [key, ids.lengt
 const flowText = (fields: readonly Field[]): string =>
   `{${fields.flatMap(([key, text]) => (text === null ? [] : [`${key}: ${text}`])).join(', ')}}`
 
-function calendarText(calendar: Calendar | null): string | null {
+function calendarText(calendar: Calendar | null, isOwn: boolean): string | null {
   if (calendar === null) return null
   return flowText([
-    ['week', weekToText(calendar.week)],
+    ['week', isOwn && calendar.week.every(Boolean) ? null : weekToText(calendar.week)],
     ['off', calendar.off.length === 0 ? null : listText(calendar.off.map(dateRangeToText))],
   ])
 }
@@ -54,9 +56,20 @@ function personFields(person: Person, money: Money): Field[] {
     ['count', person.count === 1 ? null : numberToText(person.count)],
     ['share', person.share === 1 ? null : percentToText(person.share)],
     ['rate', person.rate === 0 ? null : money(person.rate)],
-    ['calendar', calendarText(person.calendar)],
+    ['calendar', calendarText(person.calendar, true)],
+    ['from', person.from],
+    ['until', person.until],
   ]
 }
+
+const equipmentFields = ({ title, count, rate, calendar, from, until }: Equipment, money: Money): Field[] => [
+  textField('title', title),
+  ['count', count === 1 ? null : numberToText(count)],
+  ['rate', rate === 0 ? null : money(rate)],
+  ['calendar', calendarText(calendar, true)],
+  ['from', from],
+  ['until', until],
+]
 
 function riskFields({ title, chance, hits }: Risk): Field[] {
   const tasks = hits.map(
@@ -91,7 +104,7 @@ function goalFields(goal: Goal): Field[] {
   ]
 }
 
-function taskFields(task: Task, money: Money, isPerson: (id: string) => boolean): Field[] {
+function taskFields(task: Task, money: Money, named: Named): Field[] {
   return [
     textField('title', task.title),
     textField('worksWhen', task.worksWhen),
@@ -101,7 +114,7 @@ function taskFields(task: Task, money: Money, isPerson: (id: string) => boolean)
     ['failsAfter', task.failsAfter === null ? null : lawToText(task.failsAfter)],
     ['cost', task.cost === 0 ? null : money(task.cost)],
     ...nodeFields(task),
-    ['by', task.by.length === 0 ? null : listText(task.by.map((ask) => askToText(ask, isPerson)))],
+    ['by', task.by.length === 0 ? null : listText(task.by.map((ask) => askToText(ask, named)))],
     ['stage', task.stage],
     ['priority', task.priority === null ? null : numberToText(task.priority)],
     ['keep', task.keep ? 'true' : null],
@@ -119,18 +132,17 @@ function section<T extends { readonly id: string }>(
 }
 
 /** Whether some amount stands in the text to carry the currency. */
-const hasAmount = ({ value, tasks, people }: Plan): boolean =>
-  value !== null || tasks.some(({ cost }) => cost !== 0) || (people ?? []).some(({ rate }) => rate !== 0)
+const hasAmount = ({ value, tasks, people, equipment }: Plan): boolean =>
+  value !== null || tasks.some(({ cost }) => cost !== 0) || [...(people ?? []), ...equipment].some(({ rate }) => rate !== 0)
 
 /** The canonical text of a plan. */
 export function planToText(plan: Plan): string {
   const money: Money = (amount) => moneyToText(amount, plan.currency)
-  const ids = new Set((plan.people ?? []).map(({ id }) => id))
-  const isPerson = (id: string) => ids.has(id)
+  const named = namedIn(plan)
   // A currency that stands beside no other amount is kept beside a cost of nothing.
   const carrier = plan.currency === null || hasAmount(plan) ? null : plan.tasks[0]
   const fieldsOf = (task: Task): Field[] =>
-    taskFields(task, money, isPerson).map(([key, text]) => [key, key === 'cost' && task === carrier ? money(0) : text])
+    taskFields(task, money, named).map(([key, text]) => [key, key === 'cost' && task === carrier ? money(0) : text])
   const head = mapping([
     ['nonlinear', LANGUAGE_VERSION],
     textField('plan', plan.name),
@@ -140,12 +152,13 @@ export function planToText(plan: Plan): string {
     ['afterDeadline', plan.afterDeadline.kind === 'none' ? null : afterDeadlineToText(plan.afterDeadline)],
     ['discount', plan.discount === null ? null : discountToText(plan.discount)],
     ['optimism', plan.optimism === null ? null : optimismToText(plan.optimism)],
-    ['calendar', calendarText(plan.calendar)],
+    ['calendar', calendarText(plan.calendar, false)],
   ])
   const log: Printed = { kind: 'list', items: plan.log.map((event) => itemOf(null, word(eventToWord(event)))) }
   return emit([
     ...(head.kind === 'mapping' ? head.items : []),
     ...section('people', plan.people, (person) => personFields(person, money), true),
+    ...section('equipment', plan.equipment, (one) => equipmentFields(one, money)),
     ...section('risks', plan.risks, riskFields),
     itemOf('goal', word(textToWord(plan.goal))),
     ...section('goals', plan.goals, goalFields),

@@ -55,7 +55,11 @@ const STOP: Shape = {
 }
 
 const calendarAt = (plan: Plan, path: PlanPath) =>
-  path[0] === 'people' ? plan.people?.find(({ id }) => id === path[1])?.calendar : plan.calendar
+  path[0] === 'people'
+    ? plan.people?.find(({ id }) => id === path[1])?.calendar
+    : path[0] === 'equipment'
+      ? plan.equipment.find(({ id }) => id === path[1])?.calendar
+      : plan.calendar
 
 const CALENDAR: Shape = {
   keys: {
@@ -73,8 +77,19 @@ const CALENDAR: Shape = {
 }
 
 const PERSON: Shape = {
-  keys: { title: TEXT, role: TEXT, skills: { each: NUMBER }, count: NUMBER, share: FRACTION, rate: MONEY, calendar: CALENDAR },
+  keys: {
+    title: TEXT,
+    role: TEXT,
+    skills: { each: NUMBER },
+    count: NUMBER,
+    share: FRACTION,
+    rate: MONEY,
+    calendar: CALENDAR,
+    from: AS_IS,
+    until: AS_IS,
+  },
 }
+const EQUIPMENT: Shape = { keys: { title: TEXT, count: NUMBER, rate: MONEY, calendar: CALENDAR, from: AS_IS, until: AS_IS } }
 
 const FACTOR = printed(factorFromText, (factor) => `x${numberToText(factor)}`)
 const ODDS_HIT: Shape = { leaf: (text, plan, path) => (factorFromText(text) === null ? ODDS : FACTOR).leaf?.(text, plan, path) ?? text }
@@ -85,7 +100,10 @@ const GOAL: Shape = {
   keys: { title: TEXT, worksWhen: TEXT, all: IDS, any: IDS, atLeast: NUMBER, of: IDS, try: AS_IS, ...NODE },
 }
 
-const ASK: Shape = { leaf: textToWord, keys: { person: TEXT, role: TEXT, skill: TEXT, level: NUMBER, count: NUMBER, share: FRACTION } }
+const ASK: Shape = {
+  leaf: textToWord,
+  keys: { person: TEXT, equipment: TEXT, role: TEXT, skill: TEXT, level: NUMBER, count: NUMBER, share: FRACTION },
+}
 const TASK: Shape = {
   keys: {
     title: TEXT,
@@ -116,6 +134,7 @@ export const PLAN_SHAPE: Shape = {
     optimism: printed(optimismFromText, optimismToText),
     calendar: CALENDAR,
     people: { each: PERSON },
+    equipment: { each: EQUIPMENT },
     risks: { each: RISK },
     goal: TEXT,
     goals: { each: GOAL },

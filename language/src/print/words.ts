@@ -1,4 +1,17 @@
-import type { AfterDeadline, Ask, Calendar, DateRange, Discount, Event, Law, OddsHit, Optimism, StatedOdds, Stop } from '@nonlinear/model'
+import type {
+  AfterDeadline,
+  Ask,
+  Calendar,
+  DateRange,
+  Discount,
+  Event,
+  Law,
+  OddsHit,
+  Optimism,
+  Plan,
+  StatedOdds,
+  Stop,
+} from '@nonlinear/model'
 import { DAY_NAMES } from '../read/calendar.ts'
 import { noteToText } from '../read/log-line.ts'
 
@@ -73,13 +86,30 @@ export function discountToText(discount: Discount): string {
     : `{continuous: ${numberToText(discount.rate)}, per: working-day}`
 }
 
+/** What a bare word in `by` names, beside roles. */
+export interface Named {
+  isPerson(id: string): boolean
+  isEquipment(id: string): boolean
+}
+
+export function namedIn({ people, equipment }: Pick<Plan, 'people' | 'equipment'>): Named {
+  const persons = new Set((people ?? []).map(({ id }) => id))
+  const things = new Set(equipment.map(({ id }) => id))
+  return { isPerson: (id) => persons.has(id), isEquipment: (id) => things.has(id) && !persons.has(id) }
+}
+
 /** An ask as one word where it names one thing only. */
-export function askToText({ person, role, skill, level, count, share }: Ask, isPerson: (id: string) => boolean): string {
+export function askToText({ person, equipment, role, skill, level, count, share }: Ask, named: Named): string {
   const alone = skill === undefined && level === undefined && count === 1 && share === undefined
-  if (alone && role === undefined && person !== undefined && isPerson(person)) return textToWord(person)
-  if (alone && person === undefined && role !== undefined && !isPerson(role)) return textToWord(role)
+  const names = [person, equipment, role].filter((name) => name !== undefined)
+  if (alone && names.length === 1) {
+    if (person !== undefined && named.isPerson(person)) return textToWord(person)
+    if (equipment !== undefined && named.isEquipment(equipment)) return textToWord(equipment)
+    if (role !== undefined && !named.isPerson(role) && !named.isEquipment(role)) return textToWord(role)
+  }
   const fields: string[] = []
   if (person !== undefined) fields.push(`person: ${textToWord(person)}`)
+  if (equipment !== undefined) fields.push(`equipment: ${textToWord(equipment)}`)
   if (role !== undefined) fields.push(`role: ${textToWord(role)}`)
   if (skill !== undefined) fields.push(`skill: ${textToWord(skill)}`)
   if (level !== undefined) fields.push(`level: ${numberToText(level)}`)

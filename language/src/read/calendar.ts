@@ -65,8 +65,18 @@ const READERS: Readers<{ week: Calendar['week']; off: DateRange[] }> = {
   off: (place, reading) => readList(place, readDateRange, reading),
 }
 
+const calendarWithin =
+  (usual: Calendar['week']): Read<Calendar> =>
+  (place, reading) => {
+    const { week = usual, off = [] } = readFields(place, READERS, NAMES, reading)
+    return { week, off }
+  }
+
 /** Working days of the week, Monday to Friday unless written, and days off. */
-export const readCalendar: Read<Calendar> = (place, reading) => {
-  const { week = DEFAULT_CALENDAR.week, off = [] } = readFields(place, READERS, NAMES, reading)
-  return { week, off }
-}
+export const readCalendar = calendarWithin(DEFAULT_CALENDAR.week)
+
+/** Every day of the week: on a personal calendar, all days on which the plan is worked on. */
+export const EVERY_DAY: Calendar['week'] = [true, true, true, true, true, true, true]
+
+/** The calendar of one person: without a week, the plan's. */
+export const readOwnCalendar = calendarWithin(EVERY_DAY)

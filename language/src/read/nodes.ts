@@ -66,12 +66,13 @@ const TASK: FieldNames = {
     budget: 'cost',
     price: 'cost',
     people: 'by',
+    equipment: 'by',
+    gpus: 'by',
     owner: 'by',
     assignee: 'by',
     who: 'by',
     phase: 'stage',
   },
-  notYet: ['equipment'],
 }
 const TASK_READERS: Readers<TaskFields> = {
   ...NODE_READERS,

@@ -5,7 +5,7 @@ import { positionsIn, spanOf, type ToPosition, withSpans } from './locate.ts'
 import { readLog } from './log.ts'
 import { readGoals, readTasks } from './nodes.ts'
 import { readOptimism } from './optimism.ts'
-import { readPeople } from './people.ts'
+import { readEquipment, readPeople } from './people.ts'
 import { type FieldNames, type Found, type Place, type Read, type Readers, type Reading, readFields, report, wrongType } from './reading.ts'
 import { readRisks } from './risks.ts'
 import { readSyntax, type SyntaxResult } from './syntax.ts'
@@ -56,6 +56,8 @@ const PLAN: FieldNames = {
     team: 'people',
     staff: 'people',
     resources: 'people',
+    machines: 'equipment',
+    hardware: 'equipment',
     root: 'goal',
     objective: 'goal',
     steps: 'tasks',
@@ -63,7 +65,6 @@ const PLAN: FieldNames = {
     history: 'log',
     events: 'log',
   },
-  notYet: ['equipment'],
 }
 
 const PLAN_READERS: Readers<PlanFields> = {
@@ -77,6 +78,7 @@ const PLAN_READERS: Readers<PlanFields> = {
   optimism: readOptimism,
   calendar: readCalendar,
   people: readPeople,
+  equipment: readEquipment,
   risks: readRisks,
   goal: readId,
   goals: readGoals,
@@ -97,6 +99,7 @@ function planFromTree(root: Place, reading: Reading): Plan {
     calendar: fields.calendar ?? null,
     currency: oneCurrency(reading),
     people: fields.people ?? null,
+    equipment: fields.equipment ?? [],
     risks: fields.risks ?? [],
     goal: fields.goal ?? '',
     goals: fields.goals ?? [],
@@ -105,9 +108,9 @@ function planFromTree(root: Place, reading: Reading): Plan {
   }
 }
 
-function personIds(root: Tree): Set<string> {
-  const people = entryOf(root, 'people')?.value
-  return new Set(people?.kind === 'mapping' ? people.entries.map((entry) => entry.key) : [])
+function idsOf(root: Tree, section: 'people' | 'equipment'): Set<string> {
+  const things = entryOf(root, section)?.value
+  return new Set(things?.kind === 'mapping' ? things.entries.map((entry) => entry.key) : [])
 }
 
 /** Reads a text; see `readPlan`. */
@@ -120,7 +123,8 @@ export function readPlanText(original: string): ReadResult {
     source: syntax.source,
     found: [],
     unkept: 0,
-    personIds: personIds(root.tree),
+    personIds: idsOf(root.tree, 'people'),
+    equipmentIds: idsOf(root.tree, 'equipment'),
     amounts: [],
     keptItems: new Map(),
   }

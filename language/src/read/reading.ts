@@ -18,8 +18,9 @@ export interface Reading {
   readonly found: Found[]
   /** How many more there are than are kept. */
   unkept: number
-  /** Ids of the `people` section, known before asks are read. */
+  /** Ids of the sections `people` and `equipment`, known before asks are read. */
   readonly personIds: ReadonlySet<string>
+  readonly equipmentIds: ReadonlySet<string>
   /** Every amount that names a currency. */
   readonly amounts: { readonly currency: string; readonly place: Place }[]
   /** For lists with unreadable items: the text's index of each item that was kept, by path. */
@@ -101,8 +102,6 @@ export interface FieldNames {
   readonly what: string
   readonly example: string
   readonly synonyms?: Readonly<Record<string, string>>
-  /** Words that will mean something one day. */
-  readonly notYet?: readonly string[]
 }
 
 /** Reads the known keys of a mapping in text order; unknown ones and duplicates are reported. */
@@ -131,9 +130,6 @@ function reportDuplicate(reading: Reading, place: Place, key: string): undefined
 function reportUnknownKey(reading: Reading, place: Place, key: string, known: readonly string[], names: FieldNames): undefined {
   const range = place.keyRange ?? place.tree
   if (reading.found.length >= MAX_KEPT) return report(reading, place, { code: 'unknown-key', message: '' })
-  if (names.notYet?.includes(key)) {
-    return report(reading, place, { code: 'not-yet', message: `${quote(key)} is not in the language yet`, hint: 'remove it', range })
-  }
   const synonym = names.synonyms?.[key.toLowerCase().replace(/[\s_-]/g, '')]
   const meant = synonym ?? nearest(key, known)
   const [word = '', rest] = key.split(/:(.*)/s)

@@ -219,7 +219,7 @@ function keyColon(text: string, start: number, end: number): number {
   return -1
 }
 
-const SECTIONS = ['plan', 'start', 'deadline', 'value', 'calendar', 'people', 'risks', 'goal', 'goals', 'tasks', 'log']
+const SECTIONS = ['plan', 'start', 'deadline', 'value', 'calendar', 'people', 'equipment', 'risks', 'goal', 'goals', 'tasks', 'log']
 
 function noKey(scan: Scan, i: number, at: number): number {
   const line = scan.lines[i] as Line

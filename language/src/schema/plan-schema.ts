@@ -45,7 +45,12 @@ const task: Schema = closed({
   stop: described('Give up after so many days of work, or at a quantile of `days`.', ref('stop'), 'P90', 30),
   failsAfter: described('Days until a failure is seen; without it a failure shows at `stop`.', ref('law'), '5..10..20'),
   cost: described('Paid when it starts, whatever the outcome.', ref('money'), '8000 EUR'),
-  by: described('Who does it: ids of people, roles, or asks by skill.', ref('asks'), ['ml-engineer'], [{ skill: 'vision', level: 2 }]),
+  by: described(
+    'Who does it, and with what: ids of people and equipment, roles, or asks by skill.',
+    ref('asks'),
+    ['ml-engineer', 'gpu'],
+    [{ skill: 'vision', level: 2 }],
+  ),
   stage: described('Stage of the product it belongs to.', { enum: [...STAGES] }, 'model'),
   priority: described('Smaller runs first when people are short; tasks without come after.', { type: 'number' }, 1),
   keep: described('Goes on even when its result no longer matters.', { type: 'boolean' }, true),
@@ -85,7 +90,18 @@ const person: Schema = closed({
   count: described('How many such people there are, all alike.', count, 2),
   share: described('Share of each working day given to the plan.', ref('chance'), '80%'),
   rate: described('Money per day of work.', ref('money'), '900 EUR'),
-  calendar: described('Working days of this person. Not simulated yet.', ref('calendar')),
+  calendar: described('Working days of this person, and days off.', ref('calendar'), { off: ['2026-12-24..2027-01-01'] }),
+  from: described('First day on which they are there.', ref('date'), '2027-01-11'),
+  until: described('Last day on which they are there.', ref('date'), '2027-03-31'),
+})
+
+const equipment: Schema = closed({
+  title: described('What people call it.', text, 'GPU server'),
+  count: described('How many pieces there are, all alike.', count, 4),
+  rate: described('Money per day of work of the task that holds one.', ref('money'), '30 EUR'),
+  calendar: described('Days on which it can be used, and days on which not.', ref('calendar'), { off: ['2026-12-24..2027-01-01'] }),
+  from: described('First day on which it is there.', ref('date'), '2027-01-11'),
+  until: described('Last day on which it is there.', ref('date'), '2027-03-31'),
 })
 
 const ask: Schema = {
@@ -94,13 +110,14 @@ const ask: Schema = {
     closed(
       {
         person: described('Id of a person.', ref('id')),
+        equipment: described('Id of an equipment.', ref('id'), 'gpu'),
         role: described('Any person of this role.', ref('id'), 'ml-engineer'),
         skill: described('Any person with this skill.', ref('id'), 'vision'),
         level: described('At this level of the skill or above.', { type: 'number', minimum: 0 }, 2),
-        count: described('So many different people.', count, 2),
+        count: described('So many different people, or pieces of the equipment.', count, 2),
         share: described('Share of the working day this takes; without it all of it.', ref('chance'), '50%'),
       },
-      { anyOf: [{ required: ['person'] }, { required: ['role'] }, { required: ['skill'] }] },
+      { anyOf: [{ required: ['person'] }, { required: ['equipment'] }, { required: ['role'] }, { required: ['skill'] }] },
     ),
   ],
 }
@@ -185,6 +202,7 @@ const $defs: Schema = {
     days: described('`x1.5` multiplies the days.', { type: 'string', pattern: `^[x×*]\\s?${NUMBER}$` }),
   }),
   person,
+  equipment,
   risk,
   goal,
   task,
@@ -235,6 +253,11 @@ export const PLAN_SCHEMA: Schema = {
       ),
       calendar: described('Working days of everybody; without it Monday to Friday.', ref('calendar')),
       people: described('Who can work, by id. Without this section people are unlimited.', byId(nullable(ref('person')))),
+      equipment: described(
+        'What there are so many of, by id: asked for in `by` like people. Without people, it alone is limited.',
+        nullable(byId(nullable(ref('equipment')))),
+        { gpu: { count: 4, rate: '30 EUR' } },
+      ),
       risks: described('Hidden common causes, by id.', nullable(byId(ref('risk')))),
       goal: described('Id of the goal or task to reach.', ref('id'), 'shipped'),
       goals: described('Goals by id.', nullable(byId(ref('goal')))),

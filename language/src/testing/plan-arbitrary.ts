@@ -1,4 +1,4 @@
-import type { Ask, Calendar, Event, Goal, Law, OddsHit, Person, Plan, Risk, StatedOdds, Stop, Task } from '@nonlinear/model'
+import type { Ask, Calendar, Equipment, Event, Goal, Law, OddsHit, Person, Plan, Risk, StatedOdds, Stop, Task } from '@nonlinear/model'
 import { STAGES, VERBS } from '@nonlinear/model'
 import fc from 'fast-check'
 
@@ -89,14 +89,27 @@ const person = (personId: string): fc.Arbitrary<Person> =>
     skills: fc.dictionary(id, fc.nat(5), { maxKeys: 3, noNullPrototype: true }),
     share: odds,
     calendar: orNull(calendar),
+    from: orNull(date),
+    until: orNull(date),
     rate: money,
     count: fc.integer({ min: 1, max: 9 }),
+  })
+
+const equipmentEntry = (equipmentId: string): fc.Arbitrary<Equipment> =>
+  fc.record({
+    id: fc.constant(equipmentId),
+    title: orNull(text),
+    count: fc.integer({ min: 1, max: 9 }),
+    rate: money,
+    calendar: orNull(calendar),
+    from: orNull(date),
+    until: orNull(date),
   })
 
 const withoutUndefined = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T
 
-function ask(people: readonly string[] | null): fc.Arbitrary<Ask> {
+function ask(people: readonly string[] | null, equipment: readonly string[]): fc.Arbitrary<Ask> {
   const named: fc.Arbitrary<Ask> =
     people && people.length > 0
       ? fc
@@ -112,7 +125,9 @@ function ask(people: readonly string[] | null): fc.Arbitrary<Ask> {
       share: fc.option(odds, { nil: undefined }),
     })
     .map((value) => withoutUndefined(value) as Ask)
-  return fc.oneof(named, described, fc.record({ role: id, count: fc.integer({ min: 1, max: 3 }) }))
+  const byRole = fc.record({ role: id, count: fc.integer({ min: 1, max: 3 }) })
+  const machine = fc.record({ equipment: equipment.length > 0 ? fc.constantFrom(...equipment) : id, count: fc.integer({ min: 1, max: 3 }) })
+  return fc.oneof(named, described, byRole, machine)
 }
 
 const ids = fc.array(id, { maxLength: 4 })
@@ -140,7 +155,7 @@ const goal = (goalId: string): fc.Arbitrary<Goal> =>
     )
 
 const task =
-  (people: readonly string[] | null) =>
+  (people: readonly string[] | null, equipment: readonly string[]) =>
   (taskId: string): fc.Arbitrary<Task> =>
     fc.record({
       ...node(taskId),
@@ -149,7 +164,7 @@ const task =
       stop: orNull(stop),
       failsAfter: orNull(arbitraryLaw),
       cost: money,
-      by: fc.array(ask(people), { maxLength: 3 }),
+      by: fc.array(ask(people, equipment), { maxLength: 3 }),
       stage: orNull(fc.constantFrom(...STAGES)),
       priority: orNull(fc.integer({ min: -5, max: 5 }).map((value) => value + 0)),
       keep: fc.boolean(),
@@ -189,6 +204,7 @@ const names = (minLength: number) => fc.uniqueArray(id, { minLength, maxLength: 
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc
   .record({
     people: orNull(names(0)),
+    equipment: names(0),
     risks: names(0),
     goals: names(0),
     tasks: names(1),
@@ -215,10 +231,11 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
       calendar: orNull(calendar),
       currency: fc.constant(chosen.currency),
       people: chosen.people === null ? fc.constant(null) : each(chosen.people, person),
+      equipment: each(chosen.equipment, equipmentEntry),
       risks: each(chosen.risks, risk),
       goal: id,
       goals: each(chosen.goals, goal),
-      tasks: each(chosen.tasks, task(chosen.people)),
+      tasks: each(chosen.tasks, task(chosen.people, chosen.equipment)),
       log: fc.array(event, { maxLength: 4 }),
     }),
   )

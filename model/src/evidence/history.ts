@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Event, Law, Plan, PlanDate, StatedOdds, Task } from '../plan/plan.ts'
 import type { Timeline } from '../quantity/timeline.ts'
+import { daysWorkedOf } from '../team/presence.ts'
 
 /** Odds or days said anew after so many days of work. */
 export interface Restatement {
@@ -17,7 +18,7 @@ export interface TaskHistory {
   readonly startedAt: number | null
   /** When it settled; null if it has not. */
   readonly settledAt: number | null
-  /** Working days during which it was worked on. */
+  /** Working days during which it was worked on: those who do it were there. */
   readonly worked: number
   /** Does not go on before; null unless blocked. */
   readonly blockedUntil: number | null
@@ -29,6 +30,8 @@ export interface History {
   readonly tasks: ReadonlyMap<string, TaskHistory>
   /** Whether a node or person is part of the plan on that day, by the `added`, `removed`, `hired` and `left` of the log. */
   isAlive(id: string): boolean
+  /** Whether the log says of a person that they have come. */
+  isHired(id: string): boolean
   readonly warnings: readonly Diagnostic[]
 }
 
@@ -38,20 +41,35 @@ export function historyOf(plan: Plan, timeline: Timeline | null, asOf: PlanDate 
   const past = plan.log.map((event, line) => ({ event, line })).filter(({ event }) => asOf !== null && event.date <= asOf)
   past.sort((a, b) => (a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : a.line - b.line))
   const tasks = new Map<string, TaskHistory>()
+  const daysWorked = daysWorkedOf(
+    plan,
+    timeline,
+    past.map(({ event }) => event),
+  )
   for (const task of plan.tasks) {
     const events = past.filter(({ event }) => event.subject === task.id)
-    tasks.set(task.id, timeline && asOf !== null ? taskHistory(task, events, timeline, asOf, warnings) : UNTOUCHED)
+    tasks.set(
+      task.id,
+      timeline && asOf !== null
+        ? taskHistory(task, events, { timeline, asOf, daysWorked: (from, to) => daysWorked(task, from, to) }, warnings)
+        : UNTOUCHED,
+    )
   }
-  return { tasks, isAlive: lifeOf(plan, asOf), warnings }
+  const hired = new Set(past.filter(({ event }) => event.verb === 'hired').map(({ event }) => event.subject))
+  return { tasks, isAlive: lifeOf(plan, asOf), isHired: (id) => hired.has(id), warnings }
 }
 
 const UNTOUCHED: TaskHistory = { state: 'open', startedAt: null, settledAt: null, worked: 0, blockedUntil: null, restatements: [] }
 
-/** Added on a day: not there before it. Removed or left: not there from the next day on. */
+/**
+ * Added or hired on a day: not there before it, unless it is written when they are to come. Removed or left: not there from the next day on.
+ */
 function lifeOf(plan: Plan, asOf: PlanDate | null): (id: string) => boolean {
   const born = new Map<string, PlanDate>()
   const ended = new Map<string, PlanDate>()
+  const expected = new Set((plan.people ?? []).filter(({ from }) => from !== null).map(({ id }) => id))
   for (const { subject, verb, date } of plan.log) {
+    if (verb === 'hired' && expected.has(subject) && (asOf === null || date > asOf)) continue
     if (verb === 'added' || verb === 'hired') {
       if (!born.has(subject) && !ended.has(subject)) born.set(subject, date)
       else if (asOf !== null && date <= asOf) ended.delete(subject)
@@ -70,18 +88,25 @@ type Mutable = { -readonly [K in keyof Omit<TaskHistory, 'restatements'>]: TaskH
   blocked: boolean
 }
 
+/** The calendar of a history, and how many days of work on its task lie between two times. */
+interface When {
+  readonly timeline: Timeline
+  readonly asOf: PlanDate
+  daysWorked(from: number, to: number): number
+}
+
 function taskHistory(
   task: Task,
   events: readonly { readonly event: Event; readonly line: number }[],
-  timeline: Timeline,
-  asOf: PlanDate,
+  when: When,
   warnings: Diagnostic[],
 ): TaskHistory {
+  const { timeline, asOf, daysWorked } = when
   const history: Mutable = { ...UNTOUCHED, restatements: [], since: null, blocked: false }
   let lastBlock: { readonly until: PlanDate | null; readonly line: number } | null = null
   for (const { event, line } of events) {
     if (history.settledAt !== null) break
-    apply(history, event, timeline)
+    apply(history, event, when)
     if (event.verb === 'blocked') lastBlock = { until: event.until, line }
   }
   if (history.blocked && lastBlock) {
@@ -96,16 +121,16 @@ function taskHistory(
     else if (lastBlock.until >= asOf) history.blockedUntil = timeline.evening(lastBlock.until)
     else history.since = timeline.evening(lastBlock.until)
   }
-  if (history.since !== null) history.worked += Math.max(0, timeline.evening(asOf) - history.since)
+  if (history.since !== null) history.worked += daysWorked(history.since, timeline.evening(asOf))
   const { since: _since, blocked: _blocked, ...result } = history
   return result
 }
 
 /** One event; started and resumed count from the morning, the rest from the evening. */
-function apply(history: Mutable, event: Event, timeline: Timeline): void {
+function apply(history: Mutable, event: Event, { timeline, daysWorked }: When): void {
   const evening = timeline.evening(event.date)
   const pause = () => {
-    if (history.since !== null) history.worked += Math.max(0, evening - history.since)
+    if (history.since !== null) history.worked += daysWorked(history.since, evening)
     history.since = null
   }
   const begin = () => {
@@ -120,7 +145,7 @@ function apply(history: Mutable, event: Event, timeline: Timeline): void {
     history.blocked = true
   }
   if (event.odds !== null || event.days !== null) {
-    const elapsed = history.worked + (history.since === null ? 0 : Math.max(0, evening - history.since))
+    const elapsed = history.worked + (history.since === null ? 0 : daysWorked(history.since, evening))
     history.restatements.push({ odds: event.odds, days: event.days, elapsed })
   }
   if (event.verb === 'succeeded' || event.verb === 'failed' || event.verb === 'stopped') {

@@ -1,7 +1,7 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
 import { isPlanDate } from '../quantity/calendar.ts'
 import { MAX_PLAN_YEARS } from './limits.ts'
-import type { Calendar, Plan, PlanDate } from './plan.ts'
+import type { Calendar, Person, Plan, PlanDate } from './plan.ts'
 import { error, warning } from './plan-index.ts'
 
 const yearOf = (date: PlanDate): number => Number(date.slice(0, 4))
@@ -30,12 +30,15 @@ export function calendarTroubles({ week, off }: Calendar, path: PlanPath): Diagn
 }
 
 /** Dates that do not exist, or in an order that cannot be. */
-export function dateTroubles({ start, deadline, calendar, log }: Plan): Diagnostic[] {
+export function dateTroubles({ start, deadline, calendar, log, people, equipment }: Plan): Diagnostic[] {
   const found = [
     ...noSuchDay(start, ['start']),
     ...noSuchDay(deadline, ['deadline']),
     ...(calendar ? calendarTroubles(calendar, ['calendar']) : []),
   ]
+  for (const person of people ?? []) found.push(...presenceTroubles(person, ['people', person.id]))
+  for (const one of equipment) found.push(...presenceTroubles(one, ['equipment', one.id]))
+  if (start === null) found.push(...undatedPresence(people ?? [], 'people'), ...undatedPresence(equipment, 'equipment'))
   log.forEach(({ date, until }, i) => {
     found.push(...noSuchDay(date, ['log', i, 'date']), ...noSuchDay(until, ['log', i, 'until']))
   })
@@ -53,6 +56,29 @@ export function dateTroubles({ start, deadline, calendar, log }: Plan): Diagnost
   }
   return found
 }
+
+type Presence = Pick<Person, 'id' | 'calendar' | 'from' | 'until'>
+
+function presenceTroubles({ id, calendar, from, until }: Presence, path: PlanPath): Diagnostic[] {
+  const none = [...noSuchDay(from, [...path, 'from']), ...noSuchDay(until, [...path, 'until'])]
+  const found = [...none, ...(calendar ? calendarTroubles(calendar, [...path, 'calendar']) : [])]
+  if (none.length === 0 && from !== null && until !== null && until < from)
+    found.push(error('dates-order', [...path, 'until'], `\`${id}\` is there until ${until}, before ${from}`, 'swap them, or move one'))
+  return found
+}
+
+/** Days off, arrivals and departures of a plan that has no dates. */
+const undatedPresence = (things: readonly Presence[], section: string): Diagnostic[] =>
+  things
+    .filter(({ calendar, from, until }) => calendar !== null || from !== null || until !== null)
+    .map(({ id }) =>
+      warning(
+        'missing-start',
+        [section, id],
+        `when \`${id}\` is there says nothing without a start`,
+        'write start: and a day, such as 2026-12-01',
+      ),
+    )
 
 function tooFar(start: PlanDate, date: PlanDate | null, path: PlanPath): Diagnostic[] {
   if (date === null || Math.abs(yearOf(date) - yearOf(start)) <= MAX_PLAN_YEARS) return []

@@ -35,6 +35,7 @@ export function checkIds({ plan }: PlanIndex): Diagnostic[] {
     ['goals', plan.goals],
     ['tasks', plan.tasks],
     ['people', plan.people ?? []],
+    ['equipment', plan.equipment],
     ['risks', plan.risks],
   ]
   const bad = sections.flatMap(([section, things]) => things.flatMap(({ id }) => badId(id, [section, id])))
@@ -45,7 +46,7 @@ export function checkIds({ plan }: PlanIndex): Diagnostic[] {
   return [...bad, ...names, ...duplicates(plan)]
 }
 
-function duplicates({ goals, tasks, people, risks }: Plan): Diagnostic[] {
+function duplicates({ goals, tasks, people, equipment, risks }: Plan): Diagnostic[] {
   const found: Diagnostic[] = []
   const check = (spaces: readonly (readonly [string, readonly { readonly id: string }[]])[]) => {
     const owners = new Map<string, string>()
@@ -62,7 +63,10 @@ function duplicates({ goals, tasks, people, risks }: Plan): Diagnostic[] {
     ['goals', goals],
     ['tasks', tasks],
   ])
-  check([['people', people ?? []]])
+  check([
+    ['people', people ?? []],
+    ['equipment', equipment],
+  ])
   check([['risks', risks]])
   return found
 }
@@ -77,7 +81,12 @@ export function checkReferences(index: PlanIndex): Diagnostic[] {
     ...[...nodes.values()].flatMap((planned) => planned.references.flatMap(({ to, path }) => unknown(to, path))),
     ...repeated(index),
     ...plan.risks.flatMap((risk) => risk.hits.flatMap(({ task }) => hitTroubles(task, ['risks', risk.id, 'hits', task], index))),
-    ...plan.tasks.flatMap((task) => task.by.flatMap(({ person }, i) => unknownPerson(person, ['tasks', task.id, 'by', i], index))),
+    ...plan.tasks.flatMap((task) =>
+      task.by.flatMap(({ person, equipment }, i) => [
+        ...unknownPerson(person, ['tasks', task.id, 'by', i], index),
+        ...unknownEquipment(equipment, ['tasks', task.id, 'by', i], index),
+      ]),
+    ),
     ...plan.log.flatMap((event, i) => subjectTroubles(event, ['log', i, 'subject'], index)),
   ]
 }
@@ -128,6 +137,13 @@ function hitTroubles(task: string, path: PlanPath, { plan, nodes, suggest }: Pla
 function unknownPerson(id: string | undefined, path: PlanPath, { plan, people, suggest }: PlanIndex): Diagnostic[] {
   if (id === undefined || plan.people === null || people.has(id)) return []
   return [error('unknown-id', path, `there is no person \`${id}\``, suggest(id, people.keys(), 'name a person of `people`'))]
+}
+
+function unknownEquipment(id: string | undefined, path: PlanPath, { equipment, suggest }: PlanIndex): Diagnostic[] {
+  if (id === undefined || equipment.has(id)) return []
+  return [
+    error('unknown-id', path, `there is no equipment \`${id}\``, suggest(id, equipment.keys(), `write equipment: {${id}: {count: 1}}`)),
+  ]
 }
 
 const isStaffVerb = ({ verb }: Event): boolean => verb === 'hired' || verb === 'left'

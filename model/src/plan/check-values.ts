@@ -1,9 +1,9 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
-import { calendarTroubles, dateTroubles } from './check-dates.ts'
+import { dateTroubles } from './check-dates.ts'
 import { lawTrouble, leastDays, percent } from './check-law.ts'
 import { oddsTroubles, optimismTroubles } from './check-odds.ts'
 import { MAX_DAYS, MAX_RISKS_PER_TASK } from './limits.ts'
-import type { Event, Goal, Law, Person, Plan, Risk, Stop, Task } from './plan.ts'
+import type { Ask, Equipment, Event, Goal, Law, Person, Plan, Risk, Stop, Task } from './plan.ts'
 import { error, type PlanIndex, warning } from './plan-index.ts'
 
 /** The largest yearly or daily rate of discount: beyond it a slip of the pen is likelier than a wish. */
@@ -20,6 +20,7 @@ export function checkValues({ plan }: PlanIndex): Diagnostic[] {
     ...worthTroubles(plan),
     ...optimismTroubles(plan.optimism),
     ...(plan.people ?? []).flatMap(personTroubles),
+    ...plan.equipment.flatMap(equipmentTroubles),
     ...plan.risks.flatMap(riskTroubles),
     ...hitsPerTask(plan),
     ...plan.goals.flatMap(goalTroubles),
@@ -44,10 +45,10 @@ function shareTroubles(share: number | undefined, path: PlanPath): Diagnostic[] 
   return [error('share-range', path, `the share ${percent(share)} is not above 0% and at most 100%`, hint)]
 }
 
-function countTroubles(count: number, path: PlanPath): Diagnostic[] {
+function countTroubles(count: number, path: PlanPath, of = 'people'): Diagnostic[] {
   return Number.isInteger(count) && count >= 1
     ? []
-    : [error('count-range', path, `${count} people cannot be`, 'write a whole number from 1 up')]
+    : [error('count-range', path, `${count} ${of} cannot be`, 'write a whole number from 1 up')]
 }
 
 function levelTroubles(level: number | undefined, path: PlanPath): Diagnostic[] {
@@ -71,7 +72,12 @@ function worthTroubles({ value, afterDeadline, discount, deadline }: Plan): Diag
   return found
 }
 
-function personTroubles({ id, share, rate, count, skills, calendar }: Person): Diagnostic[] {
+function equipmentTroubles({ id, rate, count }: Equipment): Diagnostic[] {
+  const path = ['equipment', id]
+  return [...amountTroubles(rate, path, 'rate'), ...countTroubles(count, [...path, 'count'], 'pieces')]
+}
+
+function personTroubles({ id, share, rate, count, skills }: Person): Diagnostic[] {
   const path = ['people', id]
   const found = [
     ...shareTroubles(share, [...path, 'share']),
@@ -79,11 +85,6 @@ function personTroubles({ id, share, rate, count, skills, calendar }: Person): D
     ...countTroubles(count, [...path, 'count']),
   ]
   for (const [skill, level] of Object.entries(skills)) found.push(...levelTroubles(level, [...path, 'skills', skill]))
-  if (calendar) {
-    found.push(...calendarTroubles(calendar, [...path, 'calendar']))
-    const message = `the calendar of \`${id}\` is not simulated yet: the plan's calendar counts`
-    found.push(warning('not-simulated', [...path, 'calendar'], message, 'lower the share to allow for days off'))
-  }
   return found
 }
 
@@ -156,11 +157,17 @@ function taskTroubles(task: Task): Diagnostic[] {
     )
     if (ask.level !== undefined && ask.skill === undefined)
       found.push(error('missing-key', at, 'this ask has a level but no skill', 'write {skill: vision, level: 2}'))
-    if (ask.person !== undefined && (ask.role !== undefined || ask.skill !== undefined || ask.count !== 1)) {
-      found.push(error('mixed-ask', at, `this ask names \`${ask.person}\` and more`, 'ask for a person, or for a role or skill'))
-    }
+    found.push(...mixedAsk(ask, at))
   })
   return found
+}
+
+function mixedAsk({ person, equipment, role, skill, share, count }: Ask, path: PlanPath): Diagnostic[] {
+  if (person !== undefined && (equipment !== undefined || role !== undefined || skill !== undefined || count !== 1))
+    return [error('mixed-ask', path, `this ask names \`${person}\` and more`, 'ask for a person, or for a role or skill')]
+  if (equipment !== undefined && (role !== undefined || skill !== undefined || share !== undefined))
+    return [error('mixed-ask', path, `this ask names the equipment \`${equipment}\` and more`, `write {equipment: ${equipment}, count: 1}`)]
+  return []
 }
 
 function stopTroubles(stop: Stop | null, days: Law | null, path: PlanPath): Diagnostic[] {

@@ -39,6 +39,8 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   skills: {},
   share: 1,
   calendar: null,
+  from: null,
+  until: null,
   rate: 0,
   count: 1,
   ...more,

@@ -25,8 +25,10 @@ import { type History, historyOf } from '../evidence/history.ts'
 import { posteriorTree, type RiskPosterior } from '../evidence/risk-posterior.ts'
 import { nowOf, type Timeline, timelineOf } from '../quantity/timeline.ts'
 import { crewOf, payOf } from '../team/crew.ts'
+import { attendanceOf, isThereAfter } from '../team/presence.ts'
+import { limitedAsks, resourcesOf } from '../team/staffing.ts'
 import { type Beliefs, beliefsOf } from './beliefs.ts'
-import type { Goal, Node, Plan, PlanDate, Task } from './plan.ts'
+import type { Goal, Node, Person, Plan, PlanDate, Task } from './plan.ts'
 
 /** A plan as flat numbers, and what is needed to read the numbers back. */
 export interface CompiledPlan {
@@ -39,6 +41,8 @@ export interface CompiledPlan {
   readonly beliefs: Beliefs
   readonly posterior: RiskPosterior
   readonly timeline: Timeline | null
+  /** The people and the equipment that tasks may hold, in the order of the crew, as of the day; null where nothing is limited. */
+  readonly resources: readonly Person[] | null
   /** Whether any task has days: without, there are no dates. */
   readonly hasDays: boolean
   /** Day rates of the people each task gets when all are free, summed; 0 without people. */
@@ -53,8 +57,10 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   const timeline = timelineOf(plan, asOf)
   const now = nowOf(plan, timeline, asOf)
   const history = historyOf(plan, timeline, asOf)
-  const { tasks, goals } = livingNodes(plan, history)
-  const people = plan.people?.filter((person) => history.isAlive(person.id)) ?? null
+  const living = livingNodes(plan, history)
+  const { goals } = living
+  const tasks = living.tasks.map((task) => (plan.people === null ? { ...task, by: limitedAsks(plan, task.by) } : task))
+  const people = presentResources(plan, history)
   const beliefs = beliefsOf(plan, tasks, people, history, now)
   const deadlineDay = plan.deadline !== null && timeline !== null ? timeline.calendar.workingDaysThrough(plan.deadline) : null
   const structure = structureOf(tasks, goals, plan)
@@ -72,7 +78,7 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
     },
     cost: Float64Array.from(tasks, (task) => (history.tasks.get(task.id)?.startedAt === null ? task.cost : 0)),
     rank: new Int32Array(tasks.length),
-    crew: people && crewOf(tasks, people),
+    crew: people && staffOf(tasks, people, beliefs, timeline, now),
     spent: 0,
     spentDiscounted: 0,
     discount: discountOf(plan, timeline),
@@ -87,11 +93,27 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
     beliefs,
     posterior: beliefs.posterior,
     timeline,
+    resources: people,
     hasDays: tasks.some((task) => task.days !== null),
     dayRates: tasks.map((task) => (people ? payOf(task, people).rate : 0)),
     deadlineDay,
     warnings: [...history.warnings, ...beliefs.warnings],
   }
+}
+
+/** People and equipment that the log does not say are gone or still to come; who has come is there whatever was planned. */
+function presentResources(plan: Plan, history: History): readonly Person[] | null {
+  const there = resourcesOf(plan)?.filter(({ id }) => history.isAlive(id)) ?? null
+  return there?.map((person) => (person.from !== null && history.isHired(person.id) ? { ...person, from: null } : person)) ?? null
+}
+
+function staffOf(tasks: readonly Task[], people: readonly Person[], beliefs: Beliefs, timeline: Timeline | null, now: number) {
+  const underWay = new Set(tasks.filter((_, i) => beliefs.tasks[i]?.state === 'underWay'))
+  return crewOf(tasks, people, {
+    isUnderWay: (task) => underWay.has(task),
+    isThereNow: (person) => isThereAfter(person, timeline, Math.max(0, now)),
+    attendance: attendanceOf(tasks, people, timeline, Math.max(0, now)),
+  })
 }
 
 /** Nodes that are there on the day, with parts and waits that are there; goals left without parts are gone too. */
@@ -221,7 +243,7 @@ function spending(
   plan: Plan,
   tasks: readonly Task[],
   problem: Problem,
-  people: Plan['people'],
+  people: readonly Person[] | null,
   history: History,
   beliefs: Beliefs,
 ): { spent: number; spentDiscounted: number } {
@@ -229,7 +251,7 @@ function spending(
   for (const task of plan.tasks) {
     const past = history.tasks.get(task.id)
     if (!past || past.startedAt === null) continue
-    const pay = people ? payOf(task, people) : { pace: 1, rate: 0 }
+    const pay = people ? payOf({ ...task, by: limitedAsks(plan, task.by) }, people) : { pace: 1, rate: 0 }
     const belief = beliefs.tasks[tasks.findIndex(({ id }) => id === task.id)]
     const amount = task.cost + pay.rate * (belief?.workDone ?? past.worked * pay.pace)
     spent += amount

@@ -1,6 +1,6 @@
 import type { Diagnostic, PlanPath, Severity } from '../diagnostic.ts'
 import { didYouMean } from './did-you-mean.ts'
-import type { Goal, Node, Person, Plan, Task } from './plan.ts'
+import type { Equipment, Goal, Node, Person, Plan, Task } from './plan.ts'
 
 /** A goal or task with its place. */
 export interface PlannedNode {
@@ -16,6 +16,7 @@ export interface PlanIndex {
   readonly plan: Plan
   readonly nodes: ReadonlyMap<string, PlannedNode>
   readonly people: ReadonlyMap<string, Person>
+  readonly equipment: ReadonlyMap<string, Equipment>
   /** The hint `did you mean …` for a word, or else another hint. A plan full of unknown words gets only so many. */
   readonly suggest: (word: string, candidates: Iterable<string>, otherwise: string) => string
 }
@@ -39,13 +40,14 @@ export function indexPlan(plan: Plan): PlanIndex {
   plan.tasks.forEach(add('tasks'))
   const people = new Map<string, Person>()
   for (const person of plan.people ?? []) if (!people.has(person.id)) people.set(person.id, person)
+  const equipment = new Map(plan.equipment.map((one) => [one.id, one]))
   let comparisons = 0
   const suggest: PlanIndex['suggest'] = (word, candidates, otherwise) => {
     const words = [...candidates]
     comparisons += words.length
     return comparisons > MAX_COMPARISONS ? otherwise : (didYouMean(word, words) ?? otherwise)
   }
-  return { plan, nodes, people, suggest }
+  return { plan, nodes, people, equipment, suggest }
 }
 
 /** A relation that the author wrote: `from` waits for `to`, or has it as a part. */

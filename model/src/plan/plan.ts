@@ -35,9 +35,11 @@ export type Law =
 /** A time box: days of work, or a quantile (0..1) of the task's own law of days, as in `stop: P90`. */
 export type Stop = { readonly kind: 'days'; readonly days: number } | { readonly kind: 'quantile'; readonly quantile: number }
 
-/** What a task asks for: a named person, or `count` different people of a role or with a skill. */
+/** What a task asks for: a named person, or `count` different people of a role or with a skill; or `count` pieces of an equipment. */
 export interface Ask {
   readonly person?: string
+  /** Id of an equipment. */
+  readonly equipment?: string
   readonly role?: string
   readonly skill?: string
   readonly level?: number
@@ -112,10 +114,25 @@ export interface Person {
   /** Share of each working day given to the plan, (0..1]. */
   readonly share: number
   readonly calendar: Calendar | null
+  /** First and last day on which they are there, as planned; null: from the beginning, for good. */
+  readonly from: PlanDate | null
+  readonly until: PlanDate | null
   /** Money per day of work, in the plan's currency. */
   readonly rate: number
   /** How many interchangeable people this entry stands for. */
   readonly count: number
+}
+
+/** Things that tasks hold while they run, of which there are so many, all alike. */
+export interface Equipment {
+  readonly id: string
+  readonly title: string | null
+  readonly count: number
+  /** Money per day of work of the task that holds one. */
+  readonly rate: number
+  readonly calendar: Calendar | null
+  readonly from: PlanDate | null
+  readonly until: PlanDate | null
 }
 
 export type OddsHit = { readonly kind: 'set'; readonly odds: StatedOdds } | { readonly kind: 'times'; readonly factor: number }
@@ -176,6 +193,7 @@ export interface Plan {
   readonly currency: string | null
   /** null: the plan has no `people` section, so people are unlimited. */
   readonly people: readonly Person[] | null
+  readonly equipment: readonly Equipment[]
   readonly risks: readonly Risk[]
   /** Id of the root: a goal or a task. */
   readonly goal: string

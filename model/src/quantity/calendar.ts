@@ -37,6 +37,9 @@ export interface CalendarDays {
   calendarDaysTo(n: number): number
   /** Whether people work on that date. */
   isWorkingDay(date: PlanDate): boolean
+  /** The same of days counted from 1970-01-01, for going through many. */
+  dayNumberOf(n: number): number
+  worksOn(dayNumber: number): boolean
 }
 
 /** Working days from `start` on by the plan's calendar. `start` and all dates must exist (see `isPlanDate`). */
@@ -73,5 +76,7 @@ export function calendarDays(start: PlanDate, calendar: Calendar | null): Calend
     dateOfWorkingDay: (n) => toDate(dayOf(n)),
     calendarDaysTo: (n) => dayOf(n) - first,
     isWorkingDay: (date) => works(epochDay(date) ?? Number.NaN),
+    dayNumberOf: dayOf,
+    worksOn: works,
   }
 }

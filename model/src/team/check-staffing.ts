@@ -1,42 +1,83 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
 import { MAX_PEOPLE } from '../plan/limits.ts'
 import { type LogState, stateOf } from '../plan/log-state.ts'
-import type { Ask, Person, Task } from '../plan/plan.ts'
-import { error, type PlanIndex } from '../plan/plan-index.ts'
-import { candidatesFor } from './staffing.ts'
+import type { Ask, Person, Plan, PlanDate, Task } from '../plan/plan.ts'
+import { error, type PlanIndex, warning } from '../plan/plan-index.ts'
+import { candidatesFor, limitedAsks, resourcesOf } from './staffing.ts'
 
 /** Asks that nobody can meet. People who have left by the end of the log do not count, but for tasks that are settled. */
 export function checkStaffing(index: PlanIndex, log: LogState): Diagnostic[] {
   const { plan } = index
-  if (plan.people === null) return []
-  const total = plan.people.reduce((sum, person) => sum + person.count, 0)
-  if (total > MAX_PEOPLE)
-    return [error('too-many', ['people'], `the plan has ${total} people, more than ${MAX_PEOPLE}`, 'count only those who work on it')]
-  const everyone = plan.people
+  const everyone = resourcesOf(plan)
+  if (everyone === null) return []
+  const total = everyone.reduce((sum, person) => sum + person.count, 0)
+  if (total > MAX_PEOPLE) {
+    const what = plan.equipment.length === 0 ? 'people' : 'people and pieces of equipment'
+    return [
+      error(
+        'too-many',
+        [plan.people === null ? 'equipment' : 'people'],
+        `the plan has ${total} ${what}, more than ${MAX_PEOPLE}`,
+        'count only those who work on it',
+      ),
+    ]
+  }
   const present = everyone.filter(({ id }) => stateOf(log, id).kind !== 'left')
   const isSettled = ({ id }: Task) => ['succeeded', 'failed', 'removed'].includes(stateOf(log, id).kind)
-  return plan.tasks.flatMap((task) => taskStaffing(task, isSettled(task) ? everyone : present, index))
+  return plan.tasks.flatMap((task) => {
+    const found = taskStaffing(task, limitedAsks(plan, task.by), isSettled(task) ? everyone : present, index)
+    return found.length > 0 || isSettled(task) ? found : leavers(task, present, plan)
+  })
 }
 
-function taskStaffing(task: Task, present: readonly Person[], index: PlanIndex): Diagnostic[] {
-  const alone = task.by.flatMap((ask, i) => {
+/** A task that nobody can do from some day on, when those who could have left as planned. */
+function leavers(task: Task, present: readonly Person[], plan: Plan): Diagnostic[] {
+  const asks = limitedAsks(plan, task.by)
+  const last = lastDayOf(asks, present)
+  if (last === null) return []
+  const message = `after ${last} nobody is left who can do \`${task.id}\`: what is not done by then fails`
+  return [warning('last-one-leaves', ['tasks', task.id, 'by'], message, 'add somebody, or a later `until`')]
+}
+
+/** The last day on which the asks can be met, by the days on which people leave; null: there is none. */
+export function lastDayOf(asks: readonly Ask[], people: readonly Person[]): PlanDate | null {
+  const days = [...new Set(asks.flatMap((ask) => candidatesFor(ask, people).flatMap(({ until }) => until ?? [])))].sort()
+  return (
+    days.find(
+      (day) =>
+        !canMeetTogether(
+          asks,
+          people.filter(({ until }) => until === null || until > day),
+        ),
+    ) ?? null
+  )
+}
+
+function taskStaffing(task: Task, asks: readonly Ask[], present: readonly Person[], index: PlanIndex): Diagnostic[] {
+  const alone = asks.flatMap((ask) => {
+    const i = task.by.indexOf(ask)
     // An unknown id has its own message.
     if (ask.person !== undefined && !index.people.has(ask.person)) return []
+    if (ask.equipment !== undefined && !index.equipment.has(ask.equipment)) return []
     return askTroubles(ask, ['tasks', task.id, 'by', i], present, index)
   })
-  if (alone.length > 0 || task.by.length < 2 || canMeetTogether(task.by, present)) return alone
+  if (alone.length > 0 || asks.length < 2 || canMeetTogether(asks, present)) return alone
   const message = `\`${task.id}\` asks for more people than there are to meet all its asks at once`
   return [error('unstaffed', ['tasks', task.id, 'by'], message, 'add people, or ask for fewer')]
 }
 
-const nameOf = ({ person, role, skill, level }: Ask): string =>
-  [person, role, skill && `${skill}${level === undefined ? '' : ` at level ${level}`}`].filter(Boolean).join(' with ')
+export const nameOf = ({ person, equipment, role, skill, level }: Ask): string =>
+  [person, equipment, role, skill && `${skill}${level === undefined ? '' : ` at level ${level}`}`].filter(Boolean).join(' with ')
 
 function askTroubles(ask: Ask, path: PlanPath, present: readonly Person[], index: PlanIndex): Diagnostic[] {
   const able = candidatesFor(ask, present).reduce((sum, person) => sum + person.count, 0)
   if (able >= ask.count) return []
   if (ask.person !== undefined)
     return [error('unstaffed', path, `\`${ask.person}\` has left`, 'ask for a role or a skill, or somebody else')]
+  if (ask.equipment !== undefined) {
+    const message = `\`${ask.equipment}\` is asked for ${ask.count} times at once, and there are ${able}`
+    return [error('unstaffed', path, message, 'ask for fewer, or raise its count')]
+  }
   const who = able === 0 ? 'nobody' : `only ${able} of the ${ask.count} asked for`
   return [error('unstaffed', path, `${who} can meet the ask for \`${nameOf(ask)}\``, staffingHint(ask, present, index))]
 }

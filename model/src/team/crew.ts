@@ -1,12 +1,19 @@
-import { type Crew, toRows } from '@nonlinear/engine'
+import { type Attendance, type Crew, toRows } from '@nonlinear/engine'
 import type { Ask, Person, Task } from '../plan/plan.ts'
 import { candidatesFor } from './staffing.ts'
 
 /** Shares of a day are kept in thousandths. */
 const WHOLE = 1000
 
+export interface CrewOptions {
+  /** Tasks that go on with whom they have: those who are there now before those who are off. */
+  readonly isUnderWay: (task: Task) => boolean
+  readonly isThereNow: (person: Person) => boolean
+  readonly attendance: Attendance | undefined
+}
+
 /** People and asks as flat numbers; null when no task asks for anybody, so that people limit nothing. */
-export function crewOf(tasks: readonly Task[], people: readonly Person[]): Crew | null {
+export function crewOf(tasks: readonly Task[], people: readonly Person[], options: CrewOptions): Crew | null {
   if (tasks.every((task) => task.by.length === 0)) return null
   const firstPlace = new Map<string, number>()
   let places = 0
@@ -18,7 +25,9 @@ export function crewOf(tasks: readonly Task[], people: readonly Person[]): Crew 
   const asks: { readonly ask: Ask; readonly candidates: number[] }[] = []
   const asksOf = tasks.map((task) =>
     namedFirst(task.by).map((ask) => {
-      const candidates = candidatesFor(ask, people).flatMap((person) =>
+      const able = candidatesFor(ask, people)
+      const ordered = options.isUnderWay(task) ? thoseFirst(able, options.isThereNow) : able
+      const candidates = ordered.flatMap((person) =>
         Array.from({ length: person.count }, (_, i) => (firstPlace.get(person.id) as number) + i),
       )
       asks.push({ ask, candidates })
@@ -32,8 +41,14 @@ export function crewOf(tasks: readonly Task[], people: readonly Person[]): Crew 
     askCandidates: toRows(asks.map(({ candidates }) => candidates)),
     askShare: Int32Array.from(asks, ({ ask }) => Math.round((ask.share ?? 0) * WHOLE)),
     askCount: Int32Array.from(asks, ({ ask }) => ask.count),
+    ...(options.attendance && { attendance: options.attendance }),
   }
 }
+
+const thoseFirst = (people: readonly Person[], isFirst: (person: Person) => boolean): Person[] => [
+  ...people.filter(isFirst),
+  ...people.filter((person) => !isFirst(person)),
+]
 
 const namedFirst = (asks: readonly Ask[]): Ask[] => [
   ...asks.filter((ask) => ask.person !== undefined),

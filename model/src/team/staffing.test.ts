@@ -9,6 +9,8 @@ const person = (id: string, role: string, rate: number, skills: Record<string, n
   skills,
   share: 1,
   calendar: null,
+  from: null,
+  until: null,
   rate,
   count: 1,
 })

@@ -1,7 +1,24 @@
-import type { Ask, Person } from '../plan/plan.ts'
+import type { Ask, Equipment, Person, Plan } from '../plan/plan.ts'
+
+/** An equipment among people: without a role or skills, asked for by its id. */
+export const asPerson = ({ id, title, count, rate, calendar, from, until }: Equipment): Person => ({
+  ...{ id, title, count, rate, calendar, from, until },
+  role: null,
+  skills: {},
+  share: 1,
+})
+
+/** All that tasks of the plan can hold: its people, then its equipment; null where nothing is limited. */
+export const resourcesOf = ({ people, equipment }: Pick<Plan, 'people' | 'equipment'>): readonly Person[] | null =>
+  people === null && equipment.length === 0 ? null : [...(people ?? []), ...equipment.map(asPerson)]
+
+/** What a task asks for of what is limited: in a plan without people, equipment alone. */
+export const limitedAsks = ({ people }: Pick<Plan, 'people'>, by: readonly Ask[]): readonly Ask[] =>
+  people === null ? by.filter((ask) => ask.equipment !== undefined) : by
 
 /** Whether a person of that entry can meet the ask: the named one; else by role, and by skill at the level asked for or above. */
 function canMeet(ask: Ask, person: Person): boolean {
+  if (ask.equipment !== undefined) return person.id === ask.equipment
   if (ask.person !== undefined) return person.id === ask.person
   if (ask.role !== undefined && person.role !== ask.role) return false
   if (ask.skill === undefined) return ask.role !== undefined

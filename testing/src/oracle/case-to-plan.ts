@@ -82,6 +82,7 @@ export function caseToPlan(oracleCase: OracleCase, { value = null, outcomes = {}
     calendar: null,
     currency: null,
     people: null,
+    equipment: [],
     risks: risksOf(oracleCase),
     goal: root,
     goals,

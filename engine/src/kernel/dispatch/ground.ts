@@ -1,5 +1,5 @@
 import type { Heap } from '../heap.ts'
-import { ASK, GROUP_RECORD, MENTION, NODE, NODE_STATE, PERSON, PLACE, TILE, tileRow } from './records.ts'
+import { ASK, CHANGE, GROUP_RECORD, MENTION, NODE, NODE_STATE, PERSON, PLACE, STINT, TILE, tileRow } from './records.ts'
 
 /** How much there is of everything. */
 export interface DispatchSizes {
@@ -20,8 +20,12 @@ export interface DispatchSizes {
   readonly available: number
   readonly askGroups: number
   readonly laterReleases: number
-  /** Whether what is paid is kept with its time. */
-  readonly ledger: boolean
+  /** Words of all absences, changes of attendance, and places of tasks broken off in one trial; 0 where nobody is ever away. */
+  readonly absences: number
+  readonly changes: number
+  readonly stints: number
+  /** Most times a trial pays, if what is paid is kept with its time; else 0. */
+  readonly payments: number
 }
 
 /** A plan, and what a simulation event by event keeps, as arrays on the heap. Records and their numbers are told of in records.ts. */
@@ -29,7 +33,7 @@ export type DispatchArrays = ReturnType<typeof layOut>
 
 function layOut(sizes: DispatchSizes, { int32, float64 }: Pick<Heap, 'int32' | 'float64'>) {
   const { tasks, nodes } = sizes
-  const payments = sizes.ledger ? 2 * TILE * tasks : 0
+  const payments = TILE * sizes.payments
   return {
     nodes: int32(NODE * nodes),
     /** The state of each node with which every trial begins. */
@@ -67,6 +71,9 @@ function layOut(sizes: DispatchSizes, { int32, float64 }: Pick<Heap, 'int32' | '
     candidates: int32(2 * sizes.candidates),
     askGroups: int32(sizes.askGroups),
     mentions: int32(MENTION * sizes.candidates),
+    absences: int32(sizes.absences),
+    changes: int32(CHANGE * sizes.changes),
+    stints: int32(STINT * sizes.stints),
   }
 }
 
@@ -125,6 +132,11 @@ export const RECORD = {
   payments: 29,
   paidAt: 30,
   paid: 31,
+  /** What changes who is there; 0: everybody always is. */
+  changes: 32,
+  /** Places of tasks that were broken off in the trial at hand, and how many. */
+  stints: 33,
+  stintCount: 34,
 } as const
 
 /** What a dispatcher has on the heap. */
@@ -142,10 +154,13 @@ export function createGround(sizes: DispatchSizes, heap: Heap): Ground {
   record[RECORD.personCount] = sizes.people
   record[RECORD.laterReleaseCount] = sizes.laterReleases
   record[RECORD.readyWords] = sizes.ready
-  record[RECORD.ledger] = sizes.ledger ? 1 : 0
+  record[RECORD.ledger] = sizes.payments > 0 ? 1 : 0
   for (const [name, array] of Object.entries(arrays)) {
     const place = (RECORD as Readonly<Record<string, number>>)[name]
     if (place !== undefined) record[place] = array.byteOffset
+  }
+  if (sizes.changes === 0) {
+    record[RECORD.changes] = 0
   }
   return { arrays, record }
 }
@@ -154,6 +169,9 @@ export function createGround(sizes: DispatchSizes, heap: Heap): Ground {
 export interface DispatchLoops {
   /** Before the first trial: a task, by its address, that has settled by the log, and what that settles in turn. */
   settleBefore(task: number, succeeded: boolean, time: number): void
-  /** Simulates `count` trials, at most TILE, from trial `first` of the block on, a multiple of TILE. */
-  run(first: number, count: number): void
+  /**
+   * Simulates `count` trials, at most TILE, from trial `first` of the block on, a multiple of TILE. `afterTrial` is called with each trial of the block
+   * while the records still say how it went.
+   */
+  run(first: number, count: number, afterTrial: ((trial: number) => void) | null): void
 }

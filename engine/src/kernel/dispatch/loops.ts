@@ -1,3 +1,5 @@
+import { ABSENCE_WASM } from '../absence-wasm.ts'
+import { DISPATCH_ABSENCES_WASM } from '../dispatch-absences-wasm.ts'
 import { DISPATCH_WASM } from '../dispatch-wasm.ts'
 import type { Heap } from '../heap.ts'
 import { TILES_WASM } from '../tiles-wasm.ts'
@@ -6,7 +8,7 @@ import { type DispatchLoops, type Ground, RECORD } from './ground.ts'
 import { TILE } from './records.ts'
 import { twinDispatch } from './twin.ts'
 
-/** The functions of engine/kernel/dispatch.ts; `ground` is the address of a ground's record. */
+/** The functions of engine/kernel/dispatch.ts, of either variant; `ground` is the address of a ground's record. */
 interface DispatchKernel {
   /** Turns to a dispatcher: all that follows is for it. */
   turnTo(ground: number): void
@@ -26,19 +28,25 @@ interface TilesKernel {
 type Kernels = DispatchKernel & TilesKernel
 
 const kernels = new WeakMap<WasmMemory, Kernels>()
+/** Those that let people be away, which takes longer. */
+const kernelsWithAbsences = new WeakMap<WasmMemory, Kernels>()
 
-function kernelsOn(memory: WasmMemory): Kernels {
-  const known = kernels.get(memory)
+function kernelsOn(memory: WasmMemory, absences: boolean): Kernels {
+  const made = absences ? kernelsWithAbsences : kernels
+  const known = made.get(memory)
   if (known) return known
-  const made = { ...(instantiate(DISPATCH_WASM, memory) as DispatchKernel), ...(instantiate(TILES_WASM, memory) as TilesKernel) }
-  kernels.set(memory, made)
-  return made
+  const dispatch = absences
+    ? instantiate(DISPATCH_ABSENCES_WASM, memory, { absences: instantiate(ABSENCE_WASM, memory) })
+    : instantiate(DISPATCH_WASM, memory)
+  const both = { ...(dispatch as DispatchKernel), ...(instantiate(TILES_WASM, memory) as TilesKernel) }
+  made.set(memory, both)
+  return both
 }
 
 /** The kernels where there is WebAssembly, else their twin. */
 export function dispatchLoops(heap: Heap, ground: Ground): DispatchLoops {
   if (heap.memory === null) return twinDispatch(heap.buffer, ground)
-  const { turnTo, settleBefore, runTrial, gather, begin, keep, scatter } = kernelsOn(heap.memory)
+  const { turnTo, settleBefore, runTrial, gather, begin, keep, scatter } = kernelsOn(heap.memory, ground.record[RECORD.changes] !== 0)
   const record = ground.record.byteOffset
   const { drawn, payments, paid } = ground.arrays
   const row = drawn.byteLength / TILE
@@ -48,7 +56,7 @@ export function dispatchLoops(heap: Heap, ground: Ground): DispatchLoops {
       turnTo(record)
       settleBefore(task, succeeded ? 1 : 0, time)
     },
-    run(first, count) {
+    run(first, count, afterTrial) {
       turnTo(record)
       gather(record, first)
       const cost = (ground.record[RECORD.blockCost] as number) + 8 * first
@@ -56,6 +64,7 @@ export function dispatchLoops(heap: Heap, ground: Ground): DispatchLoops {
         begin(record, t)
         runTrial(drawn.byteOffset + t * row, cost + 8 * t, payments.byteOffset + 4 * t, t * entries)
         keep(record, t, first + t)
+        afterTrial?.(first + t)
       }
       scatter(record, first)
     },

@@ -45,6 +45,12 @@ export const INDEX = 22
 export const SEAT = 23
 /** Paid at the start: a float64. */
 export const COST = 24
+/** Where people may be away: when it started last (−1 after it was broken off), the work done before, and whether its next event breaks it off. */
+export const SINCE = 26
+export const DONE = 27
+export const BREAKS = 28
+/** 1: it failed because nobody was left to do it. Taken back by who reads it. */
+export const CLOSED = 29
 
 /** Kind of an edge up to a goal that the node is part of, beside AFTER, NEED and FALLBACK. */
 export const PART = 3
@@ -88,7 +94,7 @@ export const CANDIDATES = 2
 export const GROUPS = 3
 export const GROUPS_END = 4
 
-export const PERSON = 8
+export const PERSON = 12
 /** Thousandths of a day they still have. */
 export const FREE = 0
 /** The task whose end freed them last, and when. */
@@ -96,8 +102,37 @@ export const RELEASED_BY = 1
 export const RELEASED_AT = 2
 export const MENTIONS = 3
 export const MENTIONS_END = 4
+/** Address of their first absence. */
+export const ABSENCES = 5
 /** A day's pay: a float64. */
 export const RATE = 6
+/** The first absence that is not known to be over. */
+export const NEXT_ABSENCE = 8
+/** FREE as every trial begins. */
+export const FIRST_FREE = 9
+
+/** A pair: away from, away to. FOREVER as the end says that they are gone for good; as the beginning that there are no more. */
+export const ABSENCE = 2
+export const AWAY_FROM = 0
+export const AWAY_TO = 1
+
+/**
+ * Something that happens in every trial, whatever is drawn, in order: somebody comes or goes (address of the person, and thousandths of a day more),
+ * or the last of those who could do a task is gone (address of the task, 0). The last is FOREVER.
+ */
+export const CHANGE = 4
+export const AT = 0
+export const WHOM = 1
+export const MORE = 2
+
+/** More thousandths of a day than anybody has: what somebody who is away has less. */
+export const AWAY = 1 << 20
+
+/** What is kept of a place of a task that was broken off: the place, the task, from when to when. */
+export const STINT = 8
+export const STINT_OF = 4
+export const STINT_FROM = 5
+export const STINT_TO = 6
 
 /** A person among the candidates for an ask: address of the 64 bits of the set, the bit, the time wanted, the ask. */
 export const MENTION = 4
@@ -111,6 +146,8 @@ export const PLACE = 4
 export const HOLDER = 0
 export const SHARE = 1
 export const FREER = 2
+/** For going through absences: where the holder's are looked at. */
+export const CURSOR = 3
 
 /** Added to the times of events, so that a pair of task and time is a positive number as a whole and as a float64, in the same order. */
 export const EVENT_BASE = 1 << 30

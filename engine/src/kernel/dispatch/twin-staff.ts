@@ -1,5 +1,7 @@
 import { INSTANT } from '../../time.ts'
+import { RECORD } from './ground.ts'
 import {
+  ABSENCES,
   ASKED,
   ASKS,
   ASKS_END,
@@ -8,6 +10,7 @@ import {
   AWAKE,
   BLOCKED,
   CANDIDATES,
+  FIRST_FREE,
   FREE,
   FREER,
   GROUP,
@@ -19,6 +22,7 @@ import {
   MENTION,
   MENTIONS,
   MENTIONS_END,
+  NEXT_ABSENCE,
   PERSON,
   PLACE,
   PLACES,
@@ -42,9 +46,12 @@ import type { State } from './twin-state.ts'
 // most of the time: a group of tasks whose asks cannot be met is blocked until somebody is freed whom they may take, and only groups of which something
 // may have changed are awake.
 
-/** As every trial begins: no group blocked, nobody released yet. All people are free as the trial before left them. */
+/**
+ * As every trial begins: no group blocked, nobody released yet. All people are free as the trial before left them, but for those who came or went in it.
+ */
 export function beginStaff(s: State): void {
   const { int, readyWords } = s
+  if (s.changes !== 0) bringBack(s)
   for (let w = 0; w < readyWords; w += 1) int[s.ready + w] = int[s.firstReady + w] as number
   for (let i = 0; i < s.groupCount; i += 1) {
     const group = s.groups + GROUP_RECORD * i
@@ -54,6 +61,16 @@ export function beginStaff(s: State): void {
   }
   s.awakeCount = s.groupCount
   for (let person = 0; person < s.personCount; person += 1) int[s.people + PERSON * person + RELEASED_AT] = -1
+}
+
+function bringBack(s: State): void {
+  const { int } = s
+  s.record[RECORD.stintCount] = 0
+  for (let i = 0; i < s.personCount; i += 1) {
+    const person = s.people + PERSON * i
+    int[person + NEXT_ABSENCE] = int[person + ABSENCES] as number
+    addTime(s, person, (int[person + FIRST_FREE] as number) - (int[person + FREE] as number))
+  }
 }
 
 function wake(s: State, group: number): void {
@@ -143,7 +160,7 @@ function setBlocked(s: State, ask: number, blocked: number): void {
 }
 
 /** Gives a person more time, or less: for some asks they are now free enough, for others no longer. */
-function addTime(s: State, person: number, more: number): void {
+export function addTime(s: State, person: number, more: number): void {
   const { int } = s
   const left = (int[person + FREE] as number) + more
   int[person + FREE] = left

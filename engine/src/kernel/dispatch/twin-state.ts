@@ -1,6 +1,6 @@
 import { UNSETTLED } from '../../time.ts'
 import { type Ground, RECORD } from './ground.ts'
-import { END, FLAGS, tileRow, WANTED } from './records.ts'
+import { END, FLAGS, TILE, tileRow, WANTED } from './records.ts'
 
 /**
  * One dispatcher at work without WebAssembly. One object of plain whole numbers: engines of JavaScript read its fields almost as fast as variables.
@@ -38,6 +38,11 @@ export interface State {
   readonly payments: number
   readonly paidAt: number
   readonly paid: number
+  /** Most times a trial pays. */
+  readonly entries: number
+  readonly stints: number
+  /** The first change of attendance; 0: everybody is always there. */
+  readonly changes: number
   /** The paths of the block at hand; 0 for none. */
   paths: number
   /** The trial of the tile, its draws and its cost. */
@@ -53,9 +58,12 @@ export interface State {
   /** For walking back: nodes seen in this trial bear its stamp. */
   stamp: number
   top: number
+  /** At the end of a walk through absences: time during which all were there, and when one was gone for good, or FOREVER. */
+  worked: number
+  gone: number
 }
 
-export function createState(buffer: ArrayBuffer, { record }: Ground): State {
+export function createState(buffer: ArrayBuffer, { record, arrays }: Ground): State {
   const word = (name: keyof typeof RECORD): number => record[RECORD[name]] as number
   const int = (name: keyof typeof RECORD): number => word(name) >> 2
   return {
@@ -90,6 +98,9 @@ export function createState(buffer: ArrayBuffer, { record }: Ground): State {
     payments: int('payments'),
     paidAt: int('paidAt'),
     paid: word('paid') >> 3,
+    entries: arrays.paid.length / TILE,
+    stints: int('stints'),
+    changes: int('changes'),
     paths: 0,
     trial: 0,
     draws: 0,
@@ -100,6 +111,8 @@ export function createState(buffer: ArrayBuffer, { record }: Ground): State {
     awakeCount: 0,
     stamp: 0,
     top: 0,
+    worked: 0,
+    gone: 0,
   }
 }
 

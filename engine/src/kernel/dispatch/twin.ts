@@ -1,11 +1,16 @@
-import { AFTER, FALLBACK, NEED } from '../../problem.ts'
+import { AFTER, FALLBACK, FOREVER, NEED } from '../../problem.ts'
 import { DAY, FAILED, finishTime, INSTANT, TIME_MAX, UNSETTLED } from '../../time.ts'
 import { DRAWN_FAILURE } from '../layout.ts'
 import { type DispatchLoops, type Ground, RECORD } from './ground.ts'
 import {
+  AT,
   AWAKE,
   BLOCKED,
+  BREAKS,
+  CHANGE,
+  CLOSED,
   COST,
+  DONE,
   DOWN,
   DOWN_END,
   END,
@@ -14,6 +19,7 @@ import {
   FLAGS,
   HEAD,
   INDEX,
+  MORE,
   NODE,
   NODE_STATE,
   PACE,
@@ -28,9 +34,23 @@ import {
   UP_END,
   WAITS,
   WANTED,
+  WHOM,
 } from './records.ts'
+import { breakOff, engage, isOver, timeWorked } from './twin-absence.ts'
 import { earliest, push, remove, taskAt, timeAt } from './twin-events.ts'
-import { advance, beginStaff, fallAsleep, markReady, noteFreers, placeOfFirst, rateOf, release, take, unmark } from './twin-staff.ts'
+import {
+  addTime,
+  advance,
+  beginStaff,
+  fallAsleep,
+  markReady,
+  noteFreers,
+  placeOfFirst,
+  rateOf,
+  release,
+  take,
+  unmark,
+} from './twin-staff.ts'
 import { createState, hasFlag, isUndecided, isWanted, type State } from './twin-state.ts'
 import { gather, keepTrial, scatter } from './twin-tile.ts'
 import { markPath } from './twin-trace.ts'
@@ -44,7 +64,7 @@ export function twinDispatch(buffer: ArrayBuffer, ground: Ground): DispatchLoops
       s.awakeCount = 0
       settle(s, task >> 2, succeeded ? time : FAILED - time, time)
     },
-    run(first, count) {
+    run(first, count, afterTrial) {
       s.paths = (record[RECORD.paths] as number) >> 2
       gather(s, first)
       for (let t = 0; t < count; t += 1) {
@@ -54,6 +74,7 @@ export function twinDispatch(buffer: ArrayBuffer, ground: Ground): DispatchLoops
         runTrial(s)
         if (s.paths !== 0 && (s.int[s.root + END] as number) < UNSETTLED) markPath(s, first + t)
         keepTrial(s)
+        afterTrial?.(first + t)
       }
       scatter(s, first)
     },
@@ -61,7 +82,11 @@ export function twinDispatch(buffer: ArrayBuffer, ground: Ground): DispatchLoops
 }
 
 function runTrial(s: State): void {
+  const { int } = s
   begin(s)
+  let change = s.changes
+  // What is under way keeps its people, be they there or not: only then do those who are off go.
+  if (change !== 0) startAll(s)
   for (let isSettled = false; ; ) {
     const place = earliest(s)
     if (place >= 0 && timeAt(s, place) === s.now) {
@@ -69,9 +94,18 @@ function runTrial(s: State): void {
       remove(s, place)
       happen(s, task)
       isSettled = false
+    } else if (change !== 0 && (int[change + AT] as number) <= s.now) {
+      makeChange(s, change)
+      change += CHANGE
+      isSettled = false
     } else if (!isSettled) {
       startAll(s)
       isSettled = true
+    } else if (change !== 0) {
+      const next = int[change + AT] as number
+      if (place >= 0) s.now = Math.min(next, timeAt(s, place))
+      else if (next === FOREVER || isOver(s)) return
+      else s.now = next
     } else if (place >= 0) s.now = timeAt(s, place)
     else return
   }
@@ -90,10 +124,23 @@ function begin(s: State): void {
   }
 }
 
-/** The time of a task's event has come: it finishes, or may start from now on. */
+/** Somebody comes or goes, or nobody is left who could do a task. */
+function makeChange(s: State, change: number): void {
+  const whom = (s.int[change + WHOM] as number) >> 2
+  const more = s.int[change + MORE] as number
+  if (more !== 0) addTime(s, whom, more)
+  else if (isUndecided(s, whom) && isWanted(s, whom) && s.int[whom + PACE] === 0) {
+    s.int[whom + CLOSED] = 1
+    settle(s, whom, FAILED - s.now, s.now)
+  }
+}
+
+/** The time of a task's event has come: it finishes, or loses somebody, or may start from now on. */
 function happen(s: State, task: number): void {
-  if (s.int[task + PACE] !== 0) finish(s, task)
-  else if (isUndecided(s, task) && (s.int[task + PENDING] === 0 || hasFlag(s, task, FLAG.UNDER_WAY))) markReady(s, task)
+  if (s.int[task + PACE] !== 0) {
+    if (s.changes !== 0 && s.int[task + BREAKS] !== 0) interrupt(s, task)
+    else finish(s, task)
+  } else if (isUndecided(s, task) && (s.int[task + PENDING] === 0 || hasFlag(s, task, FLAG.UNDER_WAY))) markReady(s, task)
 }
 
 /** Offers people by rank to the tasks that could start. Nothing that starts lets anything else start, so once through is enough. */
@@ -140,33 +187,45 @@ const drawOf = ({ int, draws }: State, task: number): number => int[draws + (int
 
 function start(s: State, task: number, share: number): void {
   const { int, now } = s
-  const duration = drawOf(s, task) & ~DRAWN_FAILURE
+  const isFirst = s.changes === 0 || (int[task + START] as number) < 0
+  if (isFirst) int[task + DONE] = 0
+  const duration = (drawOf(s, task) & ~DRAWN_FAILURE) - (int[task + DONE] as number)
   const length = share === 1000 ? duration : Math.min(TIME_MAX, Math.floor((duration * 1000) / share)) & -INSTANT
   int[task + PACE] = share
-  int[task + START] = now
+  if (isFirst) int[task + START] = now
   if (s.paths !== 0) noteFreers(s, task, now)
-  pay(s, task, s.double[(task + COST) >> 1] as number)
-  push(s, finishTime(now, length), task)
+  if (isFirst) pay(s, task, s.double[(task + COST) >> 1] as number)
+  push(s, s.changes === 0 ? finishTime(now, length) : engage(s, task, length), task)
+}
+
+/** Somebody who holds a place is gone for good: the task keeps what is done, frees the others, and waits for people anew. */
+function interrupt(s: State, task: number): void {
+  payPeople(s, task, breakOff(s, task, s.now))
+  s.int[task + PACE] = 0
+  release(s, task, s.now)
+  markReady(s, task)
 }
 
 function finish(s: State, task: number): void {
   const { now } = s
   const drawn = drawOf(s, task)
   s.int[task + PACE] = 0
-  payPeople(s, task, drawn & ~DRAWN_FAILURE)
+  payPeople(s, task, (drawn & ~DRAWN_FAILURE) - (s.int[task + DONE] as number))
   release(s, task, now)
   settle(s, task, drawn >= DRAWN_FAILURE ? FAILED - now : now, now)
 }
 
-/** Stops a moot task: its people are free, its work so far is paid. */
+/** Stops a moot task: its people are free, its work so far is paid. In place of its event stays when that was. */
 function halt(s: State, task: number, time: number): void {
   const { int } = s
   const place = int[task + EVENT] as number
   // What finishes at this very instant still finishes.
   if (timeAt(s, place) === time) return
-  payPeople(s, task, (((time & -INSTANT) - ((int[task + START] as number) & -INSTANT)) * (int[task + PACE] as number)) / 1000)
+  const elapsed = s.changes === 0 ? (time & -INSTANT) - ((int[task + START] as number) & -INSTANT) : timeWorked(s, task, time)
+  payPeople(s, task, (elapsed * (int[task + PACE] as number)) / 1000)
   int[task + PACE] = 0
   remove(s, place)
+  int[task + EVENT] = time
   release(s, task, time)
 }
 
@@ -179,7 +238,7 @@ function pay(s: State, task: number, amount: number): void {
   double[s.cost] = (double[s.cost] as number) + amount
   if (!s.ledger) return
   const count = int[s.payments + s.trial] as number
-  const entry = 2 * s.tasks * s.trial + count
+  const entry = s.entries * s.trial + count
   int[s.paidAt + entry] = int[task + START] as number
   double[s.paid + entry] = amount
   int[s.payments + s.trial] = count + 1

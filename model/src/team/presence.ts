@@ -1,0 +1,108 @@
+import { type Attendance, DAY, daysToUnits, FOREVER, toRows } from '@nonlinear/engine'
+import type { Event, Person, Plan, PlanDate, Task } from '../plan/plan.ts'
+import { calendarDays } from '../quantity/calendar.ts'
+import type { Timeline } from '../quantity/timeline.ts'
+import { ABSENCE_DAYS_MAX, absencesOf, isAlwaysThere, type Presence } from './absences.ts'
+import { canMeetTogether, lastDayOf } from './check-staffing.ts'
+import { candidatesFor, limitedAsks, resourcesOf } from './staffing.ts'
+
+/** Whether somebody works on the first working day after a time, which is a whole number of days. */
+export function isThereAfter(person: Presence, timeline: Timeline | null, time: number): boolean {
+  if (timeline === null || isAlwaysThere(person)) return true
+  if (isNotHere(person, timeline, time)) return false
+  const { calendar, start } = timeline
+  return person.calendar === null || calendarDays(start, person.calendar).worksOn(calendar.dayNumberOf(Math.floor(time) + 1))
+}
+
+/** Not there yet at a time, or there no longer, days off apart. */
+const isNotHere = ({ from, until }: Presence, timeline: Timeline, time: number): boolean =>
+  (from !== null && timeline.morning(from) > time) || (until !== null && timeline.evening(until) <= time)
+
+/** Absences, arrivals and departures from `now` on as the engine takes them; undefined where everybody is always there. */
+export function attendanceOf(
+  tasks: readonly Task[],
+  people: readonly Person[],
+  timeline: Timeline | null,
+  now: number,
+): Attendance | undefined {
+  if (timeline === null || people.every(isAlwaysThere)) return undefined
+  const perEntry = people.map((person) => {
+    const edges = [...absencesOf({ ...person, until: null }, timeline, ABSENCE_DAYS_MAX, DAY)]
+    const gone = person.until === null ? null : Math.max(0, timeline.evening(person.until)) * DAY
+    return { edges: gone === null ? edges : endedAt(edges, gone), notHere: isNotHere(person, timeline, now) }
+  })
+  const members = people.flatMap(({ count }, i) => Array.from({ length: count }, () => perEntry[i] as (typeof perEntry)[number]))
+  const closes = tasks.map(({ by }) => {
+    const last = lastDayOf(by, people)
+    return last === null ? FOREVER : daysToUnits(Math.max(now, timeline.evening(last)))
+  })
+  return {
+    away: toRows(members.map(({ edges }) => edges)),
+    notHere: Uint8Array.from(members, ({ notHere }) => (notHere ? 1 : 0)),
+    closes: Int32Array.from(closes),
+  }
+}
+
+/** Absences up to a departure, then for ever. */
+function endedAt(edges: readonly number[], gone: number): number[] {
+  const kept: number[] = []
+  for (let i = 0; i < edges.length && (edges[i] as number) < gone; i += 2)
+    kept.push(edges[i] as number, Math.min(gone, edges[i + 1] as number))
+  return [...kept, gone, FOREVER]
+}
+
+/** Days of work on a task within working time, while those who are there can meet what it asks for. */
+export type DaysWorked = (task: Task, from: number, to: number) => number
+
+/**
+ * Nobody knows from the log who worked on what: of a task under way those who were there count. Where everybody always was, all days are days of work.
+ * `events`: what is known of who was hired and left.
+ */
+export function daysWorkedOf(plan: Plan, timeline: Timeline | null, events: readonly Event[]): DaysWorked {
+  const all = resourcesOf(plan)
+  const staffing = events.filter(({ verb }) => verb === 'hired' || verb === 'left')
+  if (all === null || timeline === null || (staffing.length === 0 && all.every(isAlwaysThere)))
+    return (_, from, to) => Math.max(0, to - from)
+  const { calendar } = timeline
+  const there = new Map(all.map((person) => [person, presenceOn(person, staffing, timeline)]))
+  const isThere = (person: Person, day: number): boolean => there.get(person)?.(day, calendar.dayNumberOf(day)) ?? true
+  return (task, from, to) => {
+    const asks = limitedAsks(plan, task.by)
+    const candidates = asks.map((ask) => candidatesFor(ask, all))
+    let worked = Math.max(0, to - from)
+    for (let day = Math.floor(from) + 1; day <= to; day += 1) {
+      const enough = asks.every((ask, i) => {
+        const count = candidates[i]?.reduce((sum, person) => sum + (isThere(person, day) ? person.count : 0), 0) ?? 0
+        return count >= ask.count
+      })
+      const together =
+        enough &&
+        (asks.length < 2 ||
+          canMeetTogether(
+            asks,
+            all.filter((person) => isThere(person, day)),
+          ))
+      if (!together) worked -= 1
+    }
+    return Math.max(0, worked)
+  }
+}
+
+/** Whether a person was there on a working day: by what the log says of them, else as planned; but for their days off. */
+function presenceOn(person: Person, events: readonly Event[], timeline: Timeline): (day: number, dayNumber: number) => boolean {
+  const own = person.calendar && calendarDays(timeline.start, person.calendar)
+  const lines = events.filter(({ subject }) => subject === person.id)
+  const spans: { from: number; to: number }[] = []
+  let since: number | null = lines[0]?.verb === 'hired' ? null : arrival(person.from, timeline)
+  for (const { verb, date } of lines) {
+    if (verb === 'hired') since ??= timeline.morning(date)
+    else if (since !== null) {
+      spans.push({ from: since, to: timeline.evening(date) })
+      since = null
+    }
+  }
+  if (since !== null) spans.push({ from: since, to: person.until === null ? Number.POSITIVE_INFINITY : timeline.evening(person.until) })
+  return (day, dayNumber) => (own === null || own.worksOn(dayNumber)) && spans.some(({ from, to }) => from < day && day <= to)
+}
+
+const arrival = (from: PlanDate | null, timeline: Timeline): number => (from === null ? Number.NEGATIVE_INFINITY : timeline.morning(from))
