@@ -60,7 +60,9 @@ function finishes(field: string, found: Quantiles<Figure> | null, times: Atoms, 
   if (times.length === 0) return [[field, 'given, but success is impossible']]
   if (trials * chanceBy(times, Number.POSITIVE_INFINITY) < FEW_TRIALS) return []
   const values = { p10: found.p10.value, p50: found.p50.value, p80: found.p80.value, p90: found.p90.value }
-  return quantiles(field, values, times, trials)
+  // A finish is told by the working day in which it falls.
+  const days = times.map(([time, chance]) => [Math.ceil(time), chance] as const).sort(([a], [b]) => a - b)
+  return quantiles(field, values, days, trials)
 }
 
 /** Where people are short, goals that are pursued although they are moot delay one another, and no date of theirs is right or wrong. */

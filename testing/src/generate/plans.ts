@@ -1,4 +1,4 @@
-import type { Ask, Goal, Person, Plan, Risk, Task } from '@nonlinear/model'
+import type { Ask, Calendar, Equipment, Goal, Person, Plan, Risk, Task } from '@nonlinear/model'
 import fc from 'fast-check'
 import { askPerson, askRole, buildGoal, buildPerson, buildPlan, buildTask } from '../build-plan.ts'
 import { withLog } from './log.ts'
@@ -14,7 +14,7 @@ export function plans(shape: Shape): fc.Arbitrary<Plan> {
       nodes: fc.array(nodeRecipe(shape), { minLength: 2, maxLength: shape.maxTasks + shape.maxGoals - 1 }),
       root: nodeRecipe(shape),
       risks: shape.risks ? fc.array(riskRecipe(shape), { minLength: 0, maxLength: 2 }) : fc.constant<RiskRecipe[]>([]),
-      people: shape.people ? fc.array(personRecipe, { minLength: 1, maxLength: 3 }) : fc.constant(null),
+      people: shape.people ? fc.array(personRecipe(shape), { minLength: 1, maxLength: 3 }) : fc.constant(null),
       value: shape.value ? fc.integer({ min: 1, max: 20 }).map((n) => n * 10) : fc.constant(null),
       deadline: shape.deadline ? fc.constantFrom('2026-06-05', '2026-06-12', '2026-06-19') : fc.constant(null),
       afterDeadline: fc.constantFrom<Plan['afterDeadline']>({ kind: 'none' }, { kind: 'gone' }, { kind: 'linear', days: 5 }),
@@ -23,7 +23,7 @@ export function plans(shape: Shape): fc.Arbitrary<Plan> {
     .map((choices) => {
       const drafts = draftNodes(shape, [...choices.nodes, { ...choices.root, isGoal: true }])
       const tasks = drafts.filter((draft): draft is Task => !isGoalDraft(draft))
-      const people = choices.people?.map(personOf) ?? null
+      const people = withReplacements(shape, choices.people?.map(personOf) ?? null)
       const plan = buildPlan(drafts.at(-1)!.id, {
         start: '2026-06-01',
         deadline: choices.deadline,
@@ -34,7 +34,8 @@ export function plans(shape: Shape): fc.Arbitrary<Plan> {
         goals: drafts.filter(isGoalDraft),
         tasks: people === null ? tasks.map((task) => ({ ...task, by: [] })) : tasks.map((task) => staffable(task, people)),
       })
-      return shape.log ? withLog(plan, choices.happened) : plan
+      const equipped = shape.equipment ? withEquipment(plan, choices.happened) : plan
+      return shape.log ? withLog(equipped, choices.happened) : equipped
     })
 }
 
@@ -117,7 +118,37 @@ function riskOf(recipe: RiskRecipe, index: number, tasks: readonly Task[]): Risk
   }
 }
 
-const personOf = (recipe: PersonRecipe, index: number): Person => buildPerson(`p${index + 1}`, recipe)
+const june = (day: number): string => new Date(Date.UTC(2026, 5, day)).toISOString().slice(0, 10)
+
+function personOf({ role, rate, share, count, from, until, off, weekDays }: PersonRecipe, index: number): Person {
+  const hasCalendar = weekDays < 7 || off.length > 0
+  const week = Array.from({ length: 7 }, (_, day) => day < weekDays) as unknown as Calendar['week']
+  const ranges = off.map(([first, length]) => ({ from: june(first), to: june(first + length - 1) }))
+  return buildPerson(`p${index + 1}`, {
+    ...{ role, rate, share, count },
+    from: from === null ? null : june(from),
+    until: until === null ? null : june(Math.max(until, from ?? 0)),
+    calendar: hasCalendar ? { week, off: ranges } : null,
+  })
+}
+
+/** Where those who leave are to be replaced, somebody else of each role is always there. */
+function withReplacements({ leaving }: Shape, people: readonly Person[] | null): readonly Person[] | null {
+  if (people === null || leaving !== 'replaced') return people
+  const roles = [...new Set(people.map(({ role }) => role))]
+  return [...people, ...roles.map((role, i) => buildPerson(`stays-${i + 1}`, { role, rate: 120, count: 2 }))]
+}
+
+/** One or two machines of a kind; some tasks hold one. */
+function withEquipment(plan: Plan, picks: readonly number[]): Plan {
+  const count = 1 + (picks[0]! % 2)
+  const gpu: Equipment = { id: 'gpu', title: null, count, rate: 30, calendar: null, from: null, until: null }
+  const tasks = plan.tasks.map((task, i) => {
+    const pick = picks[(i + 1) % picks.length]! % 4
+    return pick < 2 ? { ...task, by: [...task.by, { equipment: 'gpu', count: Math.min(count, 1 + pick) }] } : task
+  })
+  return { ...plan, equipment: [gpu], tasks }
+}
 
 /** Gives the task an ask that somebody can meet: a person, a role, or nobody. */
 function staffable(task: Task, people: readonly Person[]): Task {
@@ -126,7 +157,7 @@ function staffable(task: Task, people: readonly Person[]): Task {
   if (choice === 6) return { ...task, by: [] }
   const person = people[choice % people.length]!
   const room = share !== undefined && share <= person.share ? share : undefined
-  if (choice < 3) return { ...task, by: [askPerson(person.id, room)] }
+  if (choice < 3 && !people.some(({ id }) => id.startsWith('stays'))) return { ...task, by: [askPerson(person.id, room)] }
   const heads = people.filter((each) => each.role === person.role).reduce((sum, each) => sum + each.count, 0)
   const fields: Partial<Ask> = { count: Math.min(count, heads), ...(room !== undefined && { share: room }) }
   return { ...task, by: [askRole(person.role!, fields)] }

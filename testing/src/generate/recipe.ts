@@ -23,6 +23,12 @@ export interface Shape {
   /** Risks also multiply days. */
   readonly daysFactors?: boolean
   readonly people?: boolean
+  /** People have days off and weeks of their own, and some come later. */
+  readonly absences?: boolean
+  /** Some people leave for good: where somebody like them stays, or whoever it is. */
+  readonly leaving?: 'replaced' | 'any'
+  /** There are a few machines, which some tasks hold. */
+  readonly equipment?: boolean
   /** Every task has a priority of its own, else none has. */
   readonly priorities?: boolean
   readonly keep?: boolean
@@ -71,6 +77,11 @@ export interface PersonRecipe {
   readonly rate: number
   readonly share: number
   readonly count: number
+  /** Day of June 2026 from which, and up to which, they are there; days off, by first day and length; how many days a week. */
+  readonly from: number | null
+  readonly until: number | null
+  readonly off: readonly (readonly [number, number])[]
+  readonly weekDays: number
 }
 
 const ODDS = [0.5, 0.2, 0.35, 0.6, 0.75, 0.8, 0.9, 1, 0] as const
@@ -148,9 +159,17 @@ export const riskRecipe = (shape: Shape): fc.Arbitrary<RiskRecipe> =>
     ),
   })
 
-export const personRecipe: fc.Arbitrary<PersonRecipe> = fc.record({
-  role: fc.constantFrom('engineer', 'researcher'),
-  rate: fc.constantFrom(100, 150, 80, 0),
-  share: fc.constantFrom(1, 1, 0.5),
-  count: fc.constantFrom(1, 1, 2),
-})
+const rarely = <T>(allowed: boolean | undefined, value: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  allowed ? fc.option(value, { nil: null, freq: 2 }) : fc.constant(null)
+
+export const personRecipe = (shape: Shape): fc.Arbitrary<PersonRecipe> =>
+  fc.record({
+    role: fc.constantFrom('engineer', 'researcher'),
+    rate: fc.constantFrom(100, 150, 80, 0),
+    share: fc.constantFrom(1, 1, 0.5),
+    count: fc.constantFrom(1, 1, 2),
+    from: rarely(shape.absences, fc.integer({ min: 2, max: 12 })),
+    until: rarely(shape.leaving !== undefined, fc.integer({ min: 3, max: 26 })),
+    off: fc.array(fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 6 })), { maxLength: shape.absences ? 2 : 0 }),
+    weekDays: shape.absences ? fc.constantFrom(7, 7, 4, 2) : fc.constant(7),
+  })

@@ -1,6 +1,6 @@
 import type { Goal, Node, Plan } from '@nonlinear/model'
 import { type Policies, partsBefore } from './required.ts'
-import type { Run, Settled, Trial } from './run-trial.ts'
+import type { Run, Settled, Stint, Trial } from './run-trial.ts'
 import { isGoal, nodesById, predecessorsOf, quorum } from './truth.ts'
 
 // How a decided root came about: the path that fixed its date, and who is to blame when it failed.
@@ -56,13 +56,16 @@ function releasing({ byId, goalsAbove }: Story, id: string, policies: Policies):
   return [...lineage.flatMap((each) => predecessorsOf(byId.get(each)!)), ...before]
 }
 
+/** Whether a stint on another task ended at the instant at which this run took its people the last time. */
+function isLetGoBy(stint: Stint, run: Run): boolean {
+  const last = run.stints.at(-1)
+  if (last === undefined) return false
+  return stint.to === last.from && stint.toRound <= last.fromRound && stint.seats.some((seat) => last.seats.includes(seat))
+}
+
 /** Tasks that left people at the instant this run took them. */
 const freeing = ({ trial }: Story, run: Run): readonly string[] =>
-  [...trial.runs]
-    .filter(
-      ([, other]) => other.end === run.start && other.endRound <= run.startRound && other.seats.some((seat) => run.seats.includes(seat)),
-    )
-    .map(([id]) => id)
+  [...trial.runs].filter(([, other]) => other !== run && other.stints.some((stint) => isLetGoBy(stint, run))).map(([id]) => id)
 
 /** Ids of the nodes on the path traced back from the decided root. */
 export function criticalPath(plan: Plan, trial: Trial, policies: Policies): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import type { Plan, PlanDate } from '@nonlinear/model'
+import type { Calendar, Plan, PlanDate } from '@nonlinear/model'
 
 const MS_PER_DAY = 86_400_000
 const MON_TO_FRI = [true, true, true, true, true, false, false]
@@ -20,3 +20,20 @@ export function workingDaysThrough(plan: Plan, date: PlanDate): number {
 /** Working days over on the morning of a date. */
 export const workingDaysBefore = (plan: Plan, date: PlanDate): number =>
   workingDaysThrough(plan, new Date(Date.parse(date) - MS_PER_DAY).toISOString().slice(0, 10))
+
+/** The date of a working day of the plan, the first being 1, counted one by one. */
+export function dateOfWorkingDay(plan: Plan, n: number): PlanDate {
+  if (plan.start === null) throw new Error('the plan has no start')
+  for (let day = Date.parse(plan.start), count = 0; ; day += MS_PER_DAY) {
+    const text = new Date(day).toISOString().slice(0, 10)
+    if (isWorked(plan.calendar, text)) count++
+    if (count === n) return text
+  }
+}
+
+/** Whether a date is a working day of a calendar. */
+export function isWorked(calendar: Calendar | null, date: PlanDate): boolean {
+  const weekday = (new Date(Date.parse(date)).getUTCDay() + 6) % 7
+  const off = calendar?.off ?? []
+  return Boolean((calendar?.week ?? MON_TO_FRI)[weekday]) && !off.some((range) => range.from <= date && date <= range.to)
+}
