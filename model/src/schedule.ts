@@ -1,6 +1,5 @@
 import { PRIORITY_RULES, type PriorityRule, rowOf, type StaffedSchedule, scheduleStaff } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
-import { historyOf } from './evidence/history.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
 import type { Person, Plan } from './plan/plan.ts'
 import { nowOf, timelineOf } from './quantity/timeline.ts'
@@ -41,9 +40,8 @@ export function schedulePlan(plan: Plan, options: ScheduleOptions = {}): Schedul
   const asOf = asOfDay(plan, options)
   const compiled = compilePlan(plan, asOf)
   const timeline = timelineOf(plan, asOf)
-  const history = historyOf(plan, timeline, asOf)
   const now = Math.max(0, nowOf(plan, timeline, asOf))
-  const people = plan.people?.filter(({ id }) => history.isAlive(id)) ?? []
+  const people = compiled.resources ?? []
   const days = daysOf(compiled, length)
   const scenario = scenarioOf(compiled, days)
   const making: Making = { plan, asOf, compiled, timeline, scenario, people, now, days: length, rule, seed }

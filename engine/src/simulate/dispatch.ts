@@ -2,6 +2,7 @@ import { consumersOf } from '../graph.ts'
 import { type DispatchLoops, type Ground, groundBytes, RECORD } from '../kernel/dispatch/ground.ts'
 import { dispatchLoops } from '../kernel/dispatch/loops.ts'
 import {
+  addressOf,
   CLOSED,
   END,
   GROUP,
@@ -20,9 +21,10 @@ import type { Heap } from '../kernel/heap.ts'
 import { DRAWN_FAILURE, ROW } from '../kernel/layout.ts'
 import { FOREVER, OPEN, type Problem, type Rows, SUCCEEDED } from '../problem.ts'
 import { UNSETTLED } from '../time.ts'
+import { beginsWithUnderWay, changesOf } from './attendance.ts'
 import type { Block } from './block.ts'
 import { type DispatchGraph, dispatchGraph } from './dispatch-graph.ts'
-import { addressOf, addToSet, type DispatchTables, sizesOf, writeGround } from './dispatch-ground.ts'
+import { addToSet, type DispatchTables, sizesOf, writeGround } from './dispatch-ground.ts'
 import { createDiscounter } from './money.ts'
 import { staffingOf } from './staffing.ts'
 
@@ -123,6 +125,7 @@ function tablesOf(problem: Problem, consumers: Rows | null = null): DispatchTabl
   const tables = {
     graph: dispatchGraph(problem, consumers ?? consumersOf(problem)),
     staffing: staffingOf(problem.crew, problem.taskCount),
+    changes: changesOf(problem),
   }
   knownTables.set(problem, tables)
   return tables
@@ -170,11 +173,9 @@ function reachedFrom(root: number, down: Rows): Uint8Array {
 }
 
 /** Settles what the log has settled, and keeps the state after it: with that every trial begins. */
-function settleLog(
-  { taskCount, nodeCount, settled, settledAt, release, underWay, now, crew }: Problem,
-  { arrays }: Ground,
-  loops: DispatchLoops,
-): void {
+function settleLog(problem: Problem, { arrays }: Ground, loops: DispatchLoops): void {
+  const { taskCount, nodeCount, settled, settledAt, release, underWay, now } = problem
+  const underWayFirst = beginsWithUnderWay(problem)
   const { nodes, firstStates, firstReady } = arrays
   const settledTasks = Array.from({ length: taskCount }, (_, task) => task)
     .filter((task) => settled[task] !== OPEN)
@@ -185,7 +186,7 @@ function settleLog(
     const record = NODE * task
     const isStartable = nodes[record + PENDING] === 0 || underWay[task] === 1
     const isRequired = nodes[record + END] === UNSETTLED && (nodes[record + WANTED] as number) > 0
-    const isLater = crew?.attendance !== undefined && underWay[task] === 0
+    const isLater = underWayFirst && underWay[task] === 0
     if (isStartable && isRequired && !isLater && (release[task] as number) <= now) {
       const group = arrays.groups.subarray(((nodes[record + GROUP] as number) - arrays.groups.byteOffset) / 4)
       addToSet(firstReady, ((group[READY] as number) - arrays.ready.byteOffset) / 4, nodes[record + SEAT] as number)

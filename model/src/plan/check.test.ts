@@ -178,6 +178,39 @@ const LAWS: readonly (readonly [Law, string | null])[] = [
   [{ kind: 'lognormal', median: 8, sigma: -1 }, 'law-shape'],
 ]
 
+test('who is there when is checked, and asks for equipment', () => {
+  const by = [{ person: 'p', count: 1 }]
+  const gpu = { id: 'gpu', title: null, count: 2, rate: 0, calendar: null, from: null, until: null }
+  const start = '2026-06-01'
+  check({ start, people: [person('p', { from: '2026-06-08', until: '2026-06-05' })], tasks: [task('g', { by })] }, [
+    'dates-order people/p/until',
+    'last-one-leaves tasks/g/by',
+  ])
+  check({ people: [person('p', { from: '2026-06-08' })], tasks: [task('g', { by })] }, ['missing-start people/p'])
+  const two = [person('p', { role: 'dev', until: '2026-06-05' }), person('q', { role: 'dev' })]
+  check({ start, people: two, tasks: [task('g', { by: [{ role: 'dev', count: 1 }] })] }, [])
+  check({ start, people: two, tasks: [task('g', { by: [{ role: 'dev', count: 2 }] })] }, ['last-one-leaves tasks/g/by'])
+  check({ equipment: [gpu], tasks: [task('g', { by: [{ equipment: 'gpu', count: 2 }] })] }, [])
+  check({ equipment: [gpu], tasks: [task('g', { by: [{ equipment: 'gpu', count: 3 }] })] }, ['unstaffed tasks/g/by/0'])
+  check({ equipment: [{ ...gpu, count: 0 }], tasks: [task('g')] }, ['count-range equipment/gpu/count'])
+  check({ equipment: [gpu], people: [person('gpu')], tasks: [task('g')] }, ['duplicate-id equipment/gpu'])
+  check(
+    {
+      people: null,
+      equipment: [gpu],
+      tasks: [
+        task('g', {
+          by: [
+            { role: 'dev', count: 1 },
+            { equipment: 'tpu', count: 1 },
+          ],
+        }),
+      ],
+    },
+    ['unknown-id tasks/g/by/1'],
+  )
+})
+
 test.each(LAWS)('the law %j is judged %s', (law, code) => {
   expect(lawTrouble(law)?.code ?? null).toBe(code)
 })

@@ -2,8 +2,8 @@ import type { Person } from '../plan/plan.ts'
 import { calendarDays } from '../quantity/calendar.ts'
 import type { Timeline } from '../quantity/timeline.ts'
 
-/** Working days of the plan for which days off are read: twenty years. Beyond, nobody who has not left is taken to be away. */
-export const ABSENCE_DAYS_MAX = 5200
+/** Working days of the plan for which days off are read: ten years. Beyond, nobody who has not left is taken to be away. */
+export const ABSENCE_DAYS_MAX = 2600
 
 /** When somebody or something is there, as planned. */
 export type Presence = Pick<Person, 'calendar' | 'from' | 'until'>

@@ -163,3 +163,6 @@ export const setWords = (members: number): number => 2 * Math.ceil(members / 64)
 
 /** Entries of a row of the tile: whole groups of four. */
 export const tileRow = (entries: number): number => (entries + 3) & ~3
+
+/** Address of a word of an array. */
+export const addressOf = (array: { readonly byteOffset: number }, word: number): number => array.byteOffset + 4 * word
