@@ -49,8 +49,8 @@ async function printed(command: string, plan: string): Promise<string> {
   return out
 }
 
-test('the page shows a plan in which nothing is wrong but that the forecast cannot do all of it, and several commands', () => {
-  expect(new Set(readPlan(planAt(Number.POSITIVE_INFINITY)).diagnostics.map(({ code }) => code))).toEqual(new Set(['not-simulated']))
+test('the page shows a plan in which nothing is wrong, and several commands', () => {
+  expect(readPlan(planAt(Number.POSITIVE_INFINITY)).diagnostics).toEqual([])
   expect(commands.length).toBeGreaterThan(3)
 })
 

@@ -85,6 +85,8 @@ function countDays({ rootEnd }: Outcomes) {
   let successes = 0
   for (let t = 0; t < rootEnd.length; t += 1) {
     const end = rootEnd[t] as number
+    // Where those whom a task asks for are never there together, nothing is ever decided.
+    if (end === UNSETTLED) continue
     const succeeded = end < UNSETTLED
     const day = dayOf(endTime(end))
     const days = succeeded ? successDays : failureDays
