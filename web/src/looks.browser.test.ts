@@ -96,6 +96,31 @@ test('on a phone the text and the picture are two tabs, and nothing sticks out',
   expect(await violations(page)).toEqual([])
 })
 
+const SIZES = [
+  ['wide', {}],
+  ['on a phone', PHONE],
+] as const
+
+test.each(SIZES)('the page is never longer than its window, however long its tables are, %s', async (_, options) => {
+  const tasks = Array.from({ length: 200 }, (_, i) => `t${i}`)
+  const long = `goal: g\ngoals: {g: {all: [${tasks}]}}\ntasks:\n${tasks.map((task) => `  ${task}: {odds: 99%, days: 3}\n`).join('')}`
+  const own = await visit.addPlan(long)
+  const page = await visit.open(`/plans/${own}`, options)
+  await page.locator('.sentence', { hasText: 'futures' }).waitFor()
+  await page.locator('.cm-content').waitFor({ state: 'attached' })
+  const longer = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  for (const [view, sign] of Object.entries({ ...VIEWS, Next: '.ranked-row' })) {
+    await page.getByRole('tab', { name: view }).click()
+    await page.locator(sign).first().waitFor()
+    expect(await longer(), view).toBeLessThanOrEqual(0)
+  }
+  await page.getByRole('tab', { name: 'Tasks' }).click()
+  await page.locator('.figure').hover()
+  await page.mouse.wheel(0, 600)
+  await page.waitForTimeout(100)
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
 test('the chosen theme lasts, and the bar between the sides moves by keyboard', async () => {
   const page = await visit.open(`/plans/${id}`, { colorScheme: 'light' })
   await page.getByRole('button', { name: /^Theme/ }).click()
