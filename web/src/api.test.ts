@@ -1,7 +1,8 @@
+import { readPlan } from '@nonlinear/language'
 import type { ApiType } from '@nonlinear/server'
 import type { hc, InferResponseType } from 'hono/client'
 import { expect, expectTypeOf, test } from 'vitest'
-import { ApiProblem, type api, type Revision, type RevisionSummary, type StoredPlan } from './api.ts'
+import { ApiProblem, type api, PLAN_TEXT_LENGTH_MAX, type Revision, type RevisionSummary, type StoredPlan } from './api.ts'
 
 type Routes = ReturnType<typeof hc<ApiType>>['api']['plans']
 type Item = Routes[':id']
@@ -21,4 +22,10 @@ test('a refusal keeps its code and says what the server said', () => {
   const problem = new ApiProblem(413, { code: 'too-large', detail: 'The plan has 6 MB; 5 MB are allowed.' })
   expect(problem).toMatchObject({ status: 413, code: 'too-large', message: 'The plan has 6 MB; 5 MB are allowed.', current: null })
   expect(new ApiProblem(502, {}).message).toBe('the server answered 502')
+})
+
+test('the longest text that is sent is the longest that is read', () => {
+  const codes = (length: number) => readPlan('#'.repeat(length)).diagnostics.map(({ code }) => code)
+  expect(codes(PLAN_TEXT_LENGTH_MAX)).toEqual(['empty'])
+  expect(codes(PLAN_TEXT_LENGTH_MAX + 1)).toEqual(['too-long'])
 })

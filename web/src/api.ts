@@ -74,6 +74,9 @@ export class ApiProblem extends Error {
 /** Longest a plan text may be, in bytes: the server's own limit, said before the upload. */
 export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
 
+/** Longest text the language reads, in characters (UTF-16 code units): one that is longer could be kept, but never forecast. */
+export const PLAN_TEXT_LENGTH_MAX = 5_000_000
+
 async function call<T>(
   method: string,
   path: string,

@@ -43,6 +43,18 @@ test('a file without a name in its text is called by its own, and the text stays
   expect(await visit.call('GET', `/plans/${id}`)).toMatchObject({ text, revision: 1 })
 })
 
+test('a file that is longer than any plan is refused with its size and the limit, and nothing is kept of it', async () => {
+  const page = await visit.open('/')
+  const before = await visit.call('GET', '/plans')
+  const text = 'goal: a\ntasks: {a: {odds: 80%}}\n'
+  await upload(page, 'story.plan.yaml', `${text}#${'x'.repeat(5_100_000 - text.length - 1)}`)
+  await page.getByText('story.plan.yaml was not added: it has 5,100,000 characters; a plan may have 5,000,000').waitFor()
+  await upload(page, 'longer.plan.yaml', `${text}#${'x'.repeat(6_000_000 - text.length - 1)}`)
+  await page.getByText('longer.plan.yaml was not added: it has 6,000,000 bytes; a plan may have 5,242,880').waitFor()
+  const ids = (listed: unknown) => (listed as { plans: { id: string }[] }).plans.map(({ id }) => id)
+  expect(ids(await visit.call('GET', '/plans'))).toEqual(ids(before))
+})
+
 test('a changed plan has its new odds when the list is shown again', async () => {
   const text = 'plan: Sure thing\ngoal: a\ntasks: {a: {odds: 50%}}\n'
   const id = await visit.addPlan(text)

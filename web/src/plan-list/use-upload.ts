@@ -1,24 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { api, PLAN_TEXT_BYTES_MAX, type StoredPlan } from '../api.ts'
+import { api, PLAN_TEXT_BYTES_MAX, PLAN_TEXT_LENGTH_MAX, type StoredPlan } from '../api.ts'
 import { say } from '../control/toast.tsx'
 
 /** `q3-search.plan.yaml` is called `q3-search` unless its text has a name. */
 const nameOfFile = (file: string): string => file.replace(/(\.plan)?\.ya?ml$/i, '')
 
+const grouped = (count: number): string => count.toLocaleString('en-GB')
+
+/** Why a file cannot be a plan, before anything of it is sent; null where nothing speaks against it. */
+function refusal(file: File, text: string | null): string | null {
+  if (!/\.ya?ml$/i.test(file.name)) return 'a plan is a .plan.yaml file'
+  if (file.size > PLAN_TEXT_BYTES_MAX) return `it has ${grouped(file.size)} bytes; a plan may have ${grouped(PLAN_TEXT_BYTES_MAX)}`
+  if (text !== null && text.length > PLAN_TEXT_LENGTH_MAX)
+    return `it has ${grouped(text.length)} characters; a plan may have ${grouped(PLAN_TEXT_LENGTH_MAX)}`
+  return null
+}
+
 async function uploadOne(file: File): Promise<StoredPlan | null> {
-  const tooLarge = file.size > PLAN_TEXT_BYTES_MAX
-  if (tooLarge || !/\.ya?ml$/i.test(file.name)) {
-    const why = tooLarge ? `it is ${(file.size / 1024 / 1024).toFixed(1)} MB; a plan may have 5 MB` : 'a plan is a .plan.yaml file'
+  const refuse = (why: string) => {
     say(`${file.name} was not added: ${why}`, { tone: 'bad' })
     return null
   }
+  const unread = refusal(file, null)
+  if (unread !== null) return refuse(unread)
   try {
-    return await api.createPlan(await file.text(), nameOfFile(file.name))
+    const text = await file.text()
+    const read = refusal(file, text)
+    return read === null ? await api.createPlan(text, nameOfFile(file.name)) : refuse(read)
   } catch (error) {
-    say(`${file.name} was not added: ${(error as Error).message}`, { tone: 'bad' })
-    return null
+    return refuse((error as Error).message)
   }
 }
 
