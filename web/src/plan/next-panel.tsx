@@ -1,5 +1,6 @@
 import { type Forecast, money, type NextAdvice, type NextRow, type Objective, type Plan } from '@nonlinear/model'
 import { useEffect, useState } from 'react'
+import { daysWords } from '../report/law-text.ts'
 import { roughMoney } from '../report/money.ts'
 import { nodeTitle } from '../report/node-title.ts'
 import { percent, points, simulationError } from '../report/percent.ts'
@@ -159,7 +160,7 @@ function Stops({ plan, advice, onSelect }: NotesProps) {
           <button type="button" className="link" onClick={() => onSelect(task)}>
             {nodeTitle(plan, task)}
           </button>
-          : give up after {days.toFixed(days < 10 ? 1 : 0)} days of work without a result
+          : give up after {daysWords(days)} of work without a result
         </li>
       ))}
     </ul>

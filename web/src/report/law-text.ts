@@ -30,4 +30,10 @@ export function lawWords(law: Law): string {
   return `${lawText(law)} days`
 }
 
+/** A number of days as a sentence says it: `1 day`, `2.5 days`, `19.3 days`. */
+export function daysWords(days: number): string {
+  const rounded = Math.round(days * 10) / 10
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`
+}
+
 export const stopText = (stop: Stop): string => (stop.kind === 'days' ? String(stop.days) : `P${Math.round(stop.quantile * 100)}`)

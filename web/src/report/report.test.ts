@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sinceWhen } from './dates.ts'
 import { chanceOnDay, lastDayShown } from './futures.ts'
+import { daysWords } from './law-text.ts'
 import { groupDigits, roughMoney } from './money.ts'
 import { titleOf } from './node-title.ts'
 import { percent, percentsOf, points } from './percent.ts'
@@ -73,4 +74,8 @@ test('recent changes are told by how long ago they were', () => {
   const ago = (seconds: number) => sinceWhen(new Date(now - seconds * 1000).toISOString(), now)
   expect([5, 65, 7200, 86_400, 4 * 86_400].map(ago)).toEqual(['just now', '1 min ago', '2 h ago', 'yesterday', '4 days ago'])
   expect(ago(40 * 86_400)).toBe('6 December 2026')
+})
+
+test('days in a sentence have one digit after the point at most', () => {
+  expect([19.34296533495983, 1.02, 2.5, 0.4, 12].map(daysWords)).toEqual(['19.3 days', '1 day', '2.5 days', '0.4 days', '12 days'])
 })
