@@ -254,6 +254,8 @@ test('errors out of sight open their list by themselves; those in sight, and war
   await page.locator('.problems-error').waitFor()
   await page.waitForTimeout(2000)
   expect(await page.locator('.problem').count()).toBe(0)
+  await page.locator('.cm-scroller').evaluate((element) => element.scrollTo(0, 0))
+  await page.locator('.problem').first().waitFor()
   await page.keyboard.press('Control+Home')
   await page.locator('.cm-line', { hasText: 'goal: shipped' }).first().click()
   await page.keyboard.press('End')

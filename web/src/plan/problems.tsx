@@ -48,6 +48,7 @@ function useOpen(problems: readonly Diagnostic[] | null, isInSight: (offset: num
   const [byHand, setByHand] = useState<boolean | null>(null)
   const [byItself, setByItself] = useState(false)
   const wasRead = useRef(false)
+  const hadErrors = useRef(false)
   // Offsets in one text, so that the effect runs when they change and not with every forecast; -1 for an error without a place.
   const errors = problems?.flatMap(({ severity, span }) => (severity === 'error' ? (span?.start.offset ?? -1) : [])).join(' ') ?? null
   useEffect(() => {
@@ -55,17 +56,22 @@ function useOpen(problems: readonly Diagnostic[] | null, isInSight: (offset: num
     const isFirst = !wasRead.current
     wasRead.current = true
     if (errors === '') {
+      hadErrors.current = false
       setByItself(false)
       setByHand((old) => (old === false ? null : old))
       return
     }
+    // A list that was closed while it had warnings alone was not closed for these.
+    if (!hadErrors.current) setByHand((old) => (old === false ? null : old))
+    hadErrors.current = true
     // Nobody is writing yet: a text that comes with errors shows them at once.
     if (isFirst) return setByItself(true)
     const look = () => {
       if (errors.split(' ').some((place) => place === '-1' || !isInSight(Number(place)))) setByItself(true)
     }
-    const timer = setTimeout(look, ERROR_LASTS_MS)
-    return () => clearTimeout(timer)
+    // Again and again: an error in sight is out of sight once the text is scrolled.
+    const timer = setInterval(look, ERROR_LASTS_MS)
+    return () => clearInterval(timer)
   }, [errors, isInSight])
   return [byHand ?? byItself, setByHand]
 }
