@@ -31,6 +31,34 @@ async function appendLine(page: Page, line: string): Promise<void> {
   await page.keyboard.type(line)
 }
 
+test('going through the page by Tab changes no plan; Tab indents for those who write, and Escape, then Tab, leaves', async () => {
+  const { page, id } = await openEditor()
+  const editor = page.locator('.cm-content')
+  const inEditor = () => editor.evaluate((element) => element.contains(document.activeElement))
+  await page.locator('body').focus()
+  let visits = 0
+  for (let i = 0; i < 20; i += 1) {
+    await page.keyboard.press('Tab')
+    if (await inEditor()) visits += 1
+  }
+  expect(visits).toBe(1)
+  await editor.focus()
+  await page.keyboard.press('Shift+Tab')
+  expect(await inEditor()).toBe(false)
+  expect(await editor.getAttribute('aria-description')).toContain('Escape')
+  await page.waitForTimeout(1500)
+  expect(await textOnServer(id)).toBe(SAMPLE)
+  await page.locator('.cm-line', { hasText: 'goal: shipped' }).first().click()
+  await page.keyboard.press('Tab')
+  await page.locator('.cm-activeLine', { hasText: /^\s+goal: shipped/ }).waitFor()
+  expect(await inEditor()).toBe(true)
+  await page.keyboard.press('Shift+Tab')
+  await page.locator('.cm-activeLine', { hasText: /^goal: shipped/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  expect(await inEditor()).toBe(false)
+})
+
 test('an empty list teaches, and starts a plan that forecasts', async () => {
   for (const { id } of await plansOnServer()) await visit.call('DELETE', `/plans/${id}`)
   const page = await visit.open('/')

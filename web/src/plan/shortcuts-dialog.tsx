@@ -7,7 +7,8 @@ const EDITOR_KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['Ctrl F', 'Search and replace'],
   ['F8', 'Next problem'],
   ['Ctrl Shift [', 'Fold'],
-  ['Esc', 'Leave the plan text'],
+  ['Tab', 'Indent, once you type or click there'],
+  ['Esc', 'Leave the plan text; Tab then moves on'],
 ]
 
 interface ShortcutsDialogProps {

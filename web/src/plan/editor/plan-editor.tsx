@@ -1,5 +1,5 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, codeFolding, foldEffect, foldGutter, foldKeymap, foldService, indentOnInput } from '@codemirror/language'
 import { lintGutter, lintKeymap, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint'
@@ -14,6 +14,7 @@ import { openingComment } from './opening-comment.ts'
 import { planCompletion } from './plan-completion.ts'
 import { nodeAtOffset, offsetOfNode } from './plan-cursor.ts'
 import { smallestChange } from './smallest-change.ts'
+import { tabKey } from './tab-key.ts'
 
 /** What the page may ask of the editor. */
 export interface EditorHandle {
@@ -69,8 +70,7 @@ const isByAuthor = (transaction: Transaction): boolean => transaction.annotation
 
 function extensions(live: { readonly current: PlanEditorProps }): Extension {
   return [
-    // Tab indents; after Escape it goes on through the page, so nobody is caught in here. First of all, because a completion that is
-    // only being looked for would swallow the key too.
+    // First of all, because a completion that is only being looked for would swallow the key too.
     Prec.highest(keymap.of([{ key: 'Escape', run: leave }])),
     lineNumbers(),
     lintGutter(),
@@ -95,8 +95,8 @@ function extensions(live: { readonly current: PlanEditorProps }): Extension {
       ...searchKeymap,
       ...historyKeymap,
       ...defaultKeymap,
-      indentWithTab,
     ]),
+    tabKey,
     yaml(),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': 'Plan text', spellcheck: 'false', tabindex: '0' }),
