@@ -207,6 +207,18 @@ test('a plan without days shows twenty futures and how to get dates', async () =
   expect(await page.locator('.figure-row').innerText()).toContain('days: 5..8..15')
 })
 
+test('a plan at the end of all dates does not freeze the page', async () => {
+  const id = await visit.addPlan('goal: a\nstart: 9999-12-30\ntasks: {a: {odds: 50%, days: 10, stop: 15}}\n')
+  const page = await visit.open(`/plans/${id}`)
+  await page
+    .locator('.sentence, .no-picture')
+    .filter({ hasText: /futures|No picture/ })
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+})
+
 test('keys and ids are completed where they belong', async () => {
   const { page } = await openSample()
   await typeAfter(page, 'Buy it', 'detector', ', need')

@@ -31,9 +31,11 @@ function listen(isLast: (answer: ForecastAnswer) => boolean, onAnswer: (answer: 
   return { take, all }
 }
 const isFinal = (answer: ForecastAnswer) => answer.kind === 'forecast' && answer.final
-const told = (answers: readonly ForecastAnswer[]) => answers.map((answer) => `${answer.generation} ${answer.kind}`)
+/** All but signs of life. */
+const told = (answers: readonly ForecastAnswer[]) =>
+  answers.filter(({ kind }) => kind !== 'alive').map((answer) => `${answer.generation} ${answer.kind}`)
 
-test('a text is read, then pictured coarsely, then with all trials; nothing in between is told', async () => {
+test('a text is read, then pictured coarsely, then with all trials; only signs of life in between', async () => {
   const { take, all } = listen(isFinal)
   take(request(1))
   const heard = await all

@@ -44,7 +44,7 @@ export function answerRequests(post: (answer: ForecastAnswer) => void): (request
       if (final || step.trials === FIRST_TRIALS) {
         const forecast = { ...step, warnings: locate(step.warnings) }
         post({ kind: 'forecast', generation, forecast, final, milliseconds: performance.now() - started })
-      }
+      } else post({ kind: 'alive', generation })
       if (await overtaken()) return
     }
     if (objective !== null) post({ kind: 'advice', generation, objective, ...nextAdvice(plan, { ...day, objective }) })

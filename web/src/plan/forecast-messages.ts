@@ -33,4 +33,6 @@ export type ForecastAnswer =
       readonly advice: NextAdvice | null
       readonly unavailable: string | null
     }
+  /** Still at work on it. */
+  | { readonly kind: 'alive'; readonly generation: number }
   | { readonly kind: 'fault'; readonly generation: number; readonly message: string }

@@ -32,6 +32,7 @@ function openWorkers() {
               final: true,
               milliseconds: 1,
             }) as const,
+          alive: () => ({ kind: 'alive', generation }) as const,
           fault: () => ({ kind: 'fault', generation, message: 'no' }) as const,
           advice: () => ({ kind: 'advice', generation, objective: 'deadline', advice: null, unavailable: 'no' }) as const,
         }
@@ -159,4 +160,25 @@ test('another day is another picture: the older one is stale until it comes, and
   expect(workers[0]!.inbox).toHaveLength(2)
   forecaster.setAsOf(null)
   expect(workers[0]!.inbox.at(-1)).toMatchObject({ asOf: null })
+})
+
+test('a worker without a sign of life is stopped, and asked again only when somebody wants it', () => {
+  const { workers, forecaster } = openWorkers()
+  forecaster.run(textOf(60))
+  workers[0]!.answer('read')
+  vi.advanceTimersByTime(19_000)
+  workers[0]!.answer('alive')
+  vi.advanceTimersByTime(19_000)
+  expect(forecaster.getState().stopped).toBeNull()
+  vi.advanceTimersByTime(2000)
+  expect(workers[0]!.ended).toBe(true)
+  expect(forecaster.getState().stopped).toBe('forecast')
+  expect(workers[1]!.inbox).toEqual([])
+  forecaster.retry()
+  expect(forecaster.getState().stopped).toBeNull()
+  workers[1]!.answer('read')
+  workers[1]!.answer('forecast')
+  vi.advanceTimersByTime(120_000)
+  expect(forecaster.getState()).toMatchObject({ stopped: null, picture: { text: textOf(60) } })
+  expect(workers[1]!.ended).toBe(false)
 })

@@ -33,6 +33,8 @@ export interface ForecasterState {
   readonly stale: boolean
   /** A fault of ours in reading or forecasting the newest text. */
   readonly fault: string | null
+  /** What was given up for want of any sign of life from the worker; null while all is well. */
+  readonly stopped: 'forecast' | 'advice' | null
 }
 
 /** The part of a Worker that the forecaster uses. */
@@ -52,6 +54,8 @@ export interface Forecaster {
   setAsOf(day: PlanDate | null): void
   /** What to rank next steps by from now on; null when nobody looks. */
   rankBy(objective: Objective | null): void
+  /** Asks again for what was given up. */
+  retry(): void
   dispose(): void
 }
 
@@ -63,11 +67,14 @@ const PATIENCE_MS = 1000
 /** The same for a worker that searches for advice, which goes on for seconds without looking up. */
 const ADVICE_PATIENCE_MS = 120
 
+/** How long a worker may go without any sign of life before it is ended, in seconds; a search for advice gives none until it is done. */
+export const SILENCE_SECONDS_MAX = { forecast: 20, advice: 60 } as const
+
 /** Whether an answer is of the text and the day that were asked for last. */
 const answers = (have: Pick<Picture, 'text' | 'asOf'> | null, request: ForecastRequest | null): boolean =>
   have !== null && have.text === request?.text && have.asOf === request.asOf
 
-const NOTHING: ForecasterState = { reading: null, picture: null, advice: null, stale: false, fault: null }
+const NOTHING: ForecasterState = { reading: null, picture: null, advice: null, stale: false, fault: null, stopped: null }
 
 /**
  * Keeps one worker at work and one spare loaded. A newer text normally gets in between two steps of the older one; a worker that does
@@ -83,6 +90,7 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
   /** The newest text has its picture, and the worker is on its advice. */
   let advising = false
   let patience: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
   let worker = listenTo(spawn())
   let spare: ForecastWorker | null = null
@@ -105,8 +113,12 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
       const have = state.advice?.objective === wanted && answers(state.advice, request)
       if (wanted !== null && !have && request) send(request.text, !(state.picture?.final && answers(state.picture, request)))
     },
+    retry() {
+      if (request) send(request.text, !(state.picture?.final && answers(state.picture, request)))
+    },
     dispose() {
       clearTimeout(patience)
+      clearTimeout(silence)
       worker.terminate()
       spare?.terminate()
       listeners.clear()
@@ -124,7 +136,8 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
     // While an older run still counts its patience, newer texts do not start it again: typing must not starve the picture.
     if (busy && patience === undefined) patience = setTimeout(replaceWorker, patienceMs)
     spare ??= listenTo(spawn())
-    change({ stale: state.picture !== null && !answers(state.picture, request) })
+    awaitSign()
+    change({ stopped: null, stale: state.picture !== null && !answers(state.picture, request) })
   }
 
   function replaceWorker(): void {
@@ -133,11 +146,33 @@ export function createForecaster(spawn: () => ForecastWorker): Forecaster {
     worker = spare ?? listenTo(spawn())
     spare = listenTo(spawn())
     if (request) worker.postMessage(request)
+    awaitSign()
+  }
+
+  /** Starts the wait for a sign of life anew; there is none to wait for once everything is answered. */
+  function awaitSign(): void {
+    clearTimeout(silence)
+    if (!answered) silence = setTimeout(giveUp, 1000 * SILENCE_SECONDS_MAX[advising ? 'advice' : 'forecast'])
+  }
+
+  /** Ends a worker that is stuck; nothing is asked of the next one until somebody wants it. */
+  function giveUp(): void {
+    clearTimeout(patience)
+    patience = undefined
+    worker.terminate()
+    worker = spare ?? listenTo(spawn())
+    spare = null
+    answered = true
+    const stopped = advising ? 'advice' : 'forecast'
+    advising = false
+    change({ stopped })
   }
 
   function listenTo(fresh: ForecastWorker): ForecastWorker {
     fresh.onmessage = ({ data }) => {
-      if (fresh === worker) hear(data)
+      if (fresh !== worker) return
+      hear(data)
+      awaitSign()
     }
     fresh.onerror = (event) => {
       if (fresh === worker) change({ fault: event.message || 'the forecast worker could not be loaded' })

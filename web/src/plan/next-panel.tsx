@@ -4,6 +4,7 @@ import { daysWords } from '../report/law-text.ts'
 import { roughMoney } from '../report/money.ts'
 import { nodeTitle } from '../report/node-title.ts'
 import { percent, points, simulationError } from '../report/percent.ts'
+import { SILENCE_SECONDS_MAX } from './forecaster.ts'
 import { type Session, useForecast } from './session.ts'
 
 interface NextPanelProps {
@@ -21,7 +22,7 @@ const OBJECTIVES: readonly (readonly [objective: Objective, label: string, about
 
 /** What to do next, best first, and what each other choice would give away. */
 export function NextPanel({ session, plan, forecast, onSelect }: NextPanelProps) {
-  const { advice } = useForecast(session)
+  const { advice, stopped } = useForecast(session)
   const standard: Objective = plan.value === null ? 'deadline' : 'value'
   const [chosen, setChosen] = useState<Objective | null>(null)
   const objective = chosen ?? standard
@@ -41,7 +42,15 @@ export function NextPanel({ session, plan, forecast, onSelect }: NextPanelProps)
           </label>
         ))}
       </fieldset>
-      {!ready && <p className="panel-note">Working it out…</p>}
+      {!ready && stopped === null && <p className="panel-note">Working it out…</p>}
+      {!ready && stopped !== null && (
+        <p className="panel-note" role="alert">
+          The search was stopped: it gave no answer for {SILENCE_SECONDS_MAX[stopped]} seconds.{' '}
+          <button type="button" className="link" onClick={() => session.forecaster.retry()}>
+            Try again
+          </button>
+        </p>
+      )}
       {!ready && objective === standard && forecast.next && (
         <Ranked rows={forecast.next} objective={objective} plan={plan} onSelect={onSelect} />
       )}

@@ -1,8 +1,10 @@
 import type { Diagnostic, Forecast, Plan, PlanDate } from '@nonlinear/model'
 import { lazy, memo, Suspense, useDeferredValue } from 'react'
 import type { View } from '../app/view-state.ts'
+import { Button } from '../control/button.tsx'
 import { panelOf, Tabs } from '../control/tabs.tsx'
 import { NARROW, useMedia } from '../control/use-media.ts'
+import { SILENCE_SECONDS_MAX } from './forecaster.ts'
 import { FuturesFigure } from './futures-figure.tsx'
 import { GoalsPanel } from './goals-panel.tsx'
 import { NextPanel } from './next-panel.tsx'
@@ -36,7 +38,7 @@ const ERRORS_SHOWN = 8
 export function PictureSide(props: PictureSideProps) {
   const { session, onGo, asOf, onAsOf, textShown } = props
   const narrow = useMedia(NARROW)
-  const { picture, reading, stale, fault } = useForecast(session)
+  const { picture, reading, stale, fault, stopped } = useForecast(session)
   // The sentence and the figure come first; long tables follow when there is time.
   const settled = useDeferredValue(picture) ?? picture
   const { problems } = problemsOf({ reading, picture })
@@ -46,6 +48,8 @@ export function PictureSide(props: PictureSideProps) {
       <section className="picture-side" aria-label="Forecast">
         {fault ? (
           <Fault message={fault} />
+        ) : stopped ? (
+          <Stopped session={session} />
         ) : errors > 0 ? (
           <NoPicture problems={problems} listed={textShown} onGo={onGo} />
         ) : (
@@ -58,6 +62,7 @@ export function PictureSide(props: PictureSideProps) {
   return (
     <section className="picture-side" aria-label="Forecast" aria-busy={stale}>
       {fault && <Fault message={fault} />}
+      {stopped === 'forecast' && <Stopped session={session} />}
       {narrow && <StaleNote errors={broken} />}
       <div className={`picture ${broken > 0 ? 'picture-stale' : ''}`}>
         <div className="picture-top">
@@ -146,6 +151,20 @@ function Fault({ message }: { readonly message: string }) {
     <div className="no-picture" role="alert">
       <h2>The forecast failed</h2>
       <p>This is a fault of Nonlinear, not of your plan; the text is safe. What the machine said: {message}</p>
+    </div>
+  )
+}
+
+/** Nothing came of the forecast within the time it has. */
+function Stopped({ session }: { readonly session: Session }) {
+  return (
+    <div className="no-picture" role="alert">
+      <h2>The forecast was stopped</h2>
+      <p>
+        It gave no answer for {SILENCE_SECONDS_MAX.forecast} seconds. The text is safe. Look for dates or days that are far too large, or
+        try again.
+      </p>
+      <Button onClick={() => session.forecaster.retry()}>Try again</Button>
     </div>
   )
 }

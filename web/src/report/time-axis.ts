@@ -1,4 +1,4 @@
-import { type Calendar, calendarDays, type PlanDate, shortDate } from '@nonlinear/model'
+import { type Calendar, calendarDays, isPlanDate, type PlanDate, shortDate } from '@nonlinear/model'
 
 /** A mark on the axis of working days. */
 export interface Tick {
@@ -31,6 +31,12 @@ function dayTicks(lastDay: number, count: number): Tick[] {
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
+/** The last day that can be written as a date: what lies beyond is told by its number, and never looked for day by day. */
+const LAST_DATE: PlanDate = '9999-12-31'
+const LAST_YEAR = 9999
+/** No calendar has more working days up to the last date. */
+const WORKING_DAYS_MAX = 9000 * 366
+
 const addDays = (date: PlanDate, days: number): PlanDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -44,6 +50,7 @@ function firstsOfMonths(from: PlanDate, to: PlanDate, step: number): PlanDate[] 
       month = 1
       year += 1
     }
+    if (year > LAST_YEAR) return dates
     const date = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
     if (date > to) return dates
     if ((year * 12 + month - 1) % step === 0) dates.push(date)
@@ -54,7 +61,7 @@ function firstsOfMonths(from: PlanDate, to: PlanDate, step: number): PlanDate[] 
 function mondays(from: PlanDate, to: PlanDate, step: number): PlanDate[] {
   const weekday = new Date(`${from}T00:00:00Z`).getUTCDay()
   const dates: PlanDate[] = []
-  for (let date = addDays(from, (8 - weekday) % 7); date <= to; date = addDays(date, 7 * step)) dates.push(date)
+  for (let date = addDays(from, (8 - weekday) % 7); isPlanDate(date) && date <= to; date = addDays(date, 7 * step)) dates.push(date)
   return dates
 }
 
@@ -77,16 +84,25 @@ export function timeAxis(start: PlanDate | null, calendar: Calendar | null): Tim
       dayOf: () => null,
     }
   const days = calendarDays(start, calendar)
-  const dateOf = (day: number) => days.dateOfWorkingDay(Math.max(0, Math.ceil(day)))
+  const dateOf = (day: number): PlanDate | null => {
+    if (!(day <= WORKING_DAYS_MAX)) return null
+    const date = days.dateOfWorkingDay(Math.max(0, Math.ceil(day)))
+    return isPlanDate(date) ? date : null
+  }
+  const shortLabel = (day: number) => {
+    const date = dateOf(day)
+    return date === null ? `day ${Math.ceil(day)}` : shortDate(date)
+  }
   return {
     dayOf: (date) => days.workingDaysThrough(date),
     dayLabel: (day) => {
       const date = dateOf(day)
+      if (date === null) return `day ${Math.ceil(day)}`
       return `${day <= 0 ? 'start of ' : ''}${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${shortDate(date)} ${date.slice(0, 4)}`
     },
-    shortLabel: (day) => shortDate(dateOf(day)),
+    shortLabel,
     ticks(lastDay, count) {
-      const end = dateOf(lastDay)
+      const end = dateOf(lastDay) ?? LAST_DATE
       // Everything on the axis happens at the end of a working day, so a mark stands at the end of its day too: of the first that is worked.
       const place = (date: PlanDate) => days.workingDaysThrough(date) + (days.isWorkingDay(date) ? 0 : 1)
       const within = (ticks: Tick[]) => ticks.filter(({ day }) => day <= lastDay)
@@ -98,9 +114,9 @@ export function timeAxis(start: PlanDate | null, calendar: Calendar | null): Tim
         return within(dates.map((date, i) => ({ day: place(date), label: labels[i]! })))
       }
       const weeks = mondays(start, end, 1)
-      if (weeks.length < 2) return dayTicks(lastDay, count).flatMap(({ day }) => (day === 0 ? [] : { day, label: shortDate(dateOf(day)) }))
+      if (weeks.length < 2) return dayTicks(lastDay, count).flatMap(({ day }) => (day === 0 ? [] : { day, label: shortLabel(day) }))
       const dates = mondays(start, end, Math.ceil(weeks.length / count))
-      return within(dates.map(place).map((day) => ({ day, label: shortDate(dateOf(day)) })))
+      return within(dates.map(place).map((day) => ({ day, label: shortLabel(day) })))
     },
   }
 }
