@@ -265,10 +265,11 @@ describe('wrong usage ends with exit code 2 and says what to try', () => {
     expect(err).not.toContain('    at ')
   })
 
-  test('a file that is no text is named as such', () => {
+  test('a file that is no text is named as such, and it is the plan that is at fault', () => {
     writeFileSync(file('picture.plan.yaml'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]))
     const { code, err } = run(['forecast', 'picture.plan.yaml'])
-    expect(code).toBe(2)
+    expect(code).toBe(1)
+    expect(run(['check', 'picture.plan.yaml']).code).toBe(1)
     expect(err).toContain('picture.plan.yaml is not UTF-8 text')
   })
 

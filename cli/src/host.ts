@@ -29,13 +29,15 @@ export interface Host {
 /** The part of the server that the command line starts. */
 export type ServerModule = Pick<typeof import('@nonlinear/server'), 'serve'>
 
-/** The user asked for something that cannot be done as asked; ends with exit code 2. */
+/** The user asked for something that cannot be done as asked; ends with exit code 2 unless it is the plan that is at fault. */
 export class UsageError extends Error {
   readonly hint: string | null
+  readonly exitCode: ExitCode
 
-  constructor(message: string, hint: string | null = null) {
+  constructor(message: string, hint: string | null = null, exitCode: ExitCode = EXIT.wrongUsage) {
     super(message)
     this.name = 'UsageError'
     this.hint = hint
+    this.exitCode = exitCode
   }
 }

@@ -22,7 +22,7 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     host.err.write(`nonlinear: ${error.message}${error.hint === null ? '' : `\n  ${error.hint}`}\n`)
-    return EXIT.wrongUsage
+    return error.exitCode
   }
 }
 

@@ -12,7 +12,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { type Host, type Output, type ServerModule, UsageError } from './host.ts'
+import { EXIT, type Host, type Output, type ServerModule, UsageError } from './host.ts'
 
 /** Width of a page that no terminal shows. */
 const COLUMNS_DEFAULT = 80
@@ -84,7 +84,10 @@ function readText(path: string): string {
       'is this the right file?',
     )
   }
-  if (!isUtf8(bytes)) throw new UsageError(`${nameOf(path)} is not UTF-8 text`, 'save it as UTF-8, or check that this is the right file')
+  if (!isUtf8(bytes)) {
+    const hint = 'save it as UTF-8, or check that this is the right file'
+    throw new UsageError(`${nameOf(path)} is not UTF-8 text`, hint, EXIT.planHasErrors)
+  }
   return bytes.toString('utf8')
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Diagnostic, hasErrors } from '@nonlinear/model'
+import { type Diagnostic, forecast, hasErrors, type Plan } from '@nonlinear/model'
 import { expect, test } from 'vitest'
 import { formatPlan, readPlan } from './index.ts'
 
@@ -39,6 +39,19 @@ test.each(blocks.map((block) => [block.line, block] as const))(
     expect(diagnostics.map(told).join('')).toBe(messages ?? '')
   },
 )
+
+test('what another task names is not held back by the goal around both, unless it says so itself', () => {
+  const text = blocks.find((block) => block.text.includes('rollout:'))?.text ?? ''
+  const everRun = (written: string) => {
+    const { contract, install } = forecast(readPlan(written).plan as Plan).tasks
+    return [contract?.everRun.value, install?.everRun.value]
+  }
+  const [contract, install] = everRun(text)
+  expect(contract).toBe(1)
+  expect(install).toBeCloseTo(0.5, 1)
+  const held = everRun(text.replace('cost: 40000 EUR', 'cost: 40000 EUR, needs: [model]'))
+  expect(held[0]).toBeCloseTo(0.5, 1)
+})
 
 test('the last plan shows everything in canonical form', () => {
   const last = blocks.at(-1)?.text ?? ''

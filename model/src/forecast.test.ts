@@ -72,3 +72,25 @@ test('the input digest depends on what counts and not on how it was put together
   )
   expect(digest(buildPlan('a', { tasks: [buildTask('a', { odds: 0.61 })] }))).not.toBe(plain)
 })
+
+test('work beyond the end of time is warned of, and work well before it is not', () => {
+  const chain = (days: number) =>
+    buildPlan('g', {
+      start: '2026-06-01',
+      goals: [buildGoal('g', 'all', ['a', 'b'])],
+      tasks: [buildTask('a', { odds: 1, days: fixed(days) }), buildTask('b', { odds: 1, days: fixed(days), needs: ['a'] })],
+    })
+  expect(codes(forecast(chain(9000)).warnings)).toContain('beyond-horizon')
+  expect(codes(forecast(chain(7000)).warnings)).not.toContain('beyond-horizon')
+})
+
+test('the largest amounts that are allowed give no figure that is not a number', () => {
+  const tasks = ['a', 'b'].map((id) => buildTask(id, { odds: 0.5, days: fixed(16_000), cost: 1e15 }))
+  const figures = forecast(buildPlan('g', { start: '2026-06-01', value: 1e15, goals: [buildGoal('g', 'all', ['a', 'b'])], tasks }))
+  const notFinite: string[] = []
+  JSON.stringify(figures, (key, value) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) notFinite.push(key)
+    return value
+  })
+  expect(notFinite).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { createSimulation } from '@nonlinear/engine'
+import { createSimulation, DAYS_MAX } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { defaultObjective, quickAdvice } from './next.ts'
@@ -6,6 +6,7 @@ import { checkPlan } from './plan/check.ts'
 import { approachesNote } from './plan/check-approaches.ts'
 import { type CompiledPlan, compilePlan } from './plan/compile.ts'
 import type { Plan, PlanDate } from './plan/plan.ts'
+import { warning } from './plan/plan-index.ts'
 import { chooseTry } from './plan/try.ts'
 import { inputDigest } from './report/digest.ts'
 import type { Forecast } from './report/forecast-json.ts'
@@ -49,6 +50,7 @@ export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps:
         },
         trials: step,
         ...figures,
+        warnings: [...frame.warnings, ...horizonNote(figures)],
         get ifOddsAreOff() {
           return off().ifOddsAreOff
         },
@@ -92,6 +94,15 @@ function frameOf(compiled: CompiledPlan, seed: number) {
     portfolio: null,
     warnings: [...warningsAsOf(plan, asOf), ...compiled.warnings, ...approachesNote(compiled)],
   } as const
+}
+
+/** Time ends for the simulation at DAYS_MAX: what would come later is counted there, and dates that far are no forecast. */
+function horizonNote({ successByDay, failureByDay }: Pick<Forecast, 'successByDay' | 'failureByDay'>): Diagnostic[] {
+  const reached = [successByDay, failureByDay].some((days) => (days?.at(-1)?.[0] ?? 0) >= DAYS_MAX)
+  if (!reached) return []
+  const day = DAYS_MAX.toLocaleString('en')
+  const message = `in some futures this plan reaches working day ${day}, some sixty years on, where time ends: all that is later is counted on that day`
+  return [warning('beyond-horizon', ['goal'], message, 'shorten days and stops, or split the plan')]
 }
 
 /** What the plan's checks warn of, knowing nothing that happened after the day; lines of the log keep their places in the file. */

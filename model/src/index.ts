@@ -5,11 +5,13 @@ export { defaultObjective, type NextOptions, type NextResult, nextAdvice } from 
 export { checkPlan } from './plan/check.ts'
 export { type CompiledPlan, compilePlan } from './plan/compile.ts'
 export { didYouMean, nearest } from './plan/did-you-mean.ts'
+export { FIRST_YEAR, LAST_YEAR } from './plan/limits.ts'
 export * from './plan/plan.ts'
 export {
   type CalendarDays,
   calendarDays,
   DEFAULT_CALENDAR,
+  isOutsideYears,
   isPlanDate,
 } from './quantity/calendar.ts'
 export { type Dot, quantileDots } from './report/dots.ts'

@@ -23,7 +23,7 @@ export const check: Command = {
       } catch (error) {
         if (!(error instanceof UsageError)) throw error
         host.err.write(`nonlinear: ${error.message}\n`)
-        return EXIT.wrongUsage
+        return error.exitCode
       }
     })
     return Math.max(...codes) as ExitCode

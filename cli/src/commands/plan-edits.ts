@@ -1,5 +1,15 @@
 import { readPlan } from '@nonlinear/language'
-import { isPlanDate, type Plan, type PlanEdit, type Task, type TaskSettings, type Try } from '@nonlinear/model'
+import {
+  FIRST_YEAR,
+  isOutsideYears,
+  isPlanDate,
+  LAST_YEAR,
+  type Plan,
+  type PlanEdit,
+  type Task,
+  type TaskSettings,
+  type Try,
+} from '@nonlinear/model'
 import type { Arguments, Flag } from '../arguments.ts'
 import { UsageError } from '../host.ts'
 
@@ -123,7 +133,7 @@ function deadline(written: string): WrittenEdit {
   if (written === 'none') return { edit: { kind: 'deadline', deadline: null }, words: 'no deadline' }
   if (!isPlanDate(written))
     throw new UsageError(
-      `--deadline must be a day that exists, written YYYY-MM-DD, or none, got "${written}"`,
+      `--deadline must be a day ${isOutsideYears(written) ? `from ${FIRST_YEAR} to ${LAST_YEAR}` : 'that exists'}, written YYYY-MM-DD, or none, got "${written}"`,
       'for example --deadline 2027-06-30',
     )
   return { edit: { kind: 'deadline', deadline: written }, words: `the deadline is ${written}` }

@@ -1,4 +1,4 @@
-import { type ForecastOptions, isPlanDate } from '@nonlinear/model'
+import { FIRST_YEAR, type ForecastOptions, isOutsideYears, isPlanDate, LAST_YEAR } from '@nonlinear/model'
 import { type Arguments, type Flag, wholeNumber } from '../arguments.ts'
 import { type Host, UsageError } from '../host.ts'
 
@@ -18,7 +18,10 @@ export const TRIALS: Flag = { name: 'trials', value: 'N', summary: 'simulated fu
 export function forecastOptions(given: Arguments, host: Host): ForecastOptions {
   const asOf = given.values.get(AS_OF.name)
   if (asOf !== undefined && !isPlanDate(asOf)) {
-    throw new UsageError(`--as-of must be a day that exists, written YYYY-MM-DD, got "${asOf}"`, `for example --as-of ${host.today()}`)
+    throw new UsageError(
+      `--as-of must be a day ${isOutsideYears(asOf) ? `from ${FIRST_YEAR} to ${LAST_YEAR}` : 'that exists'}, written YYYY-MM-DD, got "${asOf}"`,
+      `for example --as-of ${host.today()}`,
+    )
   }
   const seed = wholeNumber(given, SEED.name, 0, SEED_MAX, 1)
   const trials = wholeNumber(given, TRIALS.name, 1, TRIALS_MAX, 100_000)

@@ -18,6 +18,8 @@ export const readLaw: Read<Law> = (place, reading) => {
 
 /** `8`, `5..15` or `5..8..15`. */
 export function lawFromText(text: string): Law | undefined {
+  // `5...9` is a slip for 5..9, not 5 to .9.
+  if (text.includes('...')) return undefined
   const points = text.split('..').map((part) => numberFromText(part.trim()))
   if (points.length > 3 || points.some((point) => point === null)) return undefined
   const [a, b, c] = points as number[]
@@ -27,15 +29,18 @@ export function lawFromText(text: string): Law | undefined {
 
 function reportNoLaw(reading: Reading, place: Place, text: string): undefined {
   const inUnits = daysWithUnit(text)
-  const dashed = /^\s*([\d.]+)\s*(?:-|–|—|to|…|\.{3,})\s*([\d.]+)\s*$/.exec(text)
+  const dashed = /^\s*([\d.]+)\s*(?:-|–|—|to|…)\s*([\d.]+)\s*$/.exec(text)
+  const dotted = text.replaceAll(/\s*\.{3,}\s*/g, '..')
   const hint =
     inUnits !== null
       ? `write ${inUnits}, in working days`
       : dashed
         ? `write ${dashed[1]}..${dashed[2]}`
-        : /^[\d.]+,[\d.]+$/.test(text)
-          ? `write ${text.replace(',', '.')}`
-          : `write one of ${FORMS}`
+        : lawFromText(dotted)
+          ? `write ${dotted}`
+          : /^[\d.]+,[\d.]+$/.test(text)
+            ? `write ${text.replace(',', '.')}`
+            : `write one of ${FORMS}`
   report(reading, place, { code: 'wrong-type', message: `${quote(text)} is no law of days`, hint })
 }
 

@@ -3,7 +3,7 @@ import { readLaw } from './laws.ts'
 import { readAsk } from './people.ts'
 import { type FieldNames, type Place, type Read, type Readers, type Reading, readById, readFields, readList, report } from './reading.ts'
 import { entryOf, isBlank } from './tree.ts'
-import { readFlag, readId, readMoney, readNumber, readOdds, readOneOf, readStop, readText } from './words.ts'
+import { readFlag, readId, readMoney, readNumber, readOdds, readOneId, readOneOf, readStop, readText } from './words.ts'
 
 const readIds: Read<string[]> = (place, reading) => readList(place, readId, reading)
 
@@ -15,7 +15,7 @@ interface NodeFields {
   fallbackFor: string
 }
 
-const NODE_READERS: Readers<NodeFields> = { title: readText, worksWhen: readText, needs: readIds, after: readIds, fallbackFor: readId }
+const NODE_READERS: Readers<NodeFields> = { title: readText, worksWhen: readText, needs: readIds, after: readIds, fallbackFor: readOneId }
 const NODE_SYNONYMS = {
   name: 'title',
   description: 'title',

@@ -2,7 +2,7 @@ import type { Ask, Calendar, Equipment, Person, PlanDate } from '@nonlinear/mode
 import { readOwnCalendar } from './calendar.ts'
 import { type FieldNames, type Read, type Readers, type Reading, readById, readFields, report, wrongType } from './reading.ts'
 import { isBlank } from './tree.ts'
-import { readDate, readFraction, readId, readMoney, readNumber, readText, textAt } from './words.ts'
+import { readDate, readFraction, readMoney, readNumber, readOneId, readText, textAt } from './words.ts'
 
 const readSkills: Read<Record<string, number>> = (place, reading) => {
   const skills = readById(place, reading, 'skills with their levels', 'skills: {vision: 3, statistics: 2}', (skill, id) => {
@@ -50,7 +50,7 @@ const PERSON: FieldNames = {
 }
 const PERSON_READERS: Readers<PersonFields> = {
   title: readText,
-  role: readId,
+  role: readOneId,
   skills: readSkills,
   share: readFraction('80%', 'a share of each day'),
   calendar: readOwnCalendar,
@@ -118,10 +118,10 @@ const ASK: FieldNames = {
   },
 }
 const ASK_READERS: Readers<AskFields> = {
-  person: readId,
-  equipment: readId,
-  role: readId,
-  skill: readId,
+  person: readOneId,
+  equipment: readOneId,
+  role: readOneId,
+  skill: readOneId,
   level: readNumber('2', 'a level'),
   count: readNumber('2', 'a number of people'),
   share: readFraction('50%', 'a share of the day'),

@@ -113,16 +113,20 @@ test.each([
 
 test.each([
   ['a date that does not exist', 'start: 2026-02-30', ['4:8 no-such-day']],
+  ['a date far ahead', 'start: 9999-12-30', ['4:8 date-range']],
+  ['a date far back', 'start: 0001-01-01', ['4:8 date-range']],
   ['a date in another order', 'start: 01.12.2026', ['4:8 wrong-type']],
   ['a deadline before the start', 'start: 2026-12-01\ndeadline: 2026-11-01', ['5:11 dates-order']],
   ['a deadline without a start', 'deadline: 2026-11-01', ['4:11 missing-start']],
   ['a day of no week', 'calendar: {week: mon-fry}', ['4:18 unknown-word']],
   ['days off that end before they begin', 'calendar: {off: [2027-01-02..2026-12-24]}', ['4:18 dates-order']],
   ['a discount without a period', 'discount: 8%', ['4:11 wrong-type']],
+  ['more money than there is', 'value: 1e300\npeople: {b: {rate: 2e15 EUR}}', ['4:8 too-much-money', '5:20 too-much-money']],
   ['two currencies', 'value: 5 EUR\npeople: {b: {rate: 5 EUR}, c: {rate: 6 USD}}', ['5:38 mixed-currencies']],
   ['a later value without a deadline', 'value: 5\nafterDeadline: gone', ['5:16 no-effect']],
   ['another version', 'nonlinear: 2', ['4:12 unknown-version']],
   ['goals of two kinds', 'goals: {g: {all: [a], any: [a]}}', ['4:9 mixed-goal']],
+  ['no parts at all', 'goals: {g: {all: []}}', ['4:9 no-parts', '4:9 unused']],
   ['more than there are', 'goals: {g: {atLeast: 3, of: [a]}}', ['4:9 unused', '4:22 at-least-range']],
   ['a try where there is no choice', 'goals: {g: {all: [a], try: best}}', ['4:23 misplaced-key']],
   ['an id of a goal and a task', 'goals: {a: {all: [b]}}', ['3:3 duplicate-id', '4:19 unknown-id']],
@@ -140,6 +144,7 @@ test.each([
   ['no verb', '2026-12-03 a', ['5:16 log-line']],
   ['no date', 'a started', ['5:5 wrong-type']],
   ['a day that does not exist', '2026-13-03 a started', ['5:5 no-such-day']],
+  ['a day in a far year', '2206-03-03 a started', ['5:5 date-range']],
   ['a note that is not closed', '2026-12-03 a succeeded "why', ['5:28 unclosed-note']],
   ['a note cut by YAML', '2026-12-03 a succeeded "see #12"', ['5:28 unclosed-note']],
   ['a line split by YAML', '2026-12-03 a succeeded "why: so"', ['5:5 unquoted-line']],
@@ -244,4 +249,17 @@ test('numbers, percentages and money take every form', () => {
     [0.125, 7],
   ])
   expect([plan?.value, plan?.currency]).toEqual([1000, 'EUR'])
+})
+
+test.each([
+  ['goal:\ntasks: {a: {odds: 50%}}', 'write goal: some-id, or remove it'],
+  ['goal: a\ntasks: {a: {odds: 50%, days: 5...9, stop: 9}}', 'write 5..9'],
+  ['goal: a\ntasks: {a: {odds: 50%, days: 5...8 ... 15, stop: 9}}', 'write 5..8..15'],
+])('%s is told what to write', (text, hint) => {
+  expect(readPlan(text).diagnostics.map((diagnostic) => diagnostic.hint)).toContain(hint)
+})
+
+test.each(['{all: []}', '{atLeast: 4, of: [a]}'])('the root %s is an error without an echo', (goal) => {
+  const { diagnostics } = readPlan(`goal: g\ngoals: {g: ${goal}}\ntasks: {a: {odds: 50%}}`)
+  expect(diagnostics.map(({ code }) => code)).not.toContain('unreachable')
 })

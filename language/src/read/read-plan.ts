@@ -11,7 +11,7 @@ import { readRisks } from './risks.ts'
 import { readSyntax, type SyntaxResult } from './syntax.ts'
 import { checkText, SMALLEST_PLAN } from './text-checks.ts'
 import { describe, entryOf, quote, type Range, type Tree } from './tree.ts'
-import { oneCurrency, readDate, readId, readMoney, readText, textAt } from './words.ts'
+import { oneCurrency, readDate, readMoney, readOneId, readText, textAt } from './words.ts'
 import { readAfterDeadline, readDiscount } from './worth.ts'
 
 export interface ReadResult {
@@ -80,7 +80,7 @@ const PLAN_READERS: Readers<PlanFields> = {
   people: readPeople,
   equipment: readEquipment,
   risks: readRisks,
-  goal: readId,
+  goal: readOneId,
   goals: readGoals,
   tasks: readTasks,
   log: readLog,

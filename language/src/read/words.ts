@@ -1,4 +1,14 @@
-import { isPlanDate, nearest, type OddsRange, type PlanDate, type StatedOdds, type Stop } from '@nonlinear/model'
+import {
+  FIRST_YEAR,
+  isOutsideYears,
+  isPlanDate,
+  LAST_YEAR,
+  nearest,
+  type OddsRange,
+  type PlanDate,
+  type StatedOdds,
+  type Stop,
+} from '@nonlinear/model'
 import { fractionFromText, moneyFromText, numberFromText } from './number-text.ts'
 import { type Place, type Read, type Reading, report, wrongType } from './reading.ts'
 import { isBlank, quote } from './tree.ts'
@@ -148,6 +158,9 @@ export function dateTrouble(text: string): { readonly code: string; readonly mes
   const wrong = { code: 'wrong-type', message: `${quote(text)} is no date` }
   if (year === '') return { ...wrong, hint: 'write year-month-day, such as 2026-12-01' }
   if (isPlanDate(padded)) return { ...wrong, hint: `write ${padded}` }
+  if (isOutsideYears(padded)) {
+    return { code: 'date-range', message: `the date ${quote(text)} is not from ${FIRST_YEAR} to ${LAST_YEAR}`, hint: 'correct the year' }
+  }
   const leap = new Date(Date.UTC(Number(year), 1, 29)).getUTCMonth() === 1
   const last = (DAYS_IN_MONTH[Number(month) - 1] ?? 0) + (Number(month) === 2 && leap ? 1 : 0)
   const hint = last === 0 ? 'months go from 01 to 12' : `that month has ${last} days`
@@ -184,6 +197,9 @@ export const readStop: Read<Stop> = (place, reading) => {
   }
   return wrongType(reading, place, 'days of work or a quantile of `days`', `${keyOf(place)}: 30 or ${keyOf(place)}: P90`)
 }
+
+/** The one id that a key takes. */
+export const readOneId: Read<string> = (place, reading) => textAt(place) ?? wrongType(reading, place, 'an id', `${keyOf(place)}: some-id`)
 
 /** An id written in a list or alone. Whether it names anything is for the plan's check to say. */
 export const readId: Read<string> = (place, reading) => {

@@ -1,14 +1,15 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
-import { isPlanDate } from '../quantity/calendar.ts'
-import { MAX_PLAN_YEARS } from './limits.ts'
+import { isOutsideYears, isPlanDate } from '../quantity/calendar.ts'
+import { FIRST_YEAR, LAST_YEAR, MAX_PLAN_YEARS } from './limits.ts'
 import type { Calendar, Person, Plan, PlanDate } from './plan.ts'
 import { error, warning } from './plan-index.ts'
 
 const yearOf = (date: PlanDate): number => Number(date.slice(0, 4))
 
 function noSuchDay(date: PlanDate | null, path: PlanPath): Diagnostic[] {
-  return date === null || isPlanDate(date)
-    ? []
+  if (date === null || isPlanDate(date)) return []
+  return isOutsideYears(date)
+    ? [error('date-range', path, `the date ${date} is not from ${FIRST_YEAR} to ${LAST_YEAR}`, 'correct the year')]
     : [error('no-such-day', path, `the day \`${date}\` does not exist`, 'write year-month-day, such as 2026-12-01')]
 }
 

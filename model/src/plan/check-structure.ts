@@ -72,6 +72,8 @@ function taskFailure({ id, odds }: Task, log: LogState): string | null {
 
 /** A removed part is no longer a part; a goal of which nothing is left cannot succeed. */
 function goalFailure(goal: Goal, causes: ReadonlyMap<string, string | null>, log: LogState): string | null {
+  // A goal that never had enough parts is an error of its own.
+  if (goal.parts.length < (goal.atLeast ?? 1)) return null
   const left = goal.parts.filter((part) => !isRemoved(log, part))
   const failed = (left.length > 0 ? left : goal.parts).flatMap((part) => causes.get(part) ?? [])
   const needed = goal.kind === 'all' ? Math.max(1, left.length) : goal.kind === 'any' ? 1 : (goal.atLeast ?? 1)

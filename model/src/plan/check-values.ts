@@ -2,7 +2,7 @@ import type { Diagnostic, PlanPath } from '../diagnostic.ts'
 import { dateTroubles } from './check-dates.ts'
 import { lawTrouble, leastDays, percent } from './check-law.ts'
 import { oddsTroubles, optimismTroubles } from './check-odds.ts'
-import { MAX_DAYS, MAX_RISKS_PER_TASK } from './limits.ts'
+import { MAX_DAYS, MAX_MONEY, MAX_RISKS_PER_TASK } from './limits.ts'
 import type { Ask, Equipment, Event, Goal, Law, Person, Plan, Risk, Stop, Task } from './plan.ts'
 import { error, type PlanIndex, warning } from './plan-index.ts'
 
@@ -35,7 +35,11 @@ function lawTroubles(law: Law | null, of: PlanPath, name: string): Diagnostic[] 
 }
 
 function amountTroubles(amount: number | null, of: PlanPath, name: string): Diagnostic[] {
-  if (amount === null || (Number.isFinite(amount) && amount >= 0)) return []
+  if (amount === null || within(amount, 0, MAX_MONEY)) return []
+  if (amount > MAX_MONEY) {
+    const hint = 'count in thousands or millions'
+    return [error('too-much-money', [...of, name], `\`${name}\` is ${amount}, more than ${MAX_MONEY.toLocaleString('en')}`, hint)]
+  }
   return [error('negative-amount', [...of, name], `\`${name}\` is ${amount}`, 'write an amount from 0 up')]
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarDays, isPlanDate } from './calendar.ts'
+import { calendarDays, isOutsideYears, isPlanDate } from './calendar.ts'
 
 const holidays = { week: [true, true, true, true, true, false, false] as const, off: [{ from: '2026-12-24', to: '2027-01-01' }] }
 
@@ -31,6 +31,23 @@ test('a date before the start is before the first working day', () => {
 
 test.each(['2026-02-30', '2026-13-01', '2026-6-1', '20260601', 'tomorrow', '2026-00-10', '2027-02-29'])('%s is no day', (text) => {
   expect(isPlanDate(text)).toBe(false)
+})
+
+test.each([
+  ['1969-12-31', false],
+  ['1970-01-01', true],
+  ['2200-12-31', true],
+  ['2201-01-01', false],
+  ['9999-12-30', false],
+])('%s is in the years of plans: %s', (text, is) => {
+  expect([isPlanDate(text), isOutsideYears(text)]).toEqual([is, !is])
+})
+
+test('the farthest day of work from the last start with one day a week still has a date, and nothing is counted beyond the calendar', () => {
+  const sundays = calendarDays('2200-12-31', { week: [false, false, false, false, false, false, true], off: [] })
+  expect(sundays.dateOfWorkingDay(16_000)).toBe('2507-08-21')
+  expect(sundays.dateOfWorkingDay(Number.POSITIVE_INFINITY)).toBe('9999-12-31')
+  expect(calendarDays('9999-12-30', null).dateOfWorkingDay(10)).toBe('9999-12-31')
 })
 
 test('leap days are days', () => {

@@ -1,3 +1,4 @@
+import { FIRST_YEAR, LAST_YEAR } from '../plan/limits.ts'
 import type { Calendar, PlanDate } from '../plan/plan.ts'
 
 const MS_PER_DAY = 86_400_000
@@ -17,8 +18,17 @@ function epochDay(text: string): number | null {
   return ms / MS_PER_DAY
 }
 
-/** Whether the text is a day that exists, written `YYYY-MM-DD`. */
-export const isPlanDate = (text: string): boolean => epochDay(text) !== null
+/** Whether the text is a day that exists, written `YYYY-MM-DD`, in the years that plans are dated in. */
+export const isPlanDate = (text: string): boolean => epochDay(text) !== null && !isOutsideYears(text)
+
+/** Whether the text is a date in a year that plans are not dated in. */
+export function isOutsideYears(text: string): boolean {
+  const match = DATE.exec(text)
+  return match !== null && (Number(match[1]) < FIRST_YEAR || Number(match[1]) > LAST_YEAR)
+}
+
+/** 9999-12-31: dates are counted no further, whatever is asked for. */
+const LAST_DAY = Date.UTC(9999, 11, 31) / MS_PER_DAY
 
 function toDate(day: number): PlanDate {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
@@ -31,7 +41,7 @@ const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7
 export interface CalendarDays {
   /** Working days from `start` up to and including `date`; 0 before the start. */
   workingDaysThrough(date: PlanDate): number
-  /** Date of the n-th working day, n ≥ 1; n = 0 gives `start` itself. */
+  /** Date of the n-th working day, n ≥ 1; n = 0 gives `start` itself. At the latest 9999-12-31. */
   dateOfWorkingDay(n: number): PlanDate
   /** Calendar days from `start` to the date of the n-th working day. */
   calendarDaysTo(n: number): number
@@ -55,14 +65,14 @@ export function calendarDays(start: PlanDate, calendar: Calendar | null): Calend
   const days: number[] = [first]
   let reached = first - 1
   const growTo = (enough: () => boolean) => {
-    while (!enough()) {
+    while (!enough() && reached < LAST_DAY) {
       reached += 1
       if (works(reached)) days.push(reached)
     }
   }
   const dayOf = (n: number): number => {
     growTo(() => days.length > n)
-    return days[n] as number
+    return days[n] ?? LAST_DAY
   }
   return {
     workingDaysThrough(date) {
