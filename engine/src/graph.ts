@@ -67,6 +67,8 @@ export function flatOrder(problem: Problem, consumers: Rows): FlatOrder | null {
     inherited.set(node, result)
     return result
   }
+  // Goals before their parts: asked the other way round, each would ask the one above it, thousands of calls deep in a plan of as many levels.
+  for (const node of plainOrder(problem).order.toReversed()) inheritedBy(node)
   const lists: Wait[][] = []
   for (let node = 0; node < problem.nodeCount; node += 1) {
     const held = inheritedBy(node)

@@ -1,4 +1,4 @@
-import { CANDIDATES, createLookahead, daysToUnits, OPEN } from '@nonlinear/engine'
+import { CANDIDATES, createLookahead, daysToUnits, NESTING_MAX, nestingOf, OPEN } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import { estimatedRanking } from './next/estimated.ts'
 import { estimatesToAsk, FLIPS_MAX, flipPoint, type Rescore } from './next/estimates.ts'
@@ -78,8 +78,13 @@ export function quickAdvice(compiled: CompiledPlan, objective: Objective): NextR
   return { advice: adviceOf(compiled, objective, ranking, null), unavailable: null }
 }
 
-const whyNot = ({ plan }: CompiledPlan, objective: Objective): string | null =>
-  objective === 'value' && plan.value === null ? 'the plan has no value: write `value:` or choose another objective' : null
+function whyNot({ plan, problem }: CompiledPlan, objective: Objective): string | null {
+  if (objective === 'value' && plan.value === null) return 'the plan has no value: write `value:` or choose another objective'
+  const nesting = nestingOf(problem)
+  return nesting > NESTING_MAX
+    ? `goals and waits lie ${nesting} deep in one another, more than the ${NESTING_MAX} that advice goes into`
+    : null
+}
 
 /** Simulated, with what is under way among the candidates; a task under way is also compared with giving it up. */
 function timedAdvice(plain: CompiledPlan, objective: Objective, seed: number): NextAdvice {

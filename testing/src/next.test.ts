@@ -199,3 +199,13 @@ test('plans too large for the exact search are looked ahead in; the first two of
   expect(small.ranked.map(({ task }) => task)).toContain('STOP')
   expect(forecast(read(`${text}\n`), { trials: 1 }).next!.length).toBeLessThanOrEqual(12)
 })
+
+test('a plan whose waits lie too deep in one another gets its forecast, and a reason why there is no advice', () => {
+  const tasks = Array.from({ length: 2000 }, (_, i) => `  t${i}: {odds: 99.9%${i === 0 ? '' : `, after: t${i - 1}`}}`)
+  const plan = read(`goal: t1999\ntasks:\n${tasks.join('\n')}\n`)
+  expect(nextAdvice(plan)).toEqual({
+    advice: null,
+    unavailable: 'goals and waits lie 1999 deep in one another, more than the 400 that advice goes into',
+  })
+  expect(forecast(plan, { trials: 64 }).success.value).toBeGreaterThan(0.9)
+})

@@ -26,14 +26,25 @@ const sortBy = (places: number[], keys: readonly number[]): number[] =>
 
 /** k of n: next is a part among the first k by cost ÷ chance and among the first n − k + 1 by cost ÷ chance to fail (Salloum; Ben-Dov). */
 function orderCounted(places: readonly number[], needed: number, fails: readonly number[], succeeds: readonly number[]): number[] {
-  const left = [...places]
+  const bySuccess = sortBy([...places], succeeds)
+  const byFailure = sortBy([...places], fails)
+  const rankOf = new Int32Array(places.length)
+  byFailure.forEach((part, rank) => {
+    rankOf[part] = rank
+  })
+  // Ranks by failure of the first k by success among those left; one leaves, and the next by success comes in.
+  const isGood = new Uint8Array(places.length)
+  for (const part of bySuccess.slice(0, needed)) isGood[rankOf[part] as number] = 1
   const order: number[] = []
-  while (left.length > 0) {
-    const k = Math.min(needed, left.length)
-    const good = new Set(sortBy([...left], succeeds).slice(0, k))
-    const next = sortBy([...left], fails).find((i) => good.has(i)) as number
-    order.push(next)
-    left.splice(left.indexOf(next), 1)
+  let first = isGood.indexOf(1)
+  for (let entering = needed; order.length < places.length; entering += 1) {
+    while (isGood[first] === 0) first += 1
+    isGood[first] = 0
+    order.push(byFailure[first] as number)
+    const next = bySuccess[entering]
+    if (next === undefined) continue
+    isGood[rankOf[next] as number] = 1
+    first = Math.min(first, rankOf[next] as number)
   }
   return order
 }
