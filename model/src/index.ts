@@ -15,6 +15,7 @@ export {
 export { type Dot, quantileDots } from './report/dots.ts'
 export type * from './report/forecast-json.ts'
 export type * from './report/schedule-json.ts'
+export type * from './report/sensitivity-json.ts'
 export {
   decidedOutcome,
   FUTURES,
@@ -36,3 +37,4 @@ export { DEFAULT_SCHEDULES, MAX_SCHEDULES, PRIORITY_RULES, type PriorityRule, ty
 export { DEFAULT_SEED, DEFAULT_TRIALS, MAX_TRIALS } from './simulation-options.ts'
 export { compare, type WhatIfResult, whatIf } from './what-if/compare.ts'
 export { type EditedPlan, editPlan, type PlanEdit, type TaskSettings } from './what-if/edit.ts'
+export { sensitivity, sensitivitySteps } from './what-if/sensitivity.ts'
