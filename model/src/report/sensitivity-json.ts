@@ -19,7 +19,7 @@ export interface SensitivityEnd extends SensitivityShift {
 }
 
 export interface EstimateSwing {
-  /** Where the ends come from: the author's range of odds; the usual error of odds; P10 and P90 of the law of days. */
+  /** Where the ends come from: the author's range of odds; the usual error of odds; P10 and P90 of the days where it works before its stop. */
   readonly from: 'range' | 'usual' | 'law'
   readonly low: SensitivityEnd
   readonly high: SensitivityEnd

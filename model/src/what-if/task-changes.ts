@@ -1,4 +1,5 @@
 import { AT_THE_STOP, fixedLaw, logistic, logit, normalQuantile, sampleLaw, type Variant } from '@nonlinear/engine'
+import type { Belief } from '../evidence/belief.ts'
 import { USUAL_DEVIATION } from '../evidence/usual-error.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
 import { authoredShift, beliefAbout, isRange } from '../quantity/odds.ts'
@@ -44,15 +45,24 @@ const afterStall = (odds: number, before: number, now: number): number =>
 export const withOdds = (compiled: CompiledPlan, task: number, odds: number): Variant[] =>
   variantsOf(compiled, task).map(({ sampled }) => ({ ...sampled, odds }))
 
-/** Days still needed if it works and no risk holds, at a quantile of their law. */
-export const daysAt = (compiled: CompiledPlan, task: number, quantile: number): number =>
-  variantsOf(compiled, task)[0]?.belief.success.quantile(quantile) ?? 0
+const inTime = ({ success, stop }: Belief): number => (stop === null ? 1 : success.cdf(stop))
 
-/** The task taking that quantile of its days for certain, under each combination of its risks; so does a failure that takes as long as a success. */
+/** Days still needed where it works before its stop and no risk holds, at a quantile of their law; 0 where that cannot be. */
+export function daysAt(compiled: CompiledPlan, task: number, quantile: number): number {
+  const belief = variantsOf(compiled, task)[0]?.belief
+  return belief === undefined || inTime(belief) <= 0 ? 0 : belief.success.quantile(quantile * inTime(belief))
+}
+
+/**
+ * The task taking that quantile of the days it takes where it works before its stop, and as likely to work in time as before: a law cut off by its stop
+ * would else lose that risk at both ends, and look better at either. A failure that takes as long as a success takes as long here, too.
+ */
 export function withDaysAt(compiled: CompiledPlan, task: number, quantile: number): Variant[] {
   return variantsOf(compiled, task).map(({ belief, sampled }) => {
-    const success = sampleLaw(fixedLaw(belief.success.quantile(quantile)))
+    const share = inTime(belief)
+    if (share <= 0) return sampled
+    const success = sampleLaw(fixedLaw(belief.success.quantile(quantile * share)))
     const failure = belief.failure === belief.success ? success : belief.failure === null ? AT_THE_STOP : sampled.failure
-    return { ...sampled, success, failure }
+    return { odds: belief.odds * share, success, failure }
   })
 }
