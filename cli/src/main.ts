@@ -5,15 +5,17 @@ import { forecast } from './commands/forecast.ts'
 import { format } from './commands/format.ts'
 import { next } from './commands/next.ts'
 import { schedule } from './commands/schedule.ts'
+import { sensitivity } from './commands/sensitivity.ts'
 import { serve } from './commands/serve.ts'
 import { whatIf } from './commands/what-if.ts'
+import { worth } from './commands/worth.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts'
 import { styleOf } from './terminal/style.ts'
 import { renderLines } from './terminal/text.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS: readonly Command[] = [check, forecast, next, whatIf, schedule, format, serve]
+const COMMANDS: readonly Command[] = [check, forecast, next, whatIf, sensitivity, worth, schedule, format, serve]
 
 /** Runs one command line (without `node` and the script) and says how the process should end. */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {

@@ -17,6 +17,7 @@ export {
 export { type Dot, quantileDots } from './report/dots.ts'
 export type * from './report/forecast-json.ts'
 export type * from './report/schedule-json.ts'
+export type * from './report/sensitivity-json.ts'
 export {
   decidedOutcome,
   FUTURES,
@@ -33,8 +34,11 @@ export {
 } from './report/sentence.ts'
 export type * from './report/what-if-json.ts'
 export { money, percent, percentsOfWhole } from './report/words.ts'
+export type * from './report/worth-json.ts'
 export { MEDIAN_DAYS, type ScheduleDays } from './schedule/days.ts'
 export { DEFAULT_SCHEDULES, MAX_SCHEDULES, PRIORITY_RULES, type PriorityRule, type ScheduleOptions, schedulePlan } from './schedule.ts'
 export { DEFAULT_SEED, DEFAULT_TRIALS, MAX_TRIALS } from './simulation-options.ts'
 export { compare, type WhatIfResult, whatIf } from './what-if/compare.ts'
 export { type EditedPlan, editPlan, type PlanEdit, type TaskSettings } from './what-if/edit.ts'
+export { sensitivity, sensitivitySteps } from './what-if/sensitivity.ts'
+export { type WorthOptions, worth } from './what-if/worth.ts'

@@ -69,6 +69,19 @@ function triedInOrder(problem: Problem, goal: number, order: readonly number[]):
   return { ...problem, parts: { starts, items }, inOrder }
 }
 
+/** A compiled plan with the parts of one `any` tried together, and tried in order: as listed where its author says so, else as `best` would. */
+export function triedBothWays(compiled: CompiledPlan, goal: number): { readonly together: Problem; readonly inOrder: Problem } {
+  const { problem, goals } = compiled
+  const isListed = goals[goal - problem.taskCount]?.try === 'inOrder'
+  const parts = [...rowOf(problem.parts, goal)]
+  const together = problem.inOrder.slice()
+  together[goal] = 0
+  return {
+    together: { ...problem, inOrder: together },
+    inOrder: triedInOrder(problem, goal, isListed || problem.inOrder[goal] === 1 ? parts : partsByCostPerOdds(compiled, goal)),
+  }
+}
+
 /** Parts by ascending expected cost ÷ odds; parts that cannot succeed last; equal ones as listed. */
 function partsByCostPerOdds(compiled: CompiledPlan, goal: number): number[] {
   const estimate = (node: number): { cost: number; odds: number } => {

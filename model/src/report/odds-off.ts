@@ -67,7 +67,7 @@ function seventyMeans({ plan }: CompiledPlan, { shift }: UsualError): OddsAreOff
 }
 
 /** What the chances of the problem's variants hang on: one belief for each statement. */
-function statedChances({ plan, problem, beliefs }: CompiledPlan): StatedChances {
+export function statedChances({ plan, problem, beliefs }: CompiledPlan): StatedChances {
   const { median } = authoredShift(plan.optimism)
   const statements = new Map<string, number>()
   const [mu, sigma, keys, stated]: [number[], number[], number[], number[]] = [[], [], [], []]

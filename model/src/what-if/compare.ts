@@ -12,7 +12,8 @@ import { summarise } from '../report/summarise.ts'
 import type { WhatIf, WhatIfDifference, WhatIfSide } from '../report/what-if-json.ts'
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
 import { editPlan, type PlanEdit } from './edit.ts'
-import { chanceDifference, costDifference, inTimeDifference, netDifference, quantileDifferenceError } from './paired.ts'
+import { mixOf, quantileDifference } from './mix.ts'
+import { chanceDifference, costDifference, inTimeDifference, netDifference } from './paired.ts'
 import { type Trials, trialsOf } from './trials.ts'
 
 /**
@@ -106,9 +107,10 @@ const noDifference = ({ byDeadline, finishDays, netValue }: WhatIfSide): WhatIfD
 
 function differenceOf(a: Simulated, b: Simulated): WhatIfDifference {
   const quantile = (q: number, key: 'p50' | 'p80'): Figure | null => {
-    const standardError = quantileDifferenceError(a.trials, b.trials, q)
-    if (a.side.finishDays === null || b.side.finishDays === null || standardError === null) return null
-    return { value: inDaysOf(a.compiled, b.compiled, b.side.finishDays[key].value) - a.side.finishDays[key].value, standardError }
+    const difference = quantileDifference(mixOf([{ trials: a.trials, weight: 1 }], q), mixOf([{ trials: b.trials, weight: 1 }], q))
+    if (a.side.finishDays === null || b.side.finishDays === null || difference === null) return null
+    const value = inDaysOf(a.compiled, b.compiled, b.side.finishDays[key].value) - a.side.finishDays[key].value
+    return { ...difference, value }
   }
   const [p50, p80] = [quantile(0.5, 'p50'), quantile(0.8, 'p80')]
   const isKnown = a.side.success.standardError === 0 && b.side.success.standardError === 0

@@ -1,4 +1,4 @@
-import { createWorth, dayOf, type Estimate, type Outcomes, UNSETTLED, unitsToDays } from '@nonlinear/engine'
+import { createSimulation, createWorth, dayOf, type Estimate, type Outcomes, UNSETTLED, unitsToDays } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 
 /** What happened in each trial of one plan, for pairing with another over the same draws. */
@@ -13,7 +13,18 @@ export interface Trials {
   readonly net: Float64Array | null
 }
 
-/** Trials from the outcomes of a compiled plan; nothing of theirs is kept. */
+/** Trials of a plan that is compiled, its ways of trying chosen. */
+export function simulateTrials(compiled: CompiledPlan, seed: number, trials: number): Trials {
+  const simulation = createSimulation(compiled.problem, seed, trials)
+  try {
+    simulation.advance(trials)
+    return trialsOf(compiled, simulation.outcomes())
+  } finally {
+    simulation.release()
+  }
+}
+
+/** The same from outcomes; nothing of theirs is kept. */
 export function trialsOf(
   { problem, deadlineDay, hasDays }: CompiledPlan,
   { rootEnd, cost, costDiscounted }: Pick<Outcomes, 'rootEnd' | 'cost' | 'costDiscounted'>,

@@ -1,0 +1,57 @@
+import type { PlanDate } from '../plan/plan.ts'
+import type { Figure } from './forecast-json.ts'
+
+// What hangs on which estimate, as the CLI and the library give it: `nonlinear.sensitivity/1`. Fields are only ever added.
+
+/** What moves, each less what it is as planned; null as in the forecast. */
+export interface SensitivityShift {
+  readonly success: Figure
+  readonly byDeadline: Figure | null
+  /** Working days until P80 given success; negative is sooner. */
+  readonly finishP80: Figure | null
+  readonly netValue: Figure | null
+}
+
+/** One estimate at one end of what it may be, all others as planned. */
+export interface SensitivityEnd extends SensitivityShift {
+  /** The odds, or the days of work still needed if it works. */
+  readonly at: number
+}
+
+export interface EstimateSwing {
+  /** Where the ends come from: the author's range of odds; the usual error of odds; P10 and P90 of the days where it works before its stop. */
+  readonly from: 'range' | 'usual' | 'law'
+  readonly low: SensitivityEnd
+  readonly high: SensitivityEnd
+  /** High end less low end. */
+  readonly swing: SensitivityShift
+}
+
+export interface SensitivityRow {
+  readonly task: string
+  /** null where the odds are certain. */
+  readonly odds: EstimateSwing | null
+  /** null where the days are certain, or none. */
+  readonly days: EstimateSwing | null
+  readonly importance: Figure
+  readonly criticality: Figure | null
+}
+
+/** The forecast's figure by which estimates are ranked: the first of net value, chance by the deadline and chance of success that the plan has. */
+export type SensitivityMeasure = 'netValue' | 'byDeadline' | 'success'
+
+export interface SensitivityReport {
+  readonly schema: 'nonlinear.sensitivity/1'
+  readonly plan: string | null
+  readonly asOf: PlanDate | null
+  readonly seed: number
+  readonly trials: number
+  readonly measure: SensitivityMeasure
+  readonly success: Figure
+  readonly byDeadline: Figure | null
+  readonly netValue: Figure | null
+  /** Open tasks that the root depends on, largest swing of the measure first. */
+  readonly rows: readonly SensitivityRow[]
+  /** Open tasks of less importance and criticality that were not looked at, to answer within seconds. */
+  readonly leftOut: number
+}

@@ -1,0 +1,168 @@
+import { createSimulation, OPEN, type Problem, requiredTasks, rowOf } from '@nonlinear/engine'
+import { asOfDay, type ForecastOptions } from '../as-of.ts'
+import { type CompiledPlan, compilePlan } from '../plan/compile.ts'
+import type { Plan } from '../plan/plan.ts'
+import { chooseTry } from '../plan/try.ts'
+import { summarise } from '../report/summarise.ts'
+import type { WorthReport, WorthRow } from '../report/worth-json.ts'
+import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
+import { holdsInTrials, worksInTrials } from './drawn-alone.ts'
+import { editPlan, type PlanEdit } from './edit.ts'
+import { valueOfKnowing } from './information.ts'
+import { changeBetween, type Inquiry, rowFor } from './inquiry.ts'
+import { portfolioOf } from './portfolio.ts'
+import { reachOf } from './reach.ts'
+import { largest, type Trials, trialsOf } from './trials.ts'
+
+export interface WorthOptions extends ForecastOptions {
+  /** The chance that is wanted, by the deadline where there is one; default 0.8. */
+  readonly want?: number
+}
+
+const WANTED = 0.8
+/** Task-trials of all simulations together that set the number of trials where none is asked for: some seconds. */
+const TASK_TRIALS = 300_000_000
+const TASK_TRIALS_WITH_PEOPLE = 40_000_000
+const TRIALS_MIN = 1024
+
+/**
+ * What one more of anything is worth, in paired trials: people, approaches, other ways of trying, a day more, knowing something beforehand; what each
+ * approach of a portfolio adds; and what would bring the chance to what is wanted. Throws a RangeError for options out of range.
+ */
+export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
+  const asOf = asOfDay(plan, options)
+  const { seed = DEFAULT_SEED, want = WANTED } = options
+  if (!(want > 0 && want < 1)) throw new RangeError(`want must be a chance between 0 and 1, not ${want}`)
+  const compiled = chooseTry(compilePlan(plan, asOf), seed)
+  const trials = options.trials ?? trialsFor(compiled)
+  requireSimulation(seed, trials)
+  const { figures, base } = asPlanned(compiled, seed, trials)
+  const simulate = (of: CompiledPlan, problem: Problem) => simulated(of, problem, seed, trials)
+  const inquiry: Inquiry = {
+    plan,
+    asOf,
+    compiled,
+    base,
+    measure: figures.netValue ? 'netValue' : figures.byDeadline ? 'byDeadline' : 'success',
+    success: figures.success,
+    byDeadline: figures.byDeadline,
+    simulate,
+    edited(edits) {
+      const after = editPlan(plan, edits, asOf).plan
+      if (after === null) return null
+      const made = chooseTry(compilePlan(after, asOf), seed)
+      return simulate(made, made.problem)
+    },
+  }
+  const { portfolio, rows: approaches, alternatives } = portfolioOf(inquiry)
+  const rows = [...personRows(inquiry), ...approaches, ...deadlineRows(inquiry), ...informationRows(inquiry, alternatives, seed)].sort(
+    (a, b) => b.gain.value - a.gain.value,
+  )
+  return {
+    schema: 'nonlinear.worth/1',
+    plan: plan.name,
+    asOf,
+    seed,
+    trials,
+    measure: inquiry.measure,
+    success: figures.success,
+    byDeadline: figures.byDeadline,
+    cost: figures.cost.mean,
+    netValue: figures.netValue,
+    rows,
+    portfolio,
+    reach: reachOf(inquiry, rows, want),
+  }
+}
+
+function trialsFor({ problem }: CompiledPlan): number {
+  const most = problem.crew === null ? TASK_TRIALS : TASK_TRIALS_WITH_PEOPLE
+  // A run for each part of an `any`, each task that may be known beforehand, and a few more.
+  const runs = 10 + problem.taskCount + problem.parts.items.length
+  const affordable = Math.floor(most / (runs * Math.max(1, problem.taskCount)) / TRIALS_MIN) * TRIALS_MIN
+  return Math.min(DEFAULT_TRIALS, Math.max(TRIALS_MIN, affordable))
+}
+
+function asPlanned(compiled: CompiledPlan, seed: number, trials: number) {
+  const simulation = createSimulation(compiled.problem, seed, trials)
+  try {
+    simulation.advance(trials)
+    const outcomes = simulation.outcomes()
+    return { figures: summarise(compiled, outcomes), base: trialsOf(compiled, outcomes) }
+  } finally {
+    simulation.release()
+  }
+}
+
+function simulated(compiled: CompiledPlan, problem: Problem, seed: number, trials: number): Trials {
+  const simulation = createSimulation(problem, seed, trials)
+  try {
+    simulation.advance(trials)
+    return trialsOf(compiled, simulation.outcomes())
+  } finally {
+    simulation.release()
+  }
+}
+
+/** One more of each role that some open task asks for, and of each person without a role. More people may do harm: a list is no optimum. */
+function personRows(inquiry: Inquiry): WorthRow[] {
+  const { plan, compiled, base, measure } = inquiry
+  if (plan.people === null || compiled.problem.crew === null) return []
+  const who = [...new Set(plan.people.map(({ id, role }) => role ?? id))]
+  return who.flatMap((each) => {
+    const edits: PlanEdit[] = [{ kind: 'people', who: each, count: 1 }]
+    const after = inquiry.edited(edits)
+    return after === null ? [] : [rowFor(measure, 'person', each, changeBetween(base, after), edits)]
+  })
+}
+
+/** One working day more until the deadline, the same policy. */
+function deadlineRows({ plan, compiled, base, measure, simulate }: Inquiry): WorthRow[] {
+  const { deadlineDay, timeline, problem } = compiled
+  if (deadlineDay === null || timeline === null || base.inTime === null) return []
+  const later = timeline.calendar.dateOfWorkingDay(deadlineDay + 1)
+  const valuation = problem.valuation && {
+    ...problem.valuation,
+    fullUntilDay: problem.valuation.fullUntilDay === deadlineDay ? deadlineDay + 1 : problem.valuation.fullUntilDay,
+  }
+  const moved = { ...compiled, problem: { ...problem, valuation }, deadlineDay: deadlineDay + 1 }
+  const edits: PlanEdit[] = [{ kind: 'deadline', deadline: later }]
+  return plan.deadline === null ? [] : [rowFor(measure, 'deadline', later, changeBetween(base, simulate(moved, moved.problem)), edits)]
+}
+
+/**
+ * Knowing beforehand how an open task comes out, or whether a risk holds, for the choice between the plan as it is, without one of its approaches, its
+ * goals tried the other way, and giving up: the value of perfect information for that choice, so the most that asking could be worth.
+ */
+function informationRows(inquiry: Inquiry, others: readonly Trials[], seed: number): WorthRow[] {
+  const { compiled, base, measure, plan } = inquiry
+  const { problem } = compiled
+  const worthIn = ({ net, inTime, reached }: Trials): Float64Array =>
+    measure === 'netValue'
+      ? (net as Float64Array)
+      : measure === 'byDeadline'
+        ? Float64Array.from(inTime as Uint8Array)
+        : reached.map((days) => (days < 0 ? 0 : 1))
+  const alternatives = [base, ...others].map(worthIn)
+  if (measure === 'netValue') alternatives.push(new Float64Array(base.count).fill(-problem.spentDiscounted))
+  if (alternatives.length === 1) return []
+  const scale = Math.max(...alternatives.map(largest))
+  const rowOfKnown = (what: string, known: Uint8Array): WorthRow => {
+    return { kind: 'information', what, goal: null, gain: valueOfKnowing(alternatives, known, scale), change: null, edits: null }
+  }
+  const required = requiredTasks(problem)
+  const uncertain = compiled.tasks.flatMap(({ id }, task) => {
+    const { oddsInTime } = compiled.beliefs.tasks[task] as (typeof compiled.beliefs.tasks)[number]
+    const isOpen = problem.settled[task] === OPEN && required[task] === 1 && oddsInTime > 0 && oddsInTime < 1
+    return isOpen ? [rowOfKnown(id, worksInTrials(problem, task, seed, base.count))] : []
+  })
+  const hitting = new Set(
+    Array.from({ length: problem.taskCount }, (_, task) => task).flatMap((task) =>
+      required[task] === 1 ? [...rowOf(problem.hits, task)] : [],
+    ),
+  )
+  const risks = plan.risks.flatMap(({ id }, risk) =>
+    hitting.has(risk) ? [rowOfKnown(id, holdsInTrials(problem, risk, seed, base.count))] : [],
+  )
+  return [...uncertain, ...risks]
+}
