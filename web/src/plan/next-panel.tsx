@@ -181,7 +181,7 @@ function Asked({ plan, advice, onSelect }: NotesProps) {
   if (advice.ask === null || advice.ask.length === 0) return null
   return (
     <section className="asked">
-      <h3>Worth knowing better</h3>
+      <h2>Worth knowing better</h2>
       <ul>
         {advice.ask.map(({ task, what, gain, gainIn }) => (
           <li key={`${task} ${what}`}>
