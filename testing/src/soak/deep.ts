@@ -17,8 +17,8 @@ export function deep(dice: Dice): Plan {
   const task = (i: number, fields: Partial<Task> = {}) => buildTask(`t${i + 1}`, { odds, days, cost: i % 7, ...fields })
   const last = `t${LENGTH}`
   const chain = (fields: (i: number) => Partial<Task>) => buildPlan(last, { start, tasks: numbered((i) => task(i, fields(i))) })
-  const wide = (kind: Goal['kind'], fields: Partial<Goal>) => {
-    const tasks = numbered((i) => task(i))
+  const wide = (kind: Goal['kind'], fields: Partial<Goal>, width = LENGTH) => {
+    const tasks = numbered((i) => task(i)).slice(0, width)
     return buildPlan('g', {
       start,
       tasks,
@@ -61,7 +61,8 @@ export function deep(dice: Dice): Plan {
     () => chain((i) => ({ after: before(i) })),
     () => wide('all', {}),
     () => wide('any', { try: dice.pick([null, 'inOrder', 'together']) }),
-    () => wide('atLeast', { atLeast: 1 + dice.below(LENGTH) }),
+    // Counting several of n parts is n² steps a future, and for importance n³: fewer parts.
+    () => wide('atLeast', { atLeast: 1 + dice.below(LENGTH / 10) }, LENGTH / 10),
     () => tower(LENGTH, null),
     () => tower(LENGTH / 10, 1000),
     standIns,
