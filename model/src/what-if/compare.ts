@@ -1,4 +1,4 @@
-import { createSimulation, exactly, OPEN } from '@nonlinear/engine'
+import { exactly, OPEN } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from '../as-of.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { defaultObjective } from '../next.ts'
@@ -8,13 +8,13 @@ import type { Plan } from '../plan/plan.ts'
 import { chooseTry } from '../plan/try.ts'
 import { inputDigest } from '../report/digest.ts'
 import type { Figure } from '../report/forecast-json.ts'
-import { summarise } from '../report/summarise.ts'
 import type { WhatIf, WhatIfDifference, WhatIfSide } from '../report/what-if-json.ts'
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
+import { asPlanned } from './as-planned.ts'
 import { editPlan, type PlanEdit } from './edit.ts'
 import { mixOf, quantileDifference } from './mix.ts'
 import { chanceDifference, costDifference, inTimeDifference, netDifference } from './paired.ts'
-import { type Trials, trialsOf } from './trials.ts'
+import type { Trials } from './trials.ts'
 
 /**
  * Two plans without errors (see `checkPlan`) over the same draws: tasks and risks with the same id meet the same luck in each trial, so what differs is
@@ -66,31 +66,25 @@ interface Simulated {
 function sideOf(plan: Plan, options: ForecastOptions, seed: number, trials: number): Simulated {
   const asOf = asOfDay(plan, options)
   const compiled = chooseTry(compilePlan(plan, asOf), seed)
-  const simulation = createSimulation(compiled.problem, seed, trials)
-  try {
-    simulation.advance(trials)
-    const outcomes = simulation.outcomes()
-    const { success, byDeadline, finish, finishDays, cost, netValue, goals } = summarise(compiled, outcomes)
-    const tries = Object.entries(goals).flatMap(([id, goal]) => (goal.try === null ? [] : [[id, goal.try] as const]))
-    return {
-      compiled,
-      trials: trialsOf(compiled, outcomes),
-      side: {
-        plan: plan.name,
-        asOf,
-        deadline: plan.deadline,
-        inputDigest: inputDigest(plan, asOf, defaultObjective(plan)),
-        success,
-        byDeadline,
-        finish: finish && { p50: finish.p50, p80: finish.p80 },
-        finishDays: finishDays && { p50: finishDays.p50, p80: finishDays.p80 },
-        cost: cost.mean,
-        netValue,
-        try: Object.fromEntries(tries),
-      },
-    }
-  } finally {
-    simulation.release()
+  const { figures, trials: own } = asPlanned(compiled, seed, trials)
+  const { success, byDeadline, finish, finishDays, cost, netValue, goals } = figures
+  const tries = Object.entries(goals).flatMap(([id, goal]) => (goal.try === null ? [] : [[id, goal.try] as const]))
+  return {
+    compiled,
+    trials: own,
+    side: {
+      plan: plan.name,
+      asOf,
+      deadline: plan.deadline,
+      inputDigest: inputDigest(plan, asOf, defaultObjective(plan)),
+      success,
+      byDeadline,
+      finish: finish && { p50: finish.p50, p80: finish.p80 },
+      finishDays: finishDays && { p50: finishDays.p50, p80: finishDays.p80 },
+      cost: cost.mean,
+      netValue,
+      try: Object.fromEntries(tries),
+    },
   }
 }
 

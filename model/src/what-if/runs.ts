@@ -1,6 +1,6 @@
-import { createLiveSimulation, createSimulation, type Problem, type Variant } from '@nonlinear/engine'
+import { createLiveSimulation, type Problem, type Variant } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
-import { type Trials, trialsOf } from './trials.ts'
+import { simulateTrials, type Trials, trialsOf } from './trials.ts'
 
 /** Trials of a plan in which one task at a time is otherwise, all over the same draws. */
 export interface Runs {
@@ -15,7 +15,7 @@ export function createRuns(compiled: CompiledPlan, seed: number, trials: number)
   const live = createLiveSimulation(problem, seed, trials)
   if (live === null)
     return {
-      with: (task, variants) => simulated(compiled, withVariants(problem, task, variants), seed, trials),
+      with: (task, variants) => simulateTrials(compiled, withVariants(problem, task, variants), seed, trials),
       release: () => {},
     }
   let changed: number | null = null
@@ -43,14 +43,4 @@ const rangeOf = ({ variantStarts, variants }: Problem, task: number): [number, n
 function withVariants(problem: Problem, task: number, variants: readonly Variant[]): Problem {
   const [from] = rangeOf(problem, task)
   return { ...problem, variants: problem.variants.map((variant, v) => variants[v - from] ?? variant) }
-}
-
-function simulated(compiled: CompiledPlan, problem: Problem, seed: number, trials: number): Trials {
-  const simulation = createSimulation(problem, seed, trials)
-  try {
-    simulation.advance(trials)
-    return trialsOf(compiled, simulation.outcomes())
-  } finally {
-    simulation.release()
-  }
 }

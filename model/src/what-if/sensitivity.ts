@@ -1,15 +1,15 @@
-import { createSimulation, OPEN, requiredTasks } from '@nonlinear/engine'
+import { OPEN, requiredTasks } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from '../as-of.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compile.ts'
 import type { Plan } from '../plan/plan.ts'
 import { chooseTry } from '../plan/try.ts'
 import type { EstimateSwing, SensitivityMeasure, SensitivityReport, SensitivityRow, SensitivityShift } from '../report/sensitivity-json.ts'
-import { summarise } from '../report/summarise.ts'
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
+import { asPlanned } from './as-planned.ts'
 import { inTimeMixDifference, type Mix, mixOf, netMixDifference, quantileDifference, successDifference } from './mix.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { daysAt, oddsEnds, withDaysAt, withOdds, withOddsShifted } from './task-changes.ts'
-import { type Trials, trialsOf } from './trials.ts'
+import type { Trials } from './trials.ts'
 
 /** Task-trials of all runs together that set the number of trials where none is asked for: a second or two. */
 const TASK_TRIALS = 400_000_000
@@ -41,7 +41,8 @@ export function* sensitivitySteps(plan: Plan, options: SensitivityOptions = {}):
   const open = openTasks(compiled)
   const trials = options.trials ?? trialsFor(compiled, open.length)
   requireSimulation(seed, trials)
-  const { figures, base } = asPlanned(compiled, seed, trials)
+  const { figures, trials: planned } = asPlanned(compiled, seed, trials)
+  const base = only(planned)
   const measure: SensitivityMeasure = figures.netValue ? 'netValue' : figures.byDeadline ? 'byDeadline' : 'success'
   const frame = {
     schema: 'nonlinear.sensitivity/1',
@@ -103,17 +104,6 @@ function trialsFor({ problem }: CompiledPlan, tasks: number): number {
 function tasksFor({ problem }: CompiledPlan, trials: number): number {
   const most = problem.crew === null ? TASK_TRIALS : TASK_TRIALS_WITH_PEOPLE
   return Math.max(TASKS_MIN, Math.floor(most / (RUNS_A_TASK * trials * problem.taskCount)))
-}
-
-function asPlanned(compiled: CompiledPlan, seed: number, trials: number) {
-  const simulation = createSimulation(compiled.problem, seed, trials)
-  try {
-    simulation.advance(trials)
-    const outcomes = simulation.outcomes()
-    return { figures: summarise(compiled, outcomes), base: only(trialsOf(compiled, outcomes)) }
-  } finally {
-    simulation.release()
-  }
 }
 
 const swingOf = ({ odds, days }: SensitivityRow, measure: SensitivityMeasure): number =>

@@ -1,4 +1,4 @@
-import { createSimulation, createWorth, dayOf, type Estimate, type Outcomes, UNSETTLED, unitsToDays } from '@nonlinear/engine'
+import { createSimulation, createWorth, dayOf, type Estimate, type Outcomes, type Problem, UNSETTLED, unitsToDays } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 
 /** What happened in each trial of one plan, for pairing with another over the same draws. */
@@ -13,9 +13,9 @@ export interface Trials {
   readonly net: Float64Array | null
 }
 
-/** Trials of a plan that is compiled, its ways of trying chosen. */
-export function simulateTrials(compiled: CompiledPlan, seed: number, trials: number): Trials {
-  const simulation = createSimulation(compiled.problem, seed, trials)
+/** Trials of a problem made from a compiled plan: of its own, or of one that differs in what tasks are like or how goals are tried. */
+export function simulateTrials(compiled: CompiledPlan, problem: Problem, seed: number, trials: number): Trials {
+  const simulation = createSimulation(problem, seed, trials)
   try {
     simulation.advance(trials)
     return trialsOf(compiled, simulation.outcomes())

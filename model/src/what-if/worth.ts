@@ -1,18 +1,18 @@
-import { createSimulation, OPEN, type Problem, requiredTasks, rowOf } from '@nonlinear/engine'
+import { OPEN, type Problem, requiredTasks, rowOf } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from '../as-of.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compile.ts'
 import type { Plan } from '../plan/plan.ts'
 import { chooseTry } from '../plan/try.ts'
-import { summarise } from '../report/summarise.ts'
 import type { WorthReport, WorthRow } from '../report/worth-json.ts'
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
+import { asPlanned } from './as-planned.ts'
 import { holdsInTrials, worksInTrials } from './drawn-alone.ts'
 import { editPlan, type PlanEdit } from './edit.ts'
 import { valueOfKnowing } from './information.ts'
 import { changeBetween, type Inquiry, rowFor } from './inquiry.ts'
 import { portfolioOf } from './portfolio.ts'
 import { reachOf } from './reach.ts'
-import { largest, type Trials, trialsOf } from './trials.ts'
+import { largest, simulateTrials, type Trials } from './trials.ts'
 
 export interface WorthOptions extends ForecastOptions {
   /** The chance that is wanted, by the deadline where there is one; default 0.8. */
@@ -36,8 +36,8 @@ export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
   const compiled = chooseTry(compilePlan(plan, asOf), seed)
   const trials = options.trials ?? trialsFor(compiled)
   requireSimulation(seed, trials)
-  const { figures, base } = asPlanned(compiled, seed, trials)
-  const simulate = (of: CompiledPlan, problem: Problem) => simulated(of, problem, seed, trials)
+  const { figures, trials: base } = asPlanned(compiled, seed, trials)
+  const simulate = (of: CompiledPlan, problem: Problem) => simulateTrials(of, problem, seed, trials)
   const inquiry: Inquiry = {
     plan,
     asOf,
@@ -81,27 +81,6 @@ function trialsFor({ problem }: CompiledPlan): number {
   const runs = 10 + problem.taskCount + problem.parts.items.length
   const affordable = Math.floor(most / (runs * Math.max(1, problem.taskCount)) / TRIALS_MIN) * TRIALS_MIN
   return Math.min(DEFAULT_TRIALS, Math.max(TRIALS_MIN, affordable))
-}
-
-function asPlanned(compiled: CompiledPlan, seed: number, trials: number) {
-  const simulation = createSimulation(compiled.problem, seed, trials)
-  try {
-    simulation.advance(trials)
-    const outcomes = simulation.outcomes()
-    return { figures: summarise(compiled, outcomes), base: trialsOf(compiled, outcomes) }
-  } finally {
-    simulation.release()
-  }
-}
-
-function simulated(compiled: CompiledPlan, problem: Problem, seed: number, trials: number): Trials {
-  const simulation = createSimulation(problem, seed, trials)
-  try {
-    simulation.advance(trials)
-    return trialsOf(compiled, simulation.outcomes())
-  } finally {
-    simulation.release()
-  }
 }
 
 /** One more of each role that some open task asks for, and of each person without a role. More people may do harm: a list is no optimum. */
