@@ -1,3 +1,5 @@
+import type { TeamLoads } from './simulate/loads.ts'
+
 /** What happened in all trials of a simulation, as counts and raw values. Times are engine units, money the plan's currency. */
 export interface Outcomes {
   readonly trials: number
@@ -21,4 +23,6 @@ export interface Outcomes {
   readonly forcedBetter: Float64Array
   readonly forcedWorse: Float64Array
   readonly forcedTrials: number
+  /** How busy teams of people are, from the first trials; null where people are unlimited. */
+  readonly loads: TeamLoads | null
 }

@@ -57,6 +57,8 @@ export interface Crew {
   readonly askShare: Int32Array
   /** How many different people each ask wants. */
   readonly askCount: Int32Array
+  /** Teams of each person, numbered from 0: of these it is told how busy they are. Without it, of none. */
+  readonly teams?: Rows
   /** Without it everybody is always there. */
   readonly attendance?: Attendance
 }

@@ -10,6 +10,7 @@ import { warning } from './plan/plan-index.ts'
 import { chooseTry } from './plan/try.ts'
 import { inputDigest } from './report/digest.ts'
 import type { Forecast } from './report/forecast-json.ts'
+import { loadsOfTeams, overloadWarning } from './report/load-report.ts'
 import { type OddsOffReport, oddsOffReport } from './report/odds-off.ts'
 import { summarise } from './report/summarise.ts'
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from './simulation-options.ts'
@@ -50,7 +51,8 @@ export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps:
         },
         trials: step,
         ...figures,
-        warnings: [...frame.warnings, ...horizonNote(figures)],
+        ...loadsOfTeams(compiled, outcomes),
+        warnings: [...frame.warnings, ...horizonNote(figures), ...overloadWarning(compiled, outcomes)],
         get ifOddsAreOff() {
           return off().ifOddsAreOff
         },

@@ -10,6 +10,7 @@ import {
   type PlanDate,
 } from '@nonlinear/model'
 import { adviceSection, risksSection } from './advice-sections.ts'
+import { busySection } from './busy-section.ts'
 import { diagnosticLine } from './diagnostics.ts'
 import { figuresSection } from './figures-section.ts'
 import { goalsSection } from './goals-section.ts'
@@ -27,6 +28,7 @@ export const PAGE_COLUMNS_MAX = 120
 /** A page shows at most so many rows of a table unless asked for all. */
 const GOALS_SHOWN_MAX = 12
 const TASKS_SHOWN_MAX = 20
+const BUSY_SHOWN_MAX = 4
 
 export interface PageOptions {
   readonly plan: Plan
@@ -53,6 +55,7 @@ export function forecastPage(options: PageOptions): Line[] {
     figuresSection(forecast, plan, style),
     goalsSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : GOALS_SHOWN_MAX, style),
     tasksSection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : TASKS_SHOWN_MAX, style),
+    busySection(forecast, plan, width, options.all ? Number.POSITIVE_INFINITY : BUSY_SHOWN_MAX, style),
     risksSection(forecast, plan, width, style),
     adviceSection(forecast, width, style),
     warningsSection(options, width),

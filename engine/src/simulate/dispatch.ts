@@ -25,6 +25,7 @@ import { beginsWithUnderWay, changesOf } from './attendance.ts'
 import type { Block } from './block.ts'
 import { type DispatchGraph, dispatchGraph } from './dispatch-graph.ts'
 import { addToSet, type DispatchTables, sizesOf, writeGround } from './dispatch-ground.ts'
+import { createLoadTally, type TeamLoads } from './loads.ts'
 import { createDiscounter } from './money.ts'
 import { staffingOf } from './staffing.ts'
 
@@ -34,6 +35,7 @@ import { staffingOf } from './staffing.ts'
  */
 export interface Dispatcher {
   runBlock(block: Block): void
+  loads(): TeamLoads | null
 }
 
 export interface DispatchOptions {
@@ -45,12 +47,19 @@ export interface DispatchOptions {
    * freed its people. Ties within an instant all count.
    */
   readonly paths: Int32Array | null
+  /** Whether it is told how busy people are, of trials before this one; 0: of none. Asks for paths. */
+  readonly loadTrials?: number
 }
 
 /** Bytes on the heap that a dispatcher of the problem takes. */
 export const dispatcherBytes = (problem: Problem): number => groundBytes(sizesOf(problem, tablesOf(problem)))
 
-export function createDispatcher(problem: Problem, consumers: Rows, heap: Heap, { pursueAll, paths }: DispatchOptions): Dispatcher {
+export function createDispatcher(
+  problem: Problem,
+  consumers: Rows,
+  heap: Heap,
+  { pursueAll, paths, loadTrials = 0 }: DispatchOptions,
+): Dispatcher {
   const tables = tablesOf(problem, consumers)
   const ground = writeGround(problem, tables, heap)
   const { record } = ground
@@ -61,9 +70,11 @@ export function createDispatcher(problem: Problem, consumers: Rows, heap: Heap, 
   writeFirstStates(problem, tables.graph, pursueAll, ground)
   const loops = dispatchLoops(heap, ground)
   settleLog(problem, ground, loops)
+  const tally = loadTrials > 0 ? createLoadTally(problem, ground) : null
   const failClosed = pursueAll ? null : failingClosed(problem, ground)
   const addDiscounted = problem.discount.kind === 'none' ? null : discountingOf(problem, ground)
   return {
+    loads: () => tally?.loads() ?? null,
     runBlock(block) {
       record[RECORD.blockDrawn] = block.drawn.byteOffset
       record[RECORD.blockStart] = block.start.byteOffset
@@ -73,9 +84,14 @@ export function createDispatcher(problem: Problem, consumers: Rows, heap: Heap, 
       block.cost.fill(problem.spent, 0, block.count)
       block.costDiscounted.fill(problem.spentDiscounted, 0, block.count)
       paths?.fill(0)
+      const tallied = tally !== null && block.first < loadTrials
+      const afterTrial = (trial: number): void => {
+        failClosed?.(block, trial)
+        if (tallied && block.first + trial < loadTrials) tally.addTrial()
+      }
       for (let first = 0; first < block.count; first += TILE) {
         const count = Math.min(TILE, block.count - first)
-        loops.run(first, count, failClosed === null ? null : (trial) => failClosed(block, trial))
+        loops.run(first, count, failClosed === null && !tallied ? null : afterTrial)
         if (addDiscounted) for (let t = 0; t < count; t += 1) addDiscounted(t, block.costDiscounted, first + t)
       }
     },

@@ -20,7 +20,7 @@ export interface TaskChange {
 }
 
 /** What a live simulation tells: all but blame and what forcing a task would change, which take longer than a frame and can wait for the end of a drag. */
-export type LiveOutcomes = Omit<Outcomes, 'blame' | 'blameSquares' | 'forcedBetter' | 'forcedWorse' | 'forcedTrials'>
+export type LiveOutcomes = Omit<Outcomes, 'blame' | 'blameSquares' | 'forcedBetter' | 'forcedWorse' | 'forcedTrials' | 'loads'>
 
 /** A simulation that keeps its draws, so that playing with one task's estimates draws that task alone anew. */
 export interface LiveSimulation {

@@ -9,6 +9,7 @@ import { type Block, blockBytes, createBlock } from './block.ts'
 import { createDispatcher, dispatcherBytes } from './dispatch.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
 import { createGoalDays, goalDaysBytes } from './goal-days.ts'
+import type { TeamLoads } from './loads.ts'
 import { createWorth } from './money.ts'
 import { planRecordBytes, putPlan } from './put-plan.ts'
 import { createSpreader, spreaderBytes } from './spread.ts'
@@ -17,6 +18,14 @@ import { planTruth } from './truth.ts'
 
 /** Under limited people a goal's own dates come from a run of their own in which nothing is dropped, of at most this many trials. */
 export const GOAL_TRIALS = 1024
+
+/** How busy people are is told from at most this many trials, and fewer where they have many tasks in all: it is worked out one by one, without a kernel. */
+const LOAD_TRIALS = 256
+const LOAD_TASKS = 16_384
+const LOAD_TRIALS_MIN = 64
+
+const loadTrials = ({ taskCount }: Problem): number =>
+  Math.max(LOAD_TRIALS_MIN, Math.min(LOAD_TRIALS, Math.floor(LOAD_TASKS / Math.max(1, taskCount))))
 
 /** Plans with more tasks than this get their importance from the first block of trials only. */
 export const FORCED_TASKS_MAX = 500
@@ -110,6 +119,7 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
       forcedBetter: Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task] as number),
       forcedWorse: Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task + 1] as number),
       forcedTrials,
+      loads: run.loads(),
     }),
     release: heap.release,
   }
@@ -173,6 +183,7 @@ interface Runner {
   pursue(): Block
   /** Rows of bits: which tasks lie on the path to the root's success. */
   tracePaths(): Int32Array
+  loads(): TeamLoads | null
 }
 
 /** Bytes on the heap that either runner takes. */
@@ -191,12 +202,17 @@ function timesOf(problem: Problem, consumers: Rows, flat: FlatOrder | null, heap
 
 function spreadRunner(problem: Problem, consumers: Rows, plan: Int32Array, heap: Heap, block: Block): Runner {
   const trace = createTracer(problem, plan, heap)
-  return { settleTimes: createSpreader(problem, consumers, plan, heap, block), pursue: () => block, tracePaths: () => trace(block) }
+  return {
+    settleTimes: createSpreader(problem, consumers, plan, heap, block),
+    pursue: () => block,
+    tracePaths: () => trace(block),
+    loads: () => null,
+  }
 }
 
 function dispatchRunner(problem: Problem, consumers: Rows, heap: Heap, block: Block): Runner {
   const paths = heap.int32(problem.taskCount * WORDS)
-  const dispatcher = createDispatcher(problem, consumers, heap, { pursueAll: false, paths })
+  const dispatcher = createDispatcher(problem, consumers, heap, { pursueAll: false, paths, loadTrials: loadTrials(problem) })
   const pursuer = createDispatcher(problem, consumers, heap, { pursueAll: true, paths: null })
   const pursued = createBlock(problem, heap, block.drawn)
   return {
@@ -208,5 +224,6 @@ function dispatchRunner(problem: Problem, consumers: Rows, heap: Heap, block: Bl
       return pursued
     },
     tracePaths: () => paths,
+    loads: dispatcher.loads,
   }
 }

@@ -70,6 +70,17 @@ export interface TaskForecast {
   readonly failureShare: Figure | null
 }
 
+/** How busy people or pieces of equipment are until the goal is decided. */
+export interface LoadForecast {
+  /** Share of the time they are there in which tasks hold them; the mean over trials. */
+  readonly load: Figure
+  /**
+   * Days that tasks which could have begun waited for one of them, summed over tasks; the mean over trials. A wait is due to those of the task's people
+   * who became free, or came, at the instant at which it ended, in equal parts.
+   */
+  readonly waiting: Figure
+}
+
 /** One thing to do next; best first. */
 export interface NextRow {
   /** A task id, or `STOP`. */
@@ -153,6 +164,11 @@ export interface Forecast {
   readonly goals: Readonly<Record<string, GoalForecast>>
   readonly tasks: Readonly<Record<string, TaskForecast>>
   readonly risks: Readonly<Record<string, { readonly posterior: Figure }>>
+  /** By id of the entry, its people together; null where people are unlimited. Told from the first 256 trials at most. */
+  readonly people: Readonly<Record<string, LoadForecast>> | null
+  /** By role, all its people together. */
+  readonly roles: Readonly<Record<string, LoadForecast>> | null
+  readonly equipment: Readonly<Record<string, LoadForecast>> | null
   readonly next: readonly NextRow[] | null
   /** How `next` was worked out; null without it. `nonlinear next` takes more time and may do better. */
   readonly nextMethod: NextAdvice['method'] | null

@@ -12,6 +12,9 @@ export interface CrewOptions {
   readonly attendance: Attendance | undefined
 }
 
+/** Roles in the order in which they come. How busy each is is told after each entry of people and equipment. */
+export const rolesOf = (people: readonly Person[]): readonly string[] => [...new Set(people.flatMap(({ role }) => role ?? []))]
+
 /** People and asks as flat numbers; null when no task asks for anybody, so that people limit nothing. */
 export function crewOf(tasks: readonly Task[], people: readonly Person[], options: CrewOptions): Crew | null {
   if (tasks.every((task) => task.by.length === 0)) return null
@@ -22,6 +25,7 @@ export function crewOf(tasks: readonly Task[], people: readonly Person[], option
     places += person.count
   }
   const members = people.flatMap((person) => Array.from({ length: person.count }, () => person))
+  const teams = [...people.map((person) => [person]), ...rolesOf(people).map((role) => people.filter((person) => person.role === role))]
   const asks: { readonly ask: Ask; readonly candidates: number[] }[] = []
   const asksOf = tasks.map((task) =>
     namedFirst(task.by).map((ask) => {
@@ -41,6 +45,7 @@ export function crewOf(tasks: readonly Task[], people: readonly Person[], option
     askCandidates: toRows(asks.map(({ candidates }) => candidates)),
     askShare: Int32Array.from(asks, ({ ask }) => Math.round((ask.share ?? 0) * WHOLE)),
     askCount: Int32Array.from(asks, ({ ask }) => ask.count),
+    teams: toRows(members.map((person) => teams.flatMap((team, i) => (team.includes(person) ? [i] : [])))),
     ...(options.attendance && { attendance: options.attendance }),
   }
 }
