@@ -39,6 +39,7 @@ const forecastOf = (fields: Partial<Forecast>): Forecast => ({
   risks: {},
   next: null,
   nextMethod: null,
+  people: null,
   stop: null,
   giveUp: null,
   sensitivity: null,
