@@ -40,6 +40,7 @@ const forecastOf = (fields: Partial<Forecast>): Forecast => ({
   next: null,
   nextMethod: null,
   people: null,
+  roles: null,
   stop: null,
   giveUp: null,
   sensitivity: null,
