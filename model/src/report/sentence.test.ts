@@ -41,6 +41,7 @@ const forecastOf = (fields: Partial<Forecast>): Forecast => ({
   nextMethod: null,
   people: null,
   roles: null,
+  equipment: null,
   stop: null,
   giveUp: null,
   sensitivity: null,
