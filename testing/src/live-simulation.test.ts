@@ -59,7 +59,7 @@ test('playing with estimates gives what a simulation of the changed plan gives, 
         const played = live.redraw({ task, variants, stop })
         const full = createSimulation(now, 5, TRIALS)
         full.advance(TRIALS)
-        const { blame: _b, blameSquares: _s, forcedBetter: _f, forcedWorse: _w, forcedTrials: _t, ...rest } = full.outcomes()
+        const { blame: _b, blameSquares: _s, forcedBetter: _f, forcedWorse: _w, forcedTrials: _t, loads: _l, ...rest } = full.outcomes()
         full.release()
         expect(played).toEqual(rest)
         compared += 1

@@ -57,7 +57,6 @@ test('a working day reads as its date, days off skipped', () => {
 test('an axis that runs past the last date ends: marks stop there, and days beyond it bear their number', () => {
   const axis = timeAxis('9999-12-30', null)
   expect(axis.ticks(15, 8).every(({ label }) => !/NaN|undefined/.test(label))).toBe(true)
-  expect(axis.dayLabel(2)).toBe('Fri 31 Dec 9999')
   expect(axis.dayLabel(10)).toBe('day 10')
   expect(axis.shortLabel(Number.POSITIVE_INFINITY)).toBe('day Infinity')
   expect(labels(timeAxis('9999-09-01', null).ticks(200, 8))).toEqual(['Oct 9999', 'Nov', 'Dec'])
