@@ -1,6 +1,7 @@
 // Runs the built command line once in this process and writes the bytecode V8 made on the way, so that the functions a
 // forecast needs are in it. Called by `build.mjs` with the bundle and the file to write.
 'use strict'
+require('../cli/bin/v8-flags.cjs')
 const fs = require('node:fs')
 const { join, resolve } = require('node:path')
 const { Script } = require('node:vm')

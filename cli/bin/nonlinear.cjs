@@ -2,6 +2,7 @@
 // Starts the built command line. V8 is given the bytecode of an earlier run (`scripts/build.mjs` writes it), which spares
 // it from compiling everything anew; bytecode of another V8 or another build is left unused, and all works as before.
 'use strict'
+require('./v8-flags.cjs')
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { Script } = require('node:vm')

@@ -51,7 +51,8 @@ export {
 export { createEnds, type Ends } from './simulate/ends.ts'
 export { createLiveSimulation, type LiveOutcomes, type LiveSimulation, type TaskChange } from './simulate/live.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'
-export { createPilot, createSimulation, type Pilot, type Simulation } from './simulate/simulation.ts'
+export { createPilot, type Pilot } from './simulate/pilot.ts'
+export { createSimulation, type Simulation } from './simulate/simulation.ts'
 export {
   differenceEstimate,
   type Estimate,

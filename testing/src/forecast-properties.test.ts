@@ -4,32 +4,13 @@ import fc from 'fast-check'
 import { describe, test } from 'vitest'
 import { LOG_END } from './generate/log.ts'
 import { plans } from './generate/plans.ts'
-import type { Shape } from './generate/recipe.ts'
+import { RICH, type Shape } from './generate/recipe.ts'
 import { judgeAll } from './judge.ts'
 import { plainNumber } from './reference/stated-odds.ts'
 
 // What holds for every forecast, whatever the plan: for plans too rich to be gone through future by future.
 
 const TRIALS = 1000
-
-const RICH: Shape = {
-  maxTasks: 14,
-  maxGoals: 7,
-  laws: 'all',
-  stops: true,
-  failsAfter: true,
-  predecessors: true,
-  gates: true,
-  fallbacks: true,
-  tries: [null, 'together', 'inOrder', 'best'],
-  risks: true,
-  daysFactors: true,
-  people: true,
-  priorities: true,
-  keep: true,
-  value: true,
-  deadline: true,
-}
 
 const run = (plan: Plan, seed = 3): Forecast => forecast(plan, { seed, trials: TRIALS, ...(plan.log.length > 0 && { asOf: LOG_END }) })
 

@@ -4,28 +4,23 @@ import { BLOCK, ROW } from '../kernel/layout.ts'
 import type { Problem } from '../problem.ts'
 import { blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
-import { planRecordBytes, putPlan } from './put-plan.ts'
-import { createSpreader, spreaderBytes } from './spread.ts'
+import { timesBytes, timesOf } from './runner.ts'
 
-/** The bare loops of a simulation for unlimited people: draws, times and costs, nothing counted. */
+/** The bare loops of a simulation: draws, times and costs, nothing counted. */
 export interface Ends {
   /** Simulates the n-th BLOCK of trials: how the root ended in each (see time.ts), and its cost. Both arrays are written anew by the next call. */
   simulate(n: number): { readonly rootEnd: Int32Array; readonly cost: Float64Array }
   release(): void
 }
 
-/** null where people are limited, or goals hold others back in ways that only a simulation event by event follows. `twins`: without WebAssembly. */
-export function createEnds(problem: Problem, seed: number, twins = false): Ends | null {
+/** Trials of a seed are those of `createSimulation`, to the bit. `twins`: without WebAssembly. */
+export function createEnds(problem: Problem, seed: number, twins = false): Ends {
   const consumers = consumersOf(problem)
   const flat = problem.crew === null ? flatOrder(problem, consumers) : null
-  if (flat === null) return null
-  const heap = borrowHeap(
-    blockBytes(problem) + drawerBytes(problem) + planRecordBytes(problem, flat.waits) + spreaderBytes(problem, consumers),
-    twins,
-  )
+  const heap = borrowHeap(blockBytes(problem) + drawerBytes(problem) + timesBytes(problem, consumers, flat), twins)
   const block = createBlock(problem, heap)
   const { draw } = createDrawer(problem, seed, heap)
-  const settleTimes = createSpreader(problem, consumers, putPlan(problem, flat.order, flat.waits, flat.waitKind, heap), heap, block)
+  const settleTimes = timesOf(problem, consumers, flat, heap, block)
   block.count = BLOCK
   const rootEnd = block.end.subarray(problem.root * ROW, problem.root * ROW + BLOCK)
   const cost = block.cost.subarray(0, BLOCK)

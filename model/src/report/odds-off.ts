@@ -1,6 +1,7 @@
 import {
+  BLOCK,
+  createEnds,
   createSensitivity,
-  createSimulation,
   dayOf,
   logistic,
   logit,
@@ -20,7 +21,7 @@ import { authoredShift, beliefAbout, isRange } from '../quantity/odds.ts'
 import type { Band, Figure, OddsAreOff } from './forecast-json.ts'
 
 /** Trials of each of the two simulations under shifted odds, from which the chance by the deadline is told; they meet the draws of the forecast. */
-const SHIFTED_TRIALS = 1024
+const SHIFTED_TRIALS = BLOCK
 
 const Z90 = normalQuantile(0.9)
 const LOW = 0.1
@@ -153,10 +154,9 @@ interface End {
 /** The forecast's first trials again, with shifted odds: differences are those of the odds, not of the draws. */
 function simulatedAt({ problem, deadlineDay }: CompiledPlan, odds: StatedChances, shift: number, outcomes: Outcomes, seed: number): End {
   const trials = Math.min(SHIFTED_TRIALS, outcomes.trials)
-  const simulation = createSimulation(shiftedProblem(problem, odds, shift), seed, trials)
-  simulation.advance(trials)
-  const moved = countEnds(simulation.outcomes().rootEnd, trials, deadlineDay)
-  simulation.release()
+  const ends = createEnds(shiftedProblem(problem, odds, shift), seed)
+  const moved = countEnds(ends.simulate(0).rootEnd, trials, deadlineDay)
+  ends.release()
   const here = countEnds(outcomes.rootEnd, trials, deadlineDay)
   const all = countEnds(outcomes.rootEnd, outcomes.trials, deadlineDay)
   const share = ({ successes, inTime }: Counts) => (successes === 0 ? 0 : inTime / successes)

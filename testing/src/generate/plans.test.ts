@@ -2,27 +2,9 @@ import { checkPlan } from '@nonlinear/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plans } from './plans.ts'
-import type { Shape } from './recipe.ts'
+import { RICH, type Shape } from './recipe.ts'
 
-const EVERYTHING: Shape = {
-  maxTasks: 10,
-  maxGoals: 5,
-  laws: 'all',
-  stops: true,
-  failsAfter: true,
-  predecessors: true,
-  gates: true,
-  fallbacks: true,
-  tries: [null, 'together', 'inOrder', 'best'],
-  risks: true,
-  daysFactors: true,
-  people: true,
-  priorities: true,
-  keep: true,
-  value: true,
-  deadline: true,
-  log: true,
-}
+const EVERYTHING: Shape = { ...RICH, maxTasks: 10, maxGoals: 5, log: true }
 
 test('generated plans have no errors', () => {
   const property = fc.property(plans(EVERYTHING), (plan) => {

@@ -37,6 +37,26 @@ export interface Shape {
   readonly log?: boolean
 }
 
+/** Nearly everything a plan can say, but for a log and absences. */
+export const RICH: Shape = {
+  maxTasks: 14,
+  maxGoals: 7,
+  laws: 'all',
+  stops: true,
+  failsAfter: true,
+  predecessors: true,
+  gates: true,
+  fallbacks: true,
+  tries: [null, 'together', 'inOrder', 'best'],
+  risks: true,
+  daysFactors: true,
+  people: true,
+  priorities: true,
+  keep: true,
+  value: true,
+  deadline: true,
+}
+
 export interface TaskRecipe {
   readonly odds: number
   readonly days: Law

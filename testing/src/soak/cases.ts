@@ -2,29 +2,10 @@ import { printPlan } from '@nonlinear/language'
 import type { Plan } from '@nonlinear/model'
 import fc from 'fast-check'
 import { plans } from '../generate/plans.ts'
-import type { Shape } from '../generate/recipe.ts'
+import { RICH, type Shape } from '../generate/recipe.ts'
 import { deep, tooMuch } from './deep.ts'
 import { type Dice, diceFor } from './dice.ts'
 import { circular, extreme, garbled, logged, risky, tied } from './extremes.ts'
-
-const RICH: Shape = {
-  maxTasks: 14,
-  maxGoals: 7,
-  laws: 'all',
-  stops: true,
-  failsAfter: true,
-  predecessors: true,
-  gates: true,
-  fallbacks: true,
-  tries: [null, 'together', 'inOrder', 'best'],
-  risks: true,
-  daysFactors: true,
-  people: true,
-  priorities: true,
-  keep: true,
-  value: true,
-  deadline: true,
-}
 
 /** What must become of a text: `sound` ones are forecast, `refused` ones get an error, of others either is fine. */
 export type Fate = 'sound' | 'refused' | 'either'
