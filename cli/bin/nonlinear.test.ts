@@ -3,7 +3,6 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, re
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Script } from 'node:vm'
 import { readPlan } from '@nonlinear/language'
 import { forecast, nextAdvice, type Plan, schedulePlan } from '@nonlinear/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -375,8 +374,14 @@ describe('the bytecode of the build', () => {
   test('is accepted by this node, so starting is fast', () => {
     const source = readFileSync(join(dist, 'nonlinear.js'))
     const bytecode = readFileSync(join(dist, 'nonlinear.bytecode'))
-    const script = new Script(source.toString('latin1'), { cachedData: bytecode.subarray(0, -64) })
-    expect(script.cachedDataRejected).toBe(false)
+    // In a process of its own: its flags of V8 are those of the command line.
+    const code = `require('./cli/bin/v8-flags.cjs')
+      const { readFileSync } = require('node:fs')
+      const [source, bytecode] = ['js', 'bytecode'].map((end) => readFileSync('cli/dist/nonlinear.' + end))
+      const script = new (require('node:vm').Script)(source.toString('latin1'), { cachedData: bytecode.subarray(0, -64) })
+      process.stdout.write(String(script.cachedDataRejected))`
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', code], { cwd: root, encoding: 'utf8', env: environment() })
+    expect({ stdout, stderr }).toEqual({ stdout: 'false', stderr: '' })
     expect(bytecode.subarray(-64)).toEqual(source.subarray(-64))
   })
 

@@ -511,7 +511,8 @@ test('odds that are guesses', () => {
   heldBy('engine/src/sensitivity/odds-off.ts', 'CASES_SHIFT = 5', 'CASES = 65')
   heldBy('engine/src/sensitivity/risk-scenes.ts', 'SCENES_MAX = 64')
   heldBy('engine/src/sensitivity/decision-diagram.ts', 'DIAGRAM_MAX = 40_000', 'DIAGRAM_TASKS_MAX = 2000')
-  heldBy('model/src/report/odds-off.ts', 'SHIFTED_TRIALS = 1024')
+  heldBy('model/src/report/odds-off.ts', 'SHIFTED_TRIALS = BLOCK')
+  heldBy('engine/src/kernel/layout.ts', 'BLOCK = 1024')
   heldBy('testing/src/odds-off-generated.test.ts', 'casesOff(plan, USUAL, 2001', 'low, 2e-3)', 'wanted, 1e-9)', 'wanted[0]!, 0.06)')
   expectFigures('guessed-odds', [
     'Somebody says 70 %',
