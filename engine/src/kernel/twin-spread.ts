@@ -1,6 +1,7 @@
 import { ALL, ANY, FALLBACK, NEED } from '../problem.ts'
-import { dayOf, endTime, FAILED, FAILURE_MIN, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
+import { dayOf, FAILED, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
 import { DRAWN_FAILURE, ROW, WORDS } from './layout.ts'
+import { isFailure, isLess, least, most, pick, timeOf } from './masks.ts'
 import { PlanField, SETTLED_TASK, UNDER_WAY } from './plan-record.ts'
 import type { Spread } from './spread.ts'
 
@@ -112,11 +113,12 @@ function rowLoops(int: Int32Array, double: Float64Array) {
   /** The end of what starts at a time and was drawn so. */
   const finishOf = (start: number, drawn: number): number => {
     const duration = drawn & ~DRAWN_FAILURE
-    const finish = duration < INSTANT ? start + 1 : Math.min((start & -INSTANT) + duration, TIME_MAX)
-    return drawn >= DRAWN_FAILURE ? FAILED - finish : finish
+    const whole = least(((start & -INSTANT) + duration) | 0, TIME_MAX)
+    const finish = pick(isLess(duration, INSTANT), (start + 1) | 0, whole)
+    return finish ^ (-(drawn >> 30) & FAILED)
   }
-  /** Whether an end makes what waits for it so impossible. */
-  const bars = (ended: number, kind: number): boolean => kind === (ended >= FAILURE_MIN ? NEED : FALLBACK)
+  /** Whether an end makes what waits for it impossible: a need by failure, a fallback by success. */
+  const bars = (ended: number, kind: number): number => (kind === NEED ? isFailure(ended) : kind === FALLBACK ? ~isFailure(ended) : 0)
   return {
     finish(end: number, start: number, drawn: number, count: number): void {
       for (let j = 0; j < count; j += 1) int[end + j] = finishOf(at(start + j), at(drawn + j))
@@ -125,42 +127,44 @@ function rowLoops(int: Int32Array, double: Float64Array) {
     finishAfterNeed(end: number, start: number, drawn: number, need: number, earliest: number, count: number): void {
       for (let j = 0; j < count; j += 1) {
         const ended = at(need + j)
-        const failed = ended >= FAILURE_MIN
-        const began = ended > earliest ? ended : earliest
-        int[start + j] = failed ? -1 : began
-        int[end + j] = failed ? ended : finishOf(began, at(drawn + j))
+        const failed = isFailure(ended)
+        const began = most(ended, earliest)
+        int[start + j] = began | failed
+        int[end + j] = pick(failed, ended, finishOf(began, at(drawn + j)))
       }
     },
     /** Makes starts wait for a node; `impossible` keeps the earliest instant that makes the task so as the end of a failure, 0 for none. */
     wait(start: number, impossible: number, awaited: number, kind: number, count: number): void {
       for (let j = 0; j < count; j += 1) {
         const ended = at(awaited + j)
-        const time = endTime(ended)
-        if (bars(ended, kind)) int[impossible + j] = Math.max(at(impossible + j), FAILED - time)
-        else int[start + j] = Math.max(at(start + j), time)
+        const time = timeOf(ended)
+        const barred = bars(ended, kind)
+        const [before, began] = [at(impossible + j), at(start + j)]
+        int[impossible + j] = pick(barred, most(before, FAILED - time), before)
+        int[start + j] = pick(barred, began, most(began, time))
       }
     },
     /** Where impossible: no start, and the end that says so. */
     bar(end: number, start: number, impossible: number, count: number): void {
       for (let j = 0; j < count; j += 1) {
         const when = at(impossible + j)
-        if (when === 0) continue
-        int[end + j] = when
-        int[start + j] = -1
+        const barred = isLess(0, when)
+        int[end + j] = pick(barred, when, at(end + j))
+        int[start + j] = at(start + j) | barred
       }
     },
     latest(out: number, row: number, count: number): void {
-      for (let j = 0; j < count; j += 1) int[out + j] = Math.max(at(out + j), at(row + j))
+      for (let j = 0; j < count; j += 1) int[out + j] = most(at(out + j), at(row + j))
     },
     earliest(out: number, row: number, count: number): void {
-      for (let j = 0; j < count; j += 1) int[out + j] = Math.min(at(out + j), at(row + j))
+      for (let j = 0; j < count; j += 1) int[out + j] = least(at(out + j), at(row + j))
     },
     /** Puts the smaller of two into the first and the greater into the second. */
     order(low: number, high: number, count: number): void {
       for (let j = 0; j < count; j += 1) {
         const [a, b] = [at(low + j), at(high + j)]
-        int[low + j] = Math.min(a, b)
-        int[high + j] = Math.max(a, b)
+        int[low + j] = least(a, b)
+        int[high + j] = most(a, b)
       }
     },
     /** A goal that waits itself: failed as soon as its need fails, true no earlier than what it waits for. */
@@ -168,13 +172,14 @@ function rowLoops(int: Int32Array, double: Float64Array) {
       for (let j = 0; j < count; j += 1) {
         const ended = at(awaited + j)
         const own = at(end + j)
-        if (bars(ended, kind)) int[end + j] = Math.max(own, FAILED - endTime(ended))
-        else if (own < FAILURE_MIN) int[end + j] = Math.max(own, endTime(ended))
+        const barred = bars(ended, kind)
+        const later = most(own, pick(barred, FAILED - timeOf(ended), timeOf(ended)))
+        int[end + j] = pick(isFailure(own) & ~barred, own, later)
       }
     },
     /** A node requires what is below it as long as it is required itself and undecided. */
     requireBelow(out: number, end: number, until: number, count: number): void {
-      for (let j = 0; j < count; j += 1) int[out + j] = Math.min(at(until + j), endTime(at(end + j)))
+      for (let j = 0; j < count; j += 1) int[out + j] = least(at(until + j), timeOf(at(end + j)))
     },
     /** Bits of the trials in which a task starts while it is required; adds the amount to the cost of each. */
     run(ran: number, start: number, until: number, cost: number, amount: number, count: number): void {
@@ -182,10 +187,10 @@ function rowLoops(int: Int32Array, double: Float64Array) {
         let bits = 0
         for (let t = 0; t < 32 && from + t < count; t += 1) {
           const began = at(start + from + t)
-          if (began < 0 || began >= at(until + from + t)) continue
-          bits |= 1 << t
+          const runs = isLess(began, at(until + from + t)) & ~(began >> 31) & 1
+          bits |= runs << t
           const place = cost + from + t
-          double[place] = (double[place] as number) + amount
+          double[place] = (double[place] as number) + amount * runs
         }
         int[ran + (from >> 5)] = bits
       }
