@@ -48,6 +48,7 @@ export {
   type StatedOdds,
   shiftedProblem,
 } from './sensitivity/odds-off.ts'
+export { type ScheduleSensitivity, scheduleSensitivity } from './sensitivity/schedule-sensitivity.ts'
 export { createEnds, type Ends } from './simulate/ends.ts'
 export { createLiveSimulation, type LiveOutcomes, type LiveSimulation, type TaskChange } from './simulate/live.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'

@@ -26,6 +26,9 @@ export const sensitivity: Command = {
       'the ends of the range of odds, or how far off odds usually are (70 % is 55 % to 82 %); P10 and P90 of the days it takes if it works in time',
     ],
     ['at low, at high', 'what the figure changes by if this one estimate is there and all others are as planned'],
+    ['critical', 'share of the successes in which the task lies on the path to the goal'],
+    ['with finish', 'how closely the days of the task and the finish go together, from −1 to 1; 0: not at all'],
+    ['index', 'critical × spread of the task’s days ÷ spread of the finish: where to shorten, or to know better'],
     ['±', 'simulation error of the two together, 95 %; all ends meet the same futures'],
   ],
   examples: [

@@ -1,4 +1,4 @@
-import type { EstimateSwing, Figure, Plan, SensitivityMeasure, SensitivityReport } from '@nonlinear/model'
+import type { EstimateSwing, Figure, Plan, SensitivityMeasure, SensitivityReport, SensitivityRow } from '@nonlinear/model'
 import { chanceWords, isNoise, moneyWords, pointsWords } from './differences.ts'
 import { PAGE_COLUMNS_MAX, PAGE_COLUMNS_MIN, titleLines } from './forecast-page.ts'
 import { days, grouped, money, percent, SIMULATION_ERROR_WORDS, simulationError } from './numbers.ts'
@@ -17,6 +17,7 @@ export interface SensitivityPageOptions {
 }
 
 const ROWS_MAX = 20
+const SCHEDULE_ROWS_MAX = 6
 /** Columns of either half of a bar at most. */
 const HALF_BAR_MAX = 16
 const HALF_BAR_MIN = 4
@@ -42,6 +43,7 @@ export function sensitivityPage(options: SensitivityPageOptions): Line[] {
     ...heading(options, width),
     [],
     ...rows(options, width),
+    ...scheduleRows(options, width),
     ...footer(options, width),
   ]
   return [[], ...body.map((line): Line => [{ text: ' ' }, ...line]), []]
@@ -98,6 +100,27 @@ function rows(options: SensitivityPageOptions, width: number): Line[] {
     ...withBars(lines, shown.map(ends), width, style),
     ...moreLines(options, estimates.length - shown.length, told.length - shown.length),
   ]
+}
+
+/** Tasks whose days move the finish, by the schedule sensitivity index: all of one measure, so they are told apart from money and chances. */
+function scheduleRows({ report, all, style }: SensitivityPageOptions, width: number): Line[] {
+  const index = ({ scheduleSensitivity }: SensitivityRow) => scheduleSensitivity?.value ?? 0
+  const moving = report.rows
+    .filter(({ scheduleSensitivity }) => scheduleSensitivity !== null && scheduleSensitivity.value > 0 && !isNoise(scheduleSensitivity))
+    .sort((a, b) => index(b) - index(a))
+  const shown = all ? moving : moving.slice(0, SCHEDULE_ROWS_MAX)
+  if (shown.length === 0) return []
+  const cells = shown.map(({ task, criticality, cruciality, scheduleSensitivity }): Cell[] => [
+    [{ text: task }],
+    [{ text: criticality ? percent(criticality) : '' }],
+    [{ text: cruciality ? cruciality.value.toFixed(2).replace('-', '−') : '' }],
+    [{ text: (scheduleSensitivity?.value ?? 0).toFixed(2) }],
+  ])
+  const columns = ['', 'critical', 'with finish', 'index'].map((heading, i) => ({
+    heading,
+    align: i === 0 ? ('left' as const) : ('right' as const),
+  }))
+  return [[], [{ text: 'Whose days move the finish', paint: style.strong }], ...table(columns, cells, style.faint, width)]
 }
 
 const exact = ({ value }: Figure): Figure => ({ value, standardError: 0 })

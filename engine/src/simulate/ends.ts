@@ -1,15 +1,26 @@
 import { consumersOf, flatOrder } from '../graph.ts'
 import { borrowHeap } from '../kernel/heap.ts'
-import { BLOCK, ROW } from '../kernel/layout.ts'
+import { BLOCK, DRAWN_FAILURE, ROW, WORDS } from '../kernel/layout.ts'
 import type { Problem } from '../problem.ts'
+import { unitsToDays } from '../time.ts'
 import { blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
 import { timesBytes, timesOf } from './runner.ts'
 
+/** What the loops tell of one BLOCK of trials, by the trial's place in it; all is written anew by the next call. */
+export interface BlockEnds {
+  /** How the root ended (see time.ts), and what it cost. */
+  readonly rootEnd: Int32Array
+  readonly cost: Float64Array
+  /** Whether an open task was ever started, and the days of work that it takes. */
+  isStarted(task: number, trial: number): boolean
+  days(task: number, trial: number): number
+}
+
 /** The bare loops of a simulation: draws, times and costs, nothing counted. */
 export interface Ends {
-  /** Simulates the n-th BLOCK of trials: how the root ended in each (see time.ts), and its cost. Both arrays are written anew by the next call. */
-  simulate(n: number): { readonly rootEnd: Int32Array; readonly cost: Float64Array }
+  /** Simulates the n-th BLOCK of trials. */
+  simulate(n: number): BlockEnds
   release(): void
 }
 
@@ -22,14 +33,18 @@ export function createEnds(problem: Problem, seed: number, twins = false): Ends 
   const { draw } = createDrawer(problem, seed, heap)
   const settleTimes = timesOf(problem, consumers, flat, heap, block)
   block.count = BLOCK
-  const rootEnd = block.end.subarray(problem.root * ROW, problem.root * ROW + BLOCK)
-  const cost = block.cost.subarray(0, BLOCK)
+  const told: BlockEnds = {
+    rootEnd: block.end.subarray(problem.root * ROW, problem.root * ROW + BLOCK),
+    cost: block.cost.subarray(0, BLOCK),
+    isStarted: (task, trial) => (((block.ran[task * WORDS + (trial >> 5)] as number) >>> (trial & 31)) & 1) === 1,
+    days: (task, trial) => unitsToDays((block.drawn[task * ROW + trial] as number) & ~DRAWN_FAILURE),
+  }
   return {
     simulate(n) {
       block.first = n * BLOCK
       draw(block)
       settleTimes()
-      return { rootEnd, cost }
+      return told
     },
     release: heap.release,
   }

@@ -35,6 +35,10 @@ export interface SensitivityRow {
   readonly days: EstimateSwing | null
   readonly importance: Figure
   readonly criticality: Figure | null
+  /** Pearson's correlation of its days and the finish, where it was started and the goal reached; null where either never varies. */
+  readonly cruciality: Figure | null
+  /** The schedule sensitivity index: criticality × the spread of its days ÷ the spread of the finish; null where the finish never varies. */
+  readonly scheduleSensitivity: Figure | null
 }
 
 /** The forecast's figure by which estimates are ranked: the first of net value, chance by the deadline and chance of success that the plan has. */

@@ -1,4 +1,4 @@
-import { OPEN, requiredTasks } from '@nonlinear/engine'
+import { OPEN, requiredTasks, scheduleSensitivity } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from '../as-of.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compile.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -8,6 +8,7 @@ import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-o
 import { asPlanned } from './as-planned.ts'
 import { inTimeMixDifference, type Mix, mixOf, netMixDifference, quantileDifference, successDifference } from './mix.ts'
 import { createRuns, type Runs } from './runs.ts'
+import { scheduleFigures } from './schedule-figures.ts'
 import { daysAt, oddsEnds, withDaysAt, withOdds, withOddsShifted } from './task-changes.ts'
 import type { Trials } from './trials.ts'
 
@@ -68,6 +69,7 @@ export function* sensitivitySteps(plan: Plan, options: SensitivityOptions = {}):
     rows: [...rows].sort((a, b) => swingOf(b, measure) - swingOf(a, measure)),
   })
   yield report()
+  const schedule = scheduleSensitivity(compiled.problem, seed, trials)
   const runs = createRuns(compiled, seed, trials)
   try {
     for (const task of tasks) {
@@ -79,6 +81,7 @@ export function* sensitivitySteps(plan: Plan, options: SensitivityOptions = {}):
         days: daysSwing(compiled, task, base, runs),
         importance: told.importance,
         criticality: told.criticality,
+        ...scheduleFigures(schedule, task, told.criticality),
       })
       yield report()
     }
