@@ -38,7 +38,7 @@ export function kernelRows(problem: Problem): KernelRow[] {
 }
 
 function measure(problem: Problem, name: string, twins: boolean): KernelRow {
-  const ends = createEnds(problem, SEED, twins)
+  const ends = createEnds(problem, SEED, { twins })
   let best = Number.POSITIVE_INFINITY
   let checksum = 0
   for (let run = 0; run < RUNS; run += 1) {

@@ -71,7 +71,7 @@ export function createDispatcher(
   const loops = dispatchLoops(heap, ground)
   settleLog(problem, ground, loops)
   const tally = loadTrials > 0 ? createLoadTally(problem, ground) : null
-  const failClosed = pursueAll ? null : failingClosed(problem, ground)
+  const failClosed = failingClosed(problem, ground)
   const addDiscounted = problem.discount.kind === 'none' ? null : discountingOf(problem, ground)
   return {
     loads: () => tally?.loads() ?? null,
@@ -102,12 +102,9 @@ export function createDispatcher(
  * Where nobody is left to do a task, it fails whatever was drawn: what is drawn of the trial is made to say so, for all that is asked of it later.
  * Null where that cannot be.
  */
-function failingClosed({ crew }: Problem, { arrays }: Ground): ((block: Block, trial: number) => void) | null {
+function failingClosed(problem: Problem, { arrays }: Ground): ((block: Block, trial: number) => void) | null {
   const { nodes } = arrays
-  const closing: number[] = []
-  crew?.attendance?.closes.forEach((time, task) => {
-    if (time !== FOREVER) closing.push(task)
-  })
+  const closing = closingTasks(problem)
   if (closing.length === 0) return null
   return ({ drawn }, trial) => {
     for (const task of closing) {
@@ -118,6 +115,10 @@ function failingClosed({ crew }: Problem, { arrays }: Ground): ((block: Block, t
     }
   }
 }
+
+/** Tasks that nobody is left to do from some time on. */
+export const closingTasks = ({ crew }: Problem): number[] =>
+  Array.from(crew?.attendance?.closes ?? []).flatMap((time, task) => (time === FOREVER ? [] : [task]))
 
 /** Adds what trial t of the tile paid, as it is worth at time 0, to an entry of `sums`, in the order in which it was paid. */
 function discountingOf({ discount }: Problem, { arrays }: Ground): (t: number, sums: Float64Array, entry: number) => void {

@@ -24,15 +24,22 @@ export interface Ends {
   release(): void
 }
 
-/** Trials of a seed are those of `createSimulation`, to the bit. `twins`: without WebAssembly. */
-export function createEnds(problem: Problem, seed: number, twins = false): Ends {
+export interface EndsOptions {
+  /** Without WebAssembly. */
+  readonly twins?: boolean
+  /** Trials of a block that are wanted; the others are not simulated. */
+  readonly most?: number
+}
+
+/** Trials of a seed are those of `createSimulation`, to the bit. */
+export function createEnds(problem: Problem, seed: number, { twins = false, most = BLOCK }: EndsOptions = {}): Ends {
   const consumers = consumersOf(problem)
   const flat = problem.crew === null ? flatOrder(problem, consumers) : null
   const heap = borrowHeap(blockBytes(problem) + drawerBytes(problem) + timesBytes(problem, consumers, flat), twins)
   const block = createBlock(problem, heap)
   const { draw } = createDrawer(problem, seed, heap)
   const settleTimes = timesOf(problem, consumers, flat, heap, block)
-  block.count = BLOCK
+  block.count = most
   const told: BlockEnds = {
     rootEnd: block.end.subarray(problem.root * ROW, problem.root * ROW + BLOCK),
     cost: block.cost.subarray(0, BLOCK),

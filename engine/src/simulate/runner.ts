@@ -3,7 +3,7 @@ import type { Heap } from '../kernel/heap.ts'
 import { WORDS } from '../kernel/layout.ts'
 import type { Problem, Rows } from '../problem.ts'
 import { type Block, blockBytes, createBlock } from './block.ts'
-import { createDispatcher, dispatcherBytes } from './dispatch.ts'
+import { closingTasks, createDispatcher, dispatcherBytes } from './dispatch.ts'
 import type { TeamLoads } from './loads.ts'
 import { planRecordBytes, putPlan } from './put-plan.ts'
 import { createSpreader, spreaderBytes } from './spread.ts'
@@ -20,8 +20,10 @@ const loadTrials = ({ taskCount }: Problem): number =>
 /** How the times of a drawn block are worked out: in rows where people are unlimited, event by event where they are not or goals hold others back. */
 export interface Runner {
   settleTimes(): void
-  /** The block as if nothing were ever dropped, for the goals' own dates. */
+  /** The block as if nothing were ever dropped, for the goals' own dates. Where tasks may have nobody left, the draws come to say so. */
   pursue(): Block
+  /** Whether what succeeds hangs on who is there when, so that every trial is to be pursued. */
+  readonly closes: boolean
   /** Rows of bits: which tasks lie on the path to the root's success. */
   tracePaths(): Int32Array
   loads(): TeamLoads | null
@@ -50,6 +52,7 @@ export function spreadRunner(problem: Problem, consumers: Rows, plan: Int32Array
   return {
     settleTimes: createSpreader(problem, consumers, plan, heap, block),
     pursue: () => block,
+    closes: false,
     tracePaths: () => trace(block),
     loads: () => null,
   }
@@ -68,6 +71,7 @@ export function dispatchRunner(problem: Problem, consumers: Rows, heap: Heap, bl
       pursuer.runBlock(pursued)
       return pursued
     },
+    closes: closingTasks(problem).length > 0,
     tracePaths: () => paths,
     loads: dispatcher.loads,
   }

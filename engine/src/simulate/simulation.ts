@@ -3,9 +3,11 @@ import { borrowHeap } from '../kernel/heap.ts'
 import { BLOCK, ROW } from '../kernel/layout.ts'
 import type { Outcomes } from '../outcomes.ts'
 import { OPEN, type Problem } from '../problem.ts'
+import { UNSETTLED } from '../time.ts'
 import { blamerBytes, createBlamer } from './blame.ts'
 import { blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
+import { forceBySimulation } from './forced.ts'
 import { createGoalDays, goalDaysBytes } from './goal-days.ts'
 import { putPlan } from './put-plan.ts'
 import { dispatchRunner, runnerBytes, spreadRunner } from './runner.ts'
@@ -62,13 +64,14 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
   const costsDiscounted = problem.discount.kind === 'none' ? costs : new Float64Array(trialsMax)
   let done = 0
   let forcedTrials = 0
+  const forcedAnew = run.closes ? forceBySimulation(problem, seed) : null
 
   const simulateBlock = (first: number, count: number): void => {
     block.first = first
     block.count = count
     draw(block)
     run.settleTimes()
-    if (flat !== null || first < GOAL_TRIALS) goalDays.add(run.pursue())
+    if (flat !== null || run.closes || first < GOAL_TRIALS) goalDays.add(run.pursue())
     truth.settle(block.drawn)
     rootEnds.set(block.end.subarray(root * ROW, root * ROW + count), first)
     costs.set(block.cost.subarray(0, count), first)
@@ -76,7 +79,7 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
     blamer.blame()
     heap.loops.truth.addCounts(onPath.byteOffset, run.tracePaths().byteOffset, taskCount, count)
     heap.loops.truth.addCounts(ran.byteOffset, block.ran.byteOffset, taskCount, count)
-    if (taskCount > FORCED_TASKS_MAX && first > 0) return
+    if (forcedAnew || (taskCount > FORCED_TASKS_MAX && first > 0)) return
     forcedTrials += count
     truth.force()
   }
@@ -96,18 +99,26 @@ export function createSimulation(problem: Problem, seed: number, trialsMax: numb
       rootEnd: rootEnds.subarray(0, done),
       cost: costs.subarray(0, done),
       costDiscounted: costsDiscounted.subarray(0, done),
-      succeeded: Float64Array.from(truth.successes),
+      succeeded: Float64Array.from(truth.successes, (trials, node) =>
+        node === root && run.closes ? countSuccesses(rootEnds, done) : trials,
+      ),
       goalDays: goalDays.counts(),
       goalTrials: goalDays.trials(),
       ran: Float64Array.from(ran),
       onPath: Float64Array.from(onPath, (trials, task) => (problem.settled[task] === OPEN ? trials : 0)),
       blame: Float64Array.from({ length: taskCount }, (_, task) => blamer.sum(task)),
       blameSquares: Float64Array.from({ length: taskCount }, (_, task) => blamer.squares(task)),
-      forcedBetter: Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task] as number),
-      forcedWorse: Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task + 1] as number),
-      forcedTrials,
+      forcedBetter: forcedAnew?.better ?? Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task] as number),
+      forcedWorse: forcedAnew?.worse ?? Float64Array.from({ length: taskCount }, (_, task) => truth.forced[2 * task + 1] as number),
+      forcedTrials: forcedAnew?.trials ?? forcedTrials,
       loads: run.loads(),
     }),
     release: heap.release,
   }
+}
+
+function countSuccesses(rootEnds: Int32Array, trials: number): number {
+  let count = 0
+  for (let t = 0; t < trials; t += 1) if ((rootEnds[t] as number) < UNSETTLED) count += 1
+  return count
 }

@@ -154,7 +154,7 @@ interface End {
 /** The forecast's first trials again, with shifted odds: differences are those of the odds, not of the draws. */
 function simulatedAt({ problem, deadlineDay }: CompiledPlan, odds: StatedChances, shift: number, outcomes: Outcomes, seed: number): End {
   const trials = Math.min(SHIFTED_TRIALS, outcomes.trials)
-  const ends = createEnds(shiftedProblem(problem, odds, shift), seed)
+  const ends = createEnds(shiftedProblem(problem, odds, shift), seed, { most: trials })
   const moved = countEnds(ends.simulate(0).rootEnd, trials, deadlineDay)
   ends.release()
   const here = countEnds(outcomes.rootEnd, trials, deadlineDay)

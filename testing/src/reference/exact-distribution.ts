@@ -100,14 +100,15 @@ function trialInput({ plan, policies, ranks, standing }: Setting): Omit<TrialInp
 }
 
 /**
- * Chance of the root when one task, if it is run, is made to succeed or to fail; the risks stay as likely as they were. How long
- * things take never changes whether the root is reached, so every task here takes no time.
+ * Chance of the root when one task, if it is run, is made to succeed or to fail; the risks stay as likely as they were. As long as nobody leaves, how long
+ * things take does not change whether the root is reached, and every task here takes no time.
  */
 function chanceForced(setting: Setting, forced: Task, succeeds: boolean): number {
   const instantly = (works: boolean): Draw => ({ works, days: 0, failDays: 0 })
   let sum = 0
   for (const scene of setting.scenes) {
     const drawsOf = (task: Task): readonly Weighted<Draw>[] => {
+      if (leaves(setting)) return task === forced ? onlyThose(task, scene.fates.get(task.id)!, succeeds) : scene.fates.get(task.id)!
       const odds = task === forced ? Number(succeeds) : chanceInTime(task, scene.fates.get(task.id)!)
       return [true, false].map((works) => ({ value: instantly(works), chance: works ? odds : 1 - odds })).filter((draw) => draw.chance > 0)
     }
@@ -119,6 +120,16 @@ function chanceForced(setting: Setting, forced: Task, succeeds: boolean): number
     )
   }
   return sum
+}
+
+const leaves = ({ plan }: Setting): boolean => plan.people?.some(({ until }) => until !== null) ?? false
+
+/** The draws in which a task succeeds in time, or those in which it does not, as if there were no others. */
+function onlyThose(task: Task, draws: readonly Weighted<Draw>[], succeed: boolean): readonly Weighted<Draw>[] {
+  const those = draws.filter((draw) => chanceInTime(task, [{ ...draw, chance: 1 }]) > 0 === succeed)
+  const chance = those.reduce((sum, draw) => sum + draw.chance, 0)
+  if (chance === 0) return draws.map(({ value, chance: own }) => ({ value: { ...value, works: succeed, days: 0 }, chance: own }))
+  return those.map((draw) => ({ ...draw, chance: draw.chance / chance }))
 }
 
 const add = <K>(sums: Map<K, number>, key: K, amount: number): void => {
