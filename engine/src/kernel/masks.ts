@@ -19,5 +19,5 @@ export const isFailure = (end: number): number => isLess(FAILURE_MIN - 1, end)
 /** `endTime`: FAILED has all bits set, so taking from it turns them over. */
 export const timeOf = (end: number): number => end ^ (isFailure(end) & FAILED)
 
-/** Whether a ≤ b as unsigned words, which may be of any size: no borrow in b − a. */
-export const isAtMost = (a: number, b: number): number => ~(((~b & a) | ((~b | a) & (b - a))) >> 31)
+/** Whether a ≤ b as unsigned words of any size. */
+export const isAtMost = (a: number, b: number): number => -Number(a >>> 0 <= b >>> 0)
