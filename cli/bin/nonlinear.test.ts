@@ -272,6 +272,14 @@ describe('wrong usage ends with exit code 2 and says what to try', () => {
     expect(err).toContain('picture.plan.yaml is not UTF-8 text')
   })
 
+  test.each([
+    ['little', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['big', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ])('a text as Windows writes it, %s end first, is read', (_name, encode) => {
+    writeFileSync(file('wide.plan.yaml'), encode('plan: Größer\ngoal: a\ntasks: {a: {odds: 70%}}\n'))
+    expect(JSON.parse(run(['forecast', 'wide.plan.yaml', '--json']).out)).toMatchObject({ plan: 'Größer' })
+  })
+
   test('no command at all shows the help on the error stream', () => {
     const { code, out, err } = run([])
     expect([code, out]).toEqual([2, ''])

@@ -84,11 +84,19 @@ function readText(path: string): string {
       'is this the right file?',
     )
   }
+  const wide = wideEncoding(bytes)
+  if (wide !== null) return new TextDecoder(wide).decode(bytes)
   if (!isUtf8(bytes)) {
     const hint = 'save it as UTF-8, or check that this is the right file'
     throw new UsageError(`${nameOf(path)} is not UTF-8 text`, hint, EXIT.planHasErrors)
   }
   return bytes.toString('utf8')
+}
+
+/** Texts that Windows tools call Unicode begin with a mark of the order of their bytes. */
+function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
 }
 
 const nameOf = (path: string): string => (path === '-' ? 'standard input' : path)

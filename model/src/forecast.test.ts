@@ -94,3 +94,9 @@ test('the largest amounts that are allowed give no figure that is not a number',
   })
   expect(notFinite).toEqual([])
 })
+
+test('as of a day before the start it is said that nothing has started', () => {
+  const plan = buildPlan('a', { start: '2026-06-01', tasks: [buildTask('a', { odds: 0.6, days: fixed(3) })] })
+  expect(codes(forecast(plan, { asOf: '2026-05-29', trials: 64 }).warnings)).toContain('before-start')
+  expect(codes(forecast(plan, { asOf: '2026-06-01', trials: 64 }).warnings)).not.toContain('before-start')
+})

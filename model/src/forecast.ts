@@ -94,7 +94,7 @@ function frameOf(compiled: CompiledPlan, seed: number) {
     giveUp: advice?.giveUp ?? null,
     sensitivity: null,
     portfolio: null,
-    warnings: [...warningsAsOf(plan, asOf), ...compiled.warnings, ...approachesNote(compiled)],
+    warnings: [...beforeStartNote(plan, asOf), ...warningsAsOf(plan, asOf), ...compiled.warnings, ...approachesNote(compiled)],
   } as const
 }
 
@@ -105,6 +105,13 @@ function horizonNote({ successByDay, failureByDay }: Pick<Forecast, 'successByDa
   const day = DAYS_MAX.toLocaleString('en')
   const message = `in some futures this plan reaches working day ${day}, some sixty years on, where time ends: all that is later is counted on that day`
   return [warning('beyond-horizon', ['goal'], message, 'shorten days and stops, or split the plan')]
+}
+
+function beforeStartNote({ start }: Plan, asOf: PlanDate | null): Diagnostic[] {
+  if (start === null || asOf === null || asOf >= start) return []
+  return [
+    warning('before-start', ['start'], `as of ${asOf} the plan has not started: it starts on ${start}`, `ask for ${start} or a later day`),
+  ]
 }
 
 /** What the plan's checks warn of, knowing nothing that happened after the day; lines of the log keep their places in the file. */
