@@ -23,7 +23,10 @@ async function main([bundleFile, bytecodeFile]) {
   const bundle = { exports: {} }
   script.runInThisContext()(bundle, require)
   for (const args of WARM_UP_RUNS) {
-    await bundle.exports.start([...args], () => Promise.reject(new Error('there is no server in a warm-up')))
+    await bundle.exports.start([...args], {
+      loadServer: () => Promise.reject(new Error('there is no server in a warm-up')),
+      simulationWorker: 'there is no thread in a warm-up',
+    })
     if (process.exitCode) throw new Error(`nonlinear ${args.join(' ')} ended with ${process.exitCode}`)
   }
   fs.writeFileSync(bytecodeFile, Buffer.concat([script.createCachedData(), source.subarray(source.length - MARK_BYTES)]))

@@ -5,6 +5,7 @@ import { readPlan } from '@nonlinear/language'
 import { compilePlan, forecast, forecastSteps, type Plan } from '@nonlinear/model'
 import { kernelRows } from './kernel-rows.ts'
 import { generatedPlan } from './plans.ts'
+import { THREADS, timesOnThreads } from './threads.ts'
 
 const RUNS = 9
 const FIRST_PICTURE = 2048
@@ -63,3 +64,13 @@ live.release()
 console.log(
   `\nOne estimate moved, ${KERNEL_TASKS} tasks, 10,000 trials, criticality included: ${median(frames).toFixed(1)} ms a frame, median of 60`,
 )
+
+console.log(`\n| whole process | ${THREADS.map((count) => `ms on ${count}`).join(' | ')} |\n| --- |${' --- |'.repeat(THREADS.length)}`)
+for (const [tasks, staffed, trials] of [
+  [2000, true, 10_000],
+  [200, true, 100_000],
+] as const) {
+  const times = timesOnThreads(generatedPlan(tasks, staffed), trials)
+  const name = `${tasks.toLocaleString('en')} tasks, ten people, ${trials.toLocaleString('en')} trials`
+  console.log(`| ${name} | ${times.map((time) => time.toFixed(0)).join(' | ')} |`)
+}

@@ -43,5 +43,8 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR_MIN) {
   const script = new Script(source.toString('latin1'), { filename: join(dist, 'nonlinear.js'), cachedData: bytecodeOf(source) })
   const bundle = { exports: {} }
   script.runInThisContext()(bundle, require)
-  bundle.exports.start(process.argv.slice(2), () => import('../../server/dist/main.mjs'))
+  bundle.exports.start(process.argv.slice(2), {
+    loadServer: () => import('../../server/dist/main.mjs'),
+    simulationWorker: join(dist, 'simulation-worker.cjs'),
+  })
 }

@@ -1,4 +1,5 @@
-// What commands need of the machine. `node-host.ts` is the real one; nothing else in the command line touches files or streams.
+// What commands need of the machine. `node-host.ts` is the real one; nothing else in the command line touches files, streams or threads.
+import type { SimulationThreads } from './threads/simulation-threads.ts'
 
 /** Exit codes: scripts rely on them. */
 export const EXIT = { fine: 0, planHasErrors: 1, wrongUsage: 2, internalFault: 3 } as const
@@ -24,6 +25,10 @@ export interface Host {
   today(): string
   /** The server, loaded only when it is asked for. */
   loadServer(): Promise<ServerModule>
+  /** How many threads this machine runs at the same time. */
+  parallelism(): number
+  /** Threads to simulate on; whoever opens them closes them. */
+  openThreads(count: number): SimulationThreads
 }
 
 /** The part of the server that the command line starts. */

@@ -26,6 +26,8 @@ async function printed(command: string, plan: string): Promise<string> {
     replaceText: () => expect.fail('something is written'),
     today: () => '2026-06-01',
     loadServer: () => expect.fail('the server is loaded'),
+    parallelism: () => 1,
+    openThreads: () => expect.fail('threads are started'),
   }
   expect(await run(command.split(' ').slice(1), host)).toBe(EXIT.fine)
   return out.replace(/^\n+|\n+$/g, '').concat('\n')

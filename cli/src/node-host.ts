@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { EXIT, type Host, type Output, type ServerModule, UsageError } from './host.ts'
+import { openSimulationThreads } from './threads/simulation-threads.ts'
 
 /** Width of a page that no terminal shows. */
 const COLUMNS_DEFAULT = 80
@@ -23,9 +24,25 @@ const FILE_BYTES_MAX = 20_000_000
 /** The reader of our output has gone away, as `head` does; there is nobody left to write for. */
 export class OutputClosed extends Error {}
 
+/** Programs of ours beside the command line. */
+export interface Programs {
+  readonly loadServer: () => Promise<ServerModule>
+  /** File of the built threads/worker.ts. */
+  readonly simulationWorker: string
+}
+
 /** The machine this process runs on. Streams are written through their descriptors: node's stream objects take longer to load than a forecast. */
-export function nodeHost(loadServer: () => Promise<ServerModule>): Host {
-  return { out: output(1), err: output(2), readText, replaceText, today, loadServer }
+export function nodeHost({ loadServer, simulationWorker }: Programs): Host {
+  return {
+    out: output(1),
+    err: output(2),
+    readText,
+    replaceText,
+    today,
+    loadServer,
+    parallelism: () => process.getBuiltinModule('node:os').availableParallelism(),
+    openThreads: (count) => openSimulationThreads({ worker: simulationWorker, count }),
+  }
 }
 
 function output(descriptor: 1 | 2): Output {

@@ -40,6 +40,8 @@ async function printed(command: string, name: string, plan: string): Promise<str
     replaceText: () => expect.fail('something is written'),
     today: () => '2027-01-11',
     loadServer: () => expect.fail('the server is loaded'),
+    parallelism: () => 1,
+    openThreads: () => expect.fail('threads are started'),
   }
   expect(await run(wordsOf(command).slice(1), host)).toBe(EXIT.fine)
   return out

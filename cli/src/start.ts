@@ -1,14 +1,14 @@
 import { sep } from 'node:path'
-import { EXIT, type ServerModule } from './host.ts'
+import { EXIT } from './host.ts'
 import { run } from './main.ts'
-import { nodeHost, OutputClosed } from './node-host.ts'
+import { nodeHost, OutputClosed, type Programs } from './node-host.ts'
 import { VERSION } from './version.ts'
 
 /** Starts the command line in this process; `bin/nonlinear.cjs` calls it. Never throws. */
-export async function start(args: readonly string[], loadServer: () => Promise<ServerModule>): Promise<void> {
+export async function start(args: readonly string[], programs: Programs): Promise<void> {
   try {
     enterCallersFolder()
-    process.exitCode = await run(args, nodeHost(loadServer))
+    process.exitCode = await run(args, nodeHost(programs))
   } catch (error) {
     process.exitCode = error instanceof OutputClosed ? EXIT.fine : tellFault(error, args)
   }

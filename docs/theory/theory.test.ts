@@ -279,7 +279,7 @@ test('the two simulations and what is counted', () => {
     for (let z = -9; z <= 9; z += 1 / 64) sum += (z * k * normalCdf(z) ** (k - 1) * exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI) / 64
     return sum.toFixed(3)
   }
-  heldBy('engine/src/simulate/simulation.ts', 'GOAL_TRIALS = 1024', 'FORCED_TASKS_MAX = 500')
+  heldBy('engine/src/simulate/block-simulation.ts', 'GOAL_TRIALS = BLOCK', 'FORCED_TASKS_MAX = 500')
   heldBy('engine/src/kernel/layout.ts', '1024')
   heldBy('testing/src/forecast-generated.test.ts', 'maxTasks: 6')
   const importance = { labels: model, small: l * (1 - g), large: l * (1 - s) }

@@ -21,6 +21,7 @@ import {
   PARTS,
   PATHS,
   ROOT,
+  ROUNDER,
   ROW,
   ROWS,
   row,
@@ -155,6 +156,11 @@ function pass(weight: usize, end: usize, bound: usize, shares: usize, fresh: i32
   }
 }
 
+function rounded(share: v128): v128 {
+  const rounder = f64x2.splat(ROUNDER)
+  return f64x2.sub(f64x2.add(share, rounder), rounder)
+}
+
 function keepBlame(sums: usize, weight: usize, causes: usize, count: i32): void {
   let sum = v128.load(sums)
   let squares = v128.load(sums, 16)
@@ -165,8 +171,9 @@ function keepBlame(sums: usize, weight: usize, causes: usize, count: i32): void 
       kept = v128.and(kept, i64x2.extend_low_i32x4_s(i32x4.eq(v128.load64_zero(causes), splat(0))))
       causes += 8
     }
+    kept = rounded(kept)
     sum = f64x2.add(sum, kept)
-    squares = f64x2.add(squares, f64x2.mul(kept, kept))
+    squares = f64x2.add(squares, rounded(f64x2.mul(kept, kept)))
   }
   v128.store(sums, sum)
   v128.store(sums, squares, 16)

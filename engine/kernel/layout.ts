@@ -8,6 +8,8 @@ export const FAILED: i32 = 0x7fffffff
 export const FAILURE_MIN: i32 = FAILED - TIME_MAX - DAY
 export const DRAWN_FAILURE: i32 = 1 << 30
 
+export const ROUNDER: f64 = 8_388_608
+
 export function splat(x: i32): v128 {
   return i32x4.splat(x)
 }

@@ -7,7 +7,7 @@ export { pertLaw } from './distribution/pert.ts'
 export { AT_THE_STOP, type SampledLaw, sampleLaw } from './distribution/sampled-law.ts'
 export { consumersOf, flatOrder } from './graph.ts'
 export { BLOCK } from './kernel/layout.ts'
-export type { Outcomes } from './outcomes.ts'
+export type { Outcomes, TrialCounts, TrialRows } from './outcomes.ts'
 export { chanceWithin, createFinishEstimator, type DeadlineEstimate, type Spans } from './policy/deadline-estimate.ts'
 export { exactAdvice, type FirstStep, type SerialAdvice, type SerialObjective, type SerialTask } from './policy/exact.ts'
 export { type GiveUp, giveUp, type Prospect } from './policy/give-up.ts'
@@ -49,11 +49,14 @@ export {
   shiftedProblem,
 } from './sensitivity/odds-off.ts'
 export { type ScheduleSensitivity, scheduleSensitivity } from './sensitivity/schedule-sensitivity.ts'
+export { type BlockSimulation, createBlockSimulation } from './simulate/block-simulation.ts'
 export { createEnds, type Ends } from './simulate/ends.ts'
 export { createLiveSimulation, type LiveOutcomes, type LiveSimulation, type TaskChange } from './simulate/live.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'
+export { type SimulationThread, simulateOnThreads } from './simulate/on-threads.ts'
 export { createPilot, type Pilot } from './simulate/pilot.ts'
 export { createSimulation, type Simulation } from './simulate/simulation.ts'
+export { TRIALS_MAX } from './simulate/trial-rows.ts'
 export {
   differenceEstimate,
   type Estimate,

@@ -1,4 +1,4 @@
-import { createSimulation, DAYS_MAX } from '@nonlinear/engine'
+import { createSimulation, DAYS_MAX, type Outcomes, type SimulationThread, simulateOnThreads } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { defaultObjective, quickAdvice } from './next.ts'
@@ -30,40 +30,54 @@ export function forecast(plan: Plan, options: ForecastOptions = {}): Forecast {
 
 /** The same forecast in growing steps of trials, for interfaces that show a first picture early; the last one equals `forecast()`. */
 export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps: readonly number[] = [2048]): Generator<Forecast> {
-  const { seed = DEFAULT_SEED, trials = DEFAULT_TRIALS } = options
-  requireSimulation(seed, trials)
-  const asOf = asOfDay(plan, options)
-  const compiled = chooseTry(compilePlan(plan, asOf), seed)
-  const simulation = createSimulation(compiled.problem, seed, trials)
-  const frame = frameOf(compiled, seed)
-  const digest = once(() => inputDigest(plan, asOf, defaultObjective(plan)))
+  const { problem, seed, trials, forecastFrom } = prepare(plan, options)
+  const simulation = createSimulation(problem, seed, trials)
   try {
     for (const step of [...steps.filter((count) => count < trials), trials]) {
       simulation.advance(step)
-      const outcomes = simulation.outcomes()
-      const figures = summarise(compiled, outcomes)
-      // Early steps are for a first picture: they do without.
-      const off = once(() => (step < trials ? NOTHING_OFF : oddsOffReport(compiled, outcomes, seed, figures)))
-      yield {
-        ...frame,
-        get inputDigest() {
-          return digest()
-        },
-        trials: step,
-        ...figures,
-        ...loadsOfTeams(compiled, outcomes),
-        warnings: [...frame.warnings, ...horizonNote(figures), ...overloadWarning(compiled, outcomes)],
-        get ifOddsAreOff() {
-          return off().ifOddsAreOff
-        },
-        get withoutSharedRisks() {
-          return off().withoutSharedRisks
-        },
-      }
+      yield forecastFrom(simulation.outcomes())
     }
   } finally {
     simulation.release()
   }
+}
+
+/** The same forecast, to the bit, simulated on one or more threads of the caller's, which it gives back when it is done. Fails when one of them does. */
+export async function forecastOnThreads(plan: Plan, options: ForecastOptions, threads: readonly SimulationThread[]): Promise<Forecast> {
+  const { problem, seed, trials, forecastFrom } = prepare(plan, options)
+  return forecastFrom(await simulateOnThreads(problem, seed, trials, threads))
+}
+
+/** All that comes before the trials, and what makes a forecast of them. */
+function prepare(plan: Plan, options: ForecastOptions) {
+  const { seed = DEFAULT_SEED, trials = DEFAULT_TRIALS } = options
+  requireSimulation(seed, trials)
+  const asOf = asOfDay(plan, options)
+  const compiled = chooseTry(compilePlan(plan, asOf), seed)
+  const frame = frameOf(compiled, seed)
+  const digest = once(() => inputDigest(plan, asOf, defaultObjective(plan)))
+  const forecastFrom = (outcomes: Outcomes): Forecast => {
+    const figures = summarise(compiled, outcomes)
+    // Early steps are for a first picture: they do without.
+    const off = once(() => (outcomes.trials < trials ? NOTHING_OFF : oddsOffReport(compiled, outcomes, seed, figures)))
+    return {
+      ...frame,
+      get inputDigest() {
+        return digest()
+      },
+      trials: outcomes.trials,
+      ...figures,
+      ...loadsOfTeams(compiled, outcomes),
+      warnings: [...frame.warnings, ...horizonNote(figures), ...overloadWarning(compiled, outcomes)],
+      get ifOddsAreOff() {
+        return off().ifOddsAreOff
+      },
+      get withoutSharedRisks() {
+        return off().withoutSharedRisks
+      },
+    }
+  }
+  return { problem: compiled.problem, seed, trials, forecastFrom }
 }
 
 const NOTHING_OFF: OddsOffReport = { ifOddsAreOff: null, withoutSharedRisks: null }

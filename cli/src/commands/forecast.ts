@@ -1,11 +1,12 @@
-import { forecast as forecastPlan } from '@nonlinear/model'
+import { type Forecast, type ForecastOptions, forecastOnThreads, forecast as forecastPlan, type Plan } from '@nonlinear/model'
 import type { Command } from '../arguments.ts'
-import { EXIT } from '../host.ts'
+import { EXIT, type Host } from '../host.ts'
 import { forecastPage } from '../terminal/forecast-page.ts'
 import { styleOf } from '../terminal/style.ts'
 import { renderLines } from '../terminal/text.ts'
 import { readSoundPlan } from './plan-input.ts'
 import { AS_OF, forecastOptions, JSON_OUTPUT, SEED, TRIALS } from './simulation-flags.ts'
+import { THREADS, threadsFor } from './threads-flag.ts'
 
 export const forecast: Command = {
   name: 'forecast',
@@ -13,7 +14,7 @@ export const forecast: Command = {
   operands: 'FILE',
   operandsMin: 1,
   operandsMax: 1,
-  flags: [AS_OF, { name: 'all', value: null, summary: 'show every goal and task of a large plan' }, JSON_OUTPUT, SEED, TRIALS],
+  flags: [AS_OF, { name: 'all', value: null, summary: 'show every goal and task of a large plan' }, JSON_OUTPUT, SEED, TRIALS, THREADS],
   words: [
     ['P10, P50, P80, P90', 'by then 10, 50, 80, 90 of 100 futures that ship have shipped; for cost, so many of all futures cost no more'],
     ['ever', 'with or without the deadline, as nobody gives up while the goal can be reached'],
@@ -33,11 +34,11 @@ export const forecast: Command = {
     ['nonlinear forecast line-3.plan.yaml --as-of 2027-01-15', 'as it looked at the end of that day'],
     ['nonlinear forecast line-3.plan.yaml --json --trials 100000', 'every figure with its simulation error, for programs'],
   ],
-  run(given, host) {
+  async run(given, host) {
     const options = forecastOptions(given, host)
     const input = readSoundPlan(given.operands[0] as string, host)
     if (input === null) return EXIT.planHasErrors
-    const result = forecastPlan(input.plan, options)
+    const result = await forecastOn(threadsFor(given, input.plan, options, host), input.plan, options, host)
     const warnings = input.read.locate(result.warnings)
     if (given.switches.has(JSON_OUTPUT.name)) {
       host.out.write(`${JSON.stringify({ ...result, warnings })}\n`)
@@ -59,4 +60,15 @@ export const forecast: Command = {
     )
     return EXIT.fine
   },
+}
+
+/** On one thread it is this one. */
+async function forecastOn(count: number, plan: Plan, options: ForecastOptions, host: Host): Promise<Forecast> {
+  if (count === 1) return forecastPlan(plan, options)
+  const { threads, close } = host.openThreads(count)
+  try {
+    return await forecastOnThreads(plan, options, threads)
+  } finally {
+    await close()
+  }
 }

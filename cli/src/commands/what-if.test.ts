@@ -33,6 +33,8 @@ async function ran(...args: string[]): Promise<Ran> {
     replaceText: () => expect.fail('something is written'),
     today: () => '2026-06-01',
     loadServer: () => expect.fail('the server is loaded'),
+    parallelism: () => 1,
+    openThreads: () => expect.fail('threads are started'),
   }
   const code = await run(['what-if', ...args], host)
   return { code, out, err }

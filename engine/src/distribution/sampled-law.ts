@@ -47,3 +47,6 @@ function writeQuantiles(law: Law, desk: LawDesk): number {
 
 /** Shows at the stop whenever that is: later than any time. */
 export const AT_THE_STOP: SampledLaw = { atoms: 1, table: Int32Array.of(-1, TIME_MAX) }
+
+/** Told by what is in it: a law that has gone from thread to thread is another object. */
+export const showsAtTheStop = ({ atoms, table }: SampledLaw): boolean => atoms === 1 && table[1] === TIME_MAX

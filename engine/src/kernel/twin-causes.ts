@@ -1,7 +1,7 @@
 import { NEED } from '../problem.ts'
 import { endTime, FAILED, FAILURE_MIN, INSTANT, UNSETTLED } from '../time.ts'
 import type { Causes } from './causes.ts'
-import { ROW, WORDS } from './layout.ts'
+import { ROUNDER, ROW, WORDS } from './layout.ts'
 import { PlanField, SETTLED_TASK } from './plan-record.ts'
 
 /** No row: what it would say does not matter. */
@@ -94,6 +94,9 @@ export function twinCauses(buffer: ArrayBuffer): Causes {
   }
 }
 
+/** To a multiple of 2^-29, so that sums over trials are exact. */
+const rounded = (share: number): number => share + ROUNDER - ROUNDER
+
 /** Loops over rows, given by the place of their first number. */
 function rowLoops(int: Int32Array, double: Float64Array) {
   const at = (index: number): number => int[index] as number
@@ -167,10 +170,10 @@ function rowLoops(int: Int32Array, double: Float64Array) {
       const to = sums
       for (let j = 0; j < count; j += 1) {
         if (causes >= 0 && at(causes + j) !== 0) continue
-        const kept = double[weight + j] as number
+        const kept = rounded(double[weight + j] as number)
         const place = to + (j & 1)
         double[place] = (double[place] as number) + kept
-        double[place + 2] = (double[place + 2] as number) + kept * kept
+        double[place + 2] = (double[place + 2] as number) + rounded(kept * kept)
       }
     },
     blameFailures(weight: number, end: number, count: number): number {

@@ -15,15 +15,18 @@ export interface Forced {
   readonly trials: number
 }
 
+/** On how many trials `forceBySimulation` can be afforded; 0 where there are too many tasks for that. */
+export function forcingTrials({ taskCount }: Problem): number {
+  const affordable = Math.floor(TASK_TRIALS / (2 * taskCount * taskCount))
+  return affordable < TRIALS_MIN ? 0 : Math.min(BLOCK, affordable)
+}
+
 /**
  * What forcing each open task to succeed, rather than to fail, does to the root, by simulating both: for problems in which success hangs on who is there
- * when. The trials are the first of the seed. null where there are too many tasks for that.
+ * when. The trials are the first of the seed.
  */
-export function forceBySimulation(problem: Problem, seed: number): Forced | null {
+export function forceBySimulation(problem: Problem, seed: number, trials: number): Forced {
   const { taskCount, settled } = problem
-  const affordable = Math.floor(TASK_TRIALS / (2 * taskCount * taskCount))
-  if (affordable < TRIALS_MIN) return null
-  const trials = Math.min(BLOCK, affordable)
   const [better, worse] = [new Float64Array(taskCount), new Float64Array(taskCount)]
   const runWith = (task: number, odds: number): Int32Array => {
     const ends = createEnds(withOutcome(problem, task, odds), seed, { most: trials })

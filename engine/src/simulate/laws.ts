@@ -1,4 +1,4 @@
-import { AT_THE_STOP, type SampledLaw } from '../distribution/sampled-law.ts'
+import { type SampledLaw, showsAtTheStop } from '../distribution/sampled-law.ts'
 import type { Heap } from '../kernel/heap.ts'
 import { BINS } from '../kernel/laws.ts'
 import type { Problem, Variant } from '../problem.ts'
@@ -61,7 +61,7 @@ export function createLaws(problem: Problem, heap: Heap, changing: boolean): Law
     const { limit, ever } = limitOf(odds)
     records.set([limit, ever, addressOf(success), addressOf(failure)], i * VARIANT_LENGTH)
     smooth[i] = success.atoms <= 1 && failure.atoms <= 1 ? 1 : 0
-    atTheStop[i] = failure === AT_THE_STOP ? 1 : 0
+    atTheStop[i] = showsAtTheStop(failure) ? 1 : 0
   }
   problem.variants.forEach((variant, i) => {
     write(variant, i, (law) => addresses.get(law) as number)

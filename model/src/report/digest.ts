@@ -4,7 +4,7 @@ import type { Plan, PlanDate } from '../plan/plan.ts'
 import type { Objective } from './forecast-json.ts'
 
 /** Raised whenever the same plan and seed would give other numbers. */
-export const ENGINE_VERSION = 2
+export const ENGINE_VERSION = 3
 
 /** SHA-256 of all that the numbers depend on apart from seed and trials: the plan without titles, the day, the objective and the engine's version. */
 export function inputDigest(plan: Plan, asOf: PlanDate | null, objective: Objective): string {
