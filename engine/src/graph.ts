@@ -186,13 +186,10 @@ function dependencyOrder(problem: Problem, waits: Rows): Int32Array | null {
  * null where that would be more than `most` in all.
  */
 export function affectedBy(count: number, nodeCount: number, consumers: Rows, order: Int32Array, most: number): Rows | null {
-  const place = new Int32Array(nodeCount)
-  order.forEach((node, i) => {
-    place[node] = i
-  })
   const starts = new Int32Array(count + 1)
-  const items: number[] = []
   const seenFor = new Int32Array(nodeCount).fill(-1)
+  // Put in order only once it is known that there are not too many: that takes most of the time.
+  const lists: number[][] = []
   for (let node = 0; node < count; node += 1) {
     const above = [node]
     for (const next of above) {
@@ -204,10 +201,21 @@ export function affectedBy(count: number, nodeCount: number, consumers: Rows, or
       }
     }
     above.shift()
-    above.sort((a, b) => (place[a] as number) - (place[b] as number))
-    items.push(...above)
-    if (items.length > most) return null
-    starts[node + 1] = items.length
+    lists.push(above)
+    starts[node + 1] = (starts[node] as number) + above.length
+    if ((starts[node + 1] as number) > most) return null
   }
-  return { starts, items: Int32Array.from(items) }
+  const place = new Int32Array(nodeCount)
+  order.forEach((node, i) => {
+    place[node] = i
+  })
+  const items = new Int32Array(starts[count] as number)
+  lists.forEach((above, node) => {
+    const places = Int32Array.from(above, (other) => place[other] as number).sort()
+    items.set(
+      places.map((at) => order[at] as number),
+      starts[node],
+    )
+  })
+  return { starts, items }
 }
