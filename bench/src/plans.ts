@@ -46,3 +46,25 @@ export function generatedPlan(tasks: number, staffed: boolean): string {
     '',
   ].join('\n')
 }
+
+/** A small plan text: four portfolios of three approaches, each with a range of days; all but the first need another portfolio. */
+export function smallPlan(): string {
+  const task = (id: string, odds: number, days: string, needs: string) => `  ${id}: {odds: ${odds}%, days: ${days}${needs}}`
+  const groups = [
+    { id: 'data', needs: '', days: ['3..9', '5..15', '8..20'] },
+    { id: 'model', needs: ', needs: [data]', days: ['6..25', '10..30', '12..40'] },
+    { id: 'service', needs: ', needs: [data]', days: ['5..12', '8..18', '15..30'] },
+    { id: 'rollout', needs: ', needs: [model]', days: ['2..6', '4..10', '5..20'] },
+  ]
+  return [
+    'plan: Small',
+    'start: 2026-06-01',
+    'goal: shipped',
+    'goals:',
+    `  shipped: {all: [${groups.map(({ id }) => id).join(', ')}]}`,
+    ...groups.map(({ id, days }) => `  ${id}: {any: [${days.map((_, i) => `${id}-${i}`).join(', ')}]}`),
+    'tasks:',
+    ...groups.flatMap(({ id, needs, days }, group) => days.map((law, i) => task(`${id}-${i}`, 45 + 7 * group + 11 * i, law, needs))),
+    '',
+  ].join('\n')
+}

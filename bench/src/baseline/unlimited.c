@@ -1,51 +1,20 @@
 // The simulation for unlimited people as one would write it in C: the same draws, tables, rows and passes as the engine's kernels, on the same flat
 // problem. Reads the problem from a file of int32 (bench/src/baseline/problem-file.ts), simulates the first blocks of trials again and again, and
 // prints nanoseconds per task and trial and a checksum of all ends of the root.
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
+#include "trials.h"
 
-enum { BLOCK = 1024, ROW = BLOCK + 16, INSTANT = 64, DAY = 65536, TIME_MAX = 16000 * DAY, FAILED = 0x7fffffff };
-enum { FAILURE_MIN = FAILED - TIME_MAX - DAY, DRAWN_FAILURE = 1 << 30, ALL = 1, NEED = 1, FALLBACK = 2 };
+enum { ALL = 1 };
 
-typedef struct {
-  int32_t low;
-  float rise;
-} Bin;
-
-static int32_t tasks, nodes, root, blocks;
+static int32_t tasks, nodes, root;
 static int32_t *order, *kind, *partStarts, *parts, *waitStarts, *waits, *waitKind, *consumerStarts, *consumers;
-static int32_t *key, *limit, *ever, *successTable, *failureTable, *stop, *earliestStart;
+static int32_t *earliestStart;
+static Ending *endings;
 static double *cost;
 static Bin *tables;
 static int32_t *drawn, *start, *end, *requires, *until, *impossible;
 static double *total;
 
-static inline int32_t min(int32_t a, int32_t b) { return a < b ? a : b; }
-static inline int32_t max(int32_t a, int32_t b) { return a > b ? a : b; }
 static inline int32_t timeOf(int32_t e) { return e >= FAILURE_MIN ? FAILED - e : e; }
-
-static inline uint32_t word(uint32_t k, uint32_t trial) {
-  uint32_t x = trial + k;
-  x = (x ^ (x >> 16)) * 0x21f0aaadu;
-  x = ((x ^ (x >> 15)) + ((k << 13) | (k >> 19))) * 0x735a2d97u;
-  return x ^ (x >> 15);
-}
-
-static void draw(int32_t *restrict out, uint32_t k, uint32_t first, uint32_t most, int32_t isEver, const Bin *success, const Bin *failure,
-                 int32_t box) {
-  for (int j = 0; j < BLOCK; j++) {
-    uint32_t w = word(k, first + (uint32_t)j);
-    int works = isEver && ((w << 16) | (w >> 16)) <= most;
-    const Bin *table = works || !failure ? success : failure;
-    Bin bin = table[w >> 22];
-    int32_t duration = (bin.low + (int32_t)(bin.rise * (float)(int32_t)(w & 0x3fffff))) & -INSTANT;
-    if (!works && !failure) duration = box;
-    out[j] = duration > box ? box | DRAWN_FAILURE : works ? duration : duration | DRAWN_FAILURE;
-  }
-}
 
 static inline int32_t finishOf(int32_t began, int32_t d) {
   int32_t duration = d & ~DRAWN_FAILURE;
@@ -124,9 +93,7 @@ static void run(const int32_t *restrict s, const int32_t *restrict required, dou
 }
 
 static void simulate(int32_t block) {
-  for (int32_t t = 0; t < tasks; t++)
-    draw(drawn + t * ROW, (uint32_t)key[t], (uint32_t)(block * BLOCK), (uint32_t)limit[t], ever[t], tables + (size_t)successTable[t] * 1024,
-         failureTable[t] < 0 ? NULL : tables + (size_t)failureTable[t] * 1024, stop[t]);
+  drawBlock(drawn, endings, tables, tasks, block);
   for (int32_t i = 0; i < nodes; i++) {
     if (order[i] < tasks) endTask(order[i]);
     else endGoal(order[i]);
@@ -142,59 +109,28 @@ static void simulate(int32_t block) {
   }
 }
 
-static int32_t *numbers(FILE *file, size_t count) {
-  int32_t *array = aligned_alloc(64, (4 * count + 63) / 64 * 64 + 64);
-  if (fread(array, 4, count, file) != count) exit(1);
-  return array;
-}
-
-static int32_t *rows(size_t count) {
-  size_t bytes = (count * ROW * 4 + 63) / 64 * 64;
-  int32_t *array = aligned_alloc(64, bytes);
-  memset(array, 0, bytes);
-  return array;
-}
+static int32_t *rows(int32_t count) { return zeros((size_t)count * ROW * 4); }
 
 int main(int argc, char **argv) {
   if (argc != 3) return 2;
   FILE *file = fopen(argv[1], "rb");
   if (!file) return 1;
   int32_t *head = numbers(file, 8);
-  tasks = head[0], nodes = head[1], root = head[2], blocks = head[3];
-  int32_t partCount = head[4], waitCount = head[5], consumerCount = head[6], tableCount = head[7];
+  tasks = head[0], nodes = head[1], root = head[2];
+  int32_t blocks = head[3], tableCount = head[4], partCount = head[5], waitCount = head[6], consumerCount = head[7];
+  endings = (Ending *)numbers(file, 6 * (size_t)tasks);
+  cost = (double *)numbers(file, 2 * (size_t)tasks);
+  tables = (Bin *)numbers(file, 2 * (size_t)tableCount * BINS);
   order = numbers(file, nodes), kind = numbers(file, nodes);
   partStarts = numbers(file, nodes + 1), parts = numbers(file, partCount);
   waitStarts = numbers(file, nodes + 1), waits = numbers(file, waitCount), waitKind = numbers(file, waitCount);
   consumerStarts = numbers(file, nodes + 1), consumers = numbers(file, consumerCount);
-  key = numbers(file, tasks), limit = numbers(file, tasks), ever = numbers(file, tasks);
-  successTable = numbers(file, tasks), failureTable = numbers(file, tasks), stop = numbers(file, tasks), earliestStart = numbers(file, tasks);
-  cost = (double *)numbers(file, 2 * (size_t)tasks);
-  tables = (Bin *)numbers(file, (size_t)tableCount * 2048);
+  earliestStart = numbers(file, tasks);
   fclose(file);
   drawn = rows(tasks), start = rows(tasks), end = rows(nodes), requires = rows(nodes), until = rows(1), impossible = rows(1);
   total = (double *)rows(2);
   for (int32_t t = 0; t < tasks; t++)
     for (int j = 0; j < BLOCK; j++) start[t * ROW + j] = earliestStart[t];
-  int repeats = atoi(argv[2]);
-  double best = 1e300;
-  uint32_t checksum = 0;
-  double money = 0;
-  for (int repeat = 0; repeat < repeats; repeat++) {
-    struct timespec a, b;
-    checksum = 0;
-    money = 0;
-    clock_gettime(CLOCK_MONOTONIC, &a);
-    for (int32_t block = 0; block < blocks; block++) {
-      simulate(block);
-      for (int j = 0; j < BLOCK; j++) {
-        checksum = checksum * 31 + (uint32_t)end[root * ROW + j];
-        money += total[j];
-      }
-    }
-    clock_gettime(CLOCK_MONOTONIC, &b);
-    double seconds = (b.tv_sec - a.tv_sec) + (b.tv_nsec - a.tv_nsec) / 1e9;
-    if (seconds < best) best = seconds;
-  }
-  printf("{\"nanoseconds\": %.4f, \"checksum\": %u, \"cost\": %.3f}\n", best * 1e9 / ((double)tasks * blocks * BLOCK), checksum, money);
+  measure(simulate, end + (size_t)root * ROW, total, tasks, blocks, atof(argv[2]));
   return 0;
 }
