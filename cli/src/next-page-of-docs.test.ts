@@ -33,7 +33,7 @@ async function printed(command: string, plan: string): Promise<string> {
   return out.replace(/^\n+|\n+$/g, '').concat('\n')
 }
 
-test('the page has its commands', () => expect(commands.length).toBe(4))
+test('the page has its commands', () => expect(commands.length).toBe(5))
 
 test.each(commands)('$command', async ({ command, plan, wanted }) => {
   const found = await printed(command, plan)

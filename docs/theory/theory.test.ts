@@ -425,6 +425,14 @@ describe('what to do next', () => {
     heldBy('testing/src/next-generated.test.ts', 'maxTasks: 6', 'TOLERANCE = 1e-9')
     heldBy('model/src/next/simulated.ts', 'SIMULATED_MAX = 7', 'ROUND = 1024', 'CLEARLY = 3.5')
     heldBy('model/src/next.ts', 'STATES_MAX = 500_000')
+    heldBy('model/src/next/markov.ts', 'STATES_MAX = 600_000')
+    heldBy('testing/src/next-capacity.test.ts', '1e-7 * Math.abs(value)', 'TOLERANCE = 1e-9', 'count: 150', 'count: 80', 'maxTasks: 5')
+    heldBy('engine/src/policy/decision-graph.test.ts', '3 ** 12 + 1', '96_257')
+    const worths = [1, 2, 3].map((count) => {
+      const plan = planOf('what-next', 3)
+      const people = plan.people?.map((person) => ({ ...person, count })) ?? null
+      return nextAdvice({ ...plan, people }).advice?.value.toFixed(2)
+    })
     heldBy('model/src/next/estimates.ts', 'HALVINGS = 7')
     expectFigures('what-next', [
       '1 − p',
@@ -445,6 +453,13 @@ describe('what to do next', () => {
       'are 20 for the audit, 16 for the baseline and 7.5 for the contract',
       `Contract, baseline, audit costs \`3 + 0.6 · 8 + 0.3 · 2\`, or ${three('contract', 'baseline', 'audit').toFixed(2)}`,
       `Cheapest first costs ${three('audit', 'contract', 'baseline').toFixed(2)}, and the order as listed ${three('audit', 'baseline', 'contract').toFixed(2)}`,
+      'At most 600,000 states: any one of 12 tasks with people for all has 3^12 of them, with 2 people 96,257',
+      '- 0: all is given up',
+      '(1 − p) · worth after failure',
+      'within 10^−7 of optima worked out by another program | 8 plans, each with 1, 2, 3 and any number of people',
+      'within 10^−9 | 310 generated plans of up to 5 tasks',
+      'each with odds of 40 %, 20 days (exponential) and a cost of 2; one success is worth 100, discounted by 0.08 a day',
+      `or ${(1 / 20 / (0.08 + 1 / 20)).toFixed(3)} of its worth. One person makes all of it worth ${worths[0]}, two ${worths[1]}, three ${worths[2]}`,
       'Worth 100 if one works',
       `\`V − c/p\` is ${prices[0]} for \`small\`, ${prices[1]} for \`large\` and −${-Math.round(prices[2] as number)} for \`wild\``,
       `or ${worth}. \`large\` would come first if its odds were above ${Math.round(100 / 3)} %: there 100 − 10/p passes ${prices[0]}`,

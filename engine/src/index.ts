@@ -12,6 +12,8 @@ export { chanceWithin, createFinishEstimator, type DeadlineEstimate, type Spans 
 export { exactAdvice, type FirstStep, type SerialAdvice, type SerialObjective, type SerialTask } from './policy/exact.ts'
 export { type GiveUp, giveUp, type Prospect } from './policy/give-up.ts'
 export { CANDIDATES, createLookahead, type Lookahead, type LookaheadOptions } from './policy/lookahead.ts'
+export { type MarkovProcess, markovProcess } from './policy/markov.ts'
+export type { MarkovTask } from './policy/markov-values.ts'
 export { NESTING_MAX, nestingOf } from './policy/nesting.ts'
 export { requiredTasks } from './policy/residual.ts'
 export { SERIAL_TASKS_MAX } from './policy/serial-state.ts'

@@ -3,6 +3,7 @@ import { asOfDay, type ForecastOptions } from './as-of.ts'
 import { estimatedRanking } from './next/estimated.ts'
 import { estimatesToAsk, FLIPS_MAX, flipPoint, type Rescore } from './next/estimates.ts'
 import { type Boxes, serialTasks } from './next/figures.ts'
+import { markovRanking } from './next/markov.ts'
 import { bestFirst, noiseOf, type Ranking, type Step, serialRanking, timeMatters } from './next/ranking.ts'
 import { reasonFor } from './next/reason.ts'
 import { boxesOf, giveUpDays, isRunning, keptScores, type StopAdvice, switchingCost, tasksToStop } from './next/running.ts'
@@ -59,7 +60,7 @@ export function nextAdvice(plan: Plan, options: NextOptions = {}): NextResult {
   const unavailable = whyNot(compiled, objective)
   if (unavailable !== null) return { advice: null, unavailable }
   if (timeMatters(compiled, objective))
-    return { advice: timedAdvice(plan.tasks.length > TRIED_MAX ? compiled : chooseTry(compiled, seed), objective, seed), unavailable: null }
+    return { advice: markovAdvice(compiled, objective) ?? timedAdvice(compiled, objective, seed), unavailable: null }
   const boxes = boxesOf(compiled, objective)
   const ranking = serialRanking(compiled, objective, plan.value ?? 0, STATES_MAX, serialTasks(compiled, boxes))
   return { advice: adviceOf(compiled, objective, ranking, serialRescore(compiled, objective, boxes, ranking)), unavailable: null }
@@ -87,24 +88,46 @@ function whyNot({ plan, problem }: CompiledPlan, objective: Objective): string |
 }
 
 /** Simulated, with what is under way among the candidates; a task under way is also compared with giving it up. */
-function timedAdvice(plain: CompiledPlan, objective: Objective, seed: number): NextAdvice {
+function timedAdvice(untried: CompiledPlan, objective: Objective, seed: number): NextAdvice {
+  const plain = untried.tasks.length > TRIED_MAX ? untried : chooseTry(untried, seed)
   const boxes = boxesOf(plain, objective)
   const compiled = { ...plain, problem: { ...plain.problem, stop: boxedStops(plain, boxes) } }
   const inChance = objective === 'deadline'
   const estimated = estimatedRanking(compiled, objective, boxes)
   if (estimated.steps.every(({ task }) => task < 0)) return adviceOf(compiled, objective, estimated, null)
-  const running = compiled.tasks.flatMap((_, task) => (isRunning(compiled, task) ? [task] : []))
+  const running = runningTasks(compiled)
   const candidates = bestFirst(estimated.steps)
   const simulated = simulatedRanking(compiled, candidates, inChance, seed, running)
   const ranking = { ...simulated, chance: estimated.chance }
   const trials = trialsFor(compiled, 2 * Math.max(1, running.length))
-  const stops = running.flatMap((task): StopAdvice[] => {
-    const { mean, error } = gainOfGivingUp(compiled, task, inChance, seed, trials)
-    if (compiled.tasks[task]?.keep || mean <= Math.max(2 * error, switchingCost(compiled, ranking, inChance, task))) return []
+  const stops = tasksToGiveUp(compiled, ranking, inChance, (task) => gainOfGivingUp(compiled, task, inChance, seed, trials))
+  return adviceOf(compiled, objective, ranking, simulatedRescore(compiled, ranking, inChance, seed), stops)
+}
+
+/** Exactly, with a decision at every completion; null where time is not exponential. */
+function markovAdvice(compiled: CompiledPlan, objective: Objective): NextAdvice | null {
+  const found = objective === 'value' ? markovRanking(compiled) : null
+  if (found === null) return null
+  const stops = tasksToGiveUp(compiled, found.ranking, false, (task) => ({ mean: found.gainOfGivingUp(task), error: 0 }))
+  return adviceOf(compiled, objective, found.ranking, found.rescore, stops)
+}
+
+const runningTasks = (compiled: CompiledPlan): number[] => compiled.tasks.flatMap((_, task) => (isRunning(compiled, task) ? [task] : []))
+
+/** Tasks under way that are better given up, by more than changing over costs and than can be told. */
+function tasksToGiveUp(
+  compiled: CompiledPlan,
+  ranking: Ranking,
+  inChance: boolean,
+  gainOf: (task: number) => { readonly mean: number; readonly error: number },
+): StopAdvice[] {
+  return runningTasks(compiled).flatMap((task): StopAdvice[] => {
+    if (compiled.tasks[task]?.keep) return []
+    const { mean, error } = gainOf(task)
+    if (mean <= Math.max(2 * error, switchingCost(compiled, ranking, inChance, task))) return []
     const gain = inChance ? `${(100 * mean).toFixed(0)} points of the chance` : money(mean, compiled.plan.currency)
     return [{ task: compiled.tasks[task]?.id ?? '', reason: `giving it up gains ${gain}, more than changing over costs` }]
   })
-  return adviceOf(compiled, objective, ranking, simulatedRescore(compiled, ranking, inChance, seed), stops)
 }
 
 const boxedStops = ({ problem }: CompiledPlan, boxes: Boxes): Int32Array =>

@@ -6,6 +6,7 @@ export const exponentialLaw = (mean: number): Law => ({
   cdf: (days) => (days <= 0 ? 0 : 1 - exp(-days / mean)),
   quantile: (u) => -mean * log(1 - u),
   mean,
+  endsPerDay: 1 / mean,
   meanAbove: (days) => Math.max(0, days) + mean,
   atoms: null,
 })

@@ -122,3 +122,11 @@ test('chances that add up in floating point reach their points', () => {
   ])
   expect(law.quantile(0.3)).toBe(2)
 })
+
+test('an exponential law is the same however long it has lasted', () => {
+  const law = exponentialLaw(7)
+  expect(law.endsPerDay).toBe(1 / 7)
+  expect(remainingLaw(law, 12)).toBe(law)
+  expect(scaledLaw(law, 2).endsPerDay).toBeCloseTo(1 / 14, 12)
+  expect([fixedLaw(3), remainingLaw(threePointLaw(5, 8, 15), 2)].map(({ endsPerDay }) => endsPerDay)).toEqual([undefined, undefined])
+})

@@ -15,6 +15,8 @@ export interface Law {
   meanAbove(days: number): number
   /** Writes the quantiles at i/BINS, 0 < i < BINS, and gives the mean beyond the last of them, where a law can do so faster than one by one. */
   readonly tabulate?: (desk: LawDesk) => number
+  /** Chance per day to end that is the same however long it has lasted; absent where there is no such number. */
+  readonly endsPerDay?: number
   /** The values a discrete law takes with their chances, ascending; null for continuous laws. */
   readonly atoms: readonly Atom[] | null
 }
@@ -36,12 +38,13 @@ export const partialMean = (law: Law, days: number): number => law.mean - law.me
 /** The law of factor · T, factor > 0. */
 export function scaledLaw(law: Law, factor: number): Law {
   if (factor === 1) return law
-  const { tabulate } = law
+  const { tabulate, endsPerDay } = law
   return {
     cdf: (days) => law.cdf(days / factor),
     quantile: (u) => law.quantile(u) * factor,
     mean: law.mean * factor,
     meanAbove: (days) => law.meanAbove(days / factor) * factor,
+    ...(endsPerDay !== undefined && { endsPerDay: endsPerDay / factor }),
     ...(tabulate && {
       tabulate(desk) {
         const beyond = tabulate(desk)
@@ -55,7 +58,7 @@ export function scaledLaw(law: Law, factor: number): Law {
 
 /** The law of T − elapsed given T > elapsed: what remains of a task that has not finished. Survival at `elapsed` must exceed SURVIVAL_MIN. */
 export function remainingLaw(law: Law, elapsed: number): Law {
-  if (elapsed <= 0) return law
+  if (elapsed <= 0 || law.endsPerDay !== undefined) return law
   const done = law.cdf(elapsed)
   const left = 1 - done
   const atoms =

@@ -23,6 +23,8 @@ export interface FirstStep {
   readonly chanceIfFails: number
   /** What success of this task is worth over its failure: value (or, where only cost counts, cost saved), all later steps the best. */
   readonly swing: number
+  /** Tasks that the best policy starts at the same instant, where several may run at once. */
+  readonly beside?: readonly number[]
 }
 
 export interface SerialAdvice {
@@ -193,14 +195,15 @@ function siblingOrder(problem: Problem, tasks: readonly SerialTask[]): SiblingOr
 }
 
 /** What is believed of a task in a state: outcomes of other tasks inform the risks. */
-interface RiskView {
+export interface RiskView {
   /** Tasks that risks hit, as bits. */
   readonly touched: number
   odds(run: number, worked: number, task: number): number
   cost(run: number, worked: number, task: number): number
 }
 
-function createRiskView(problem: Problem, tasks: readonly SerialTask[]): RiskView | null {
+/** null when more risks hit tasks than can be told apart. */
+export function createRiskView(problem: Problem, tasks: readonly SerialTask[]): RiskView | null {
   const risks = [...new Set(problem.hits.items)]
   if (risks.length > SERIAL_RISKS_MAX) return null
   let touched = 0

@@ -41,11 +41,12 @@ export function createMemo(): Memo {
     figures = new Float64Array(capacity * FIGURES)
     for (let old = 0; old < before.capacity; old += 1) {
       if (before.used[old] !== 1) continue
-      const key = before.keys.subarray(old * WORDS, (old + 1) * WORDS)
-      const at = place(...(Array.from(key) as [number, number, number, number, number]))
+      const k = old * WORDS
+      const word = (i: number): number => before.keys[k + i] as number
+      const at = place(word(0), word(1), word(2), word(3), word(4))
       used[at] = 1
-      keys.set(key, at * WORDS)
-      figures.set(before.figures.subarray(old * FIGURES, (old + 1) * FIGURES), at * FIGURES)
+      for (let i = 0; i < WORDS; i += 1) keys[at * WORDS + i] = word(i)
+      for (let i = 0; i < FIGURES; i += 1) figures[at * FIGURES + i] = before.figures[old * FIGURES + i] as number
     }
   }
   return {

@@ -35,6 +35,8 @@ export interface Step {
   /** Chances of the root after its two outcomes, and what success is worth over failure; null where they are not told apart. */
   readonly outcomes: { readonly ifWorks: number; readonly ifFails: number; readonly swing: number } | null
   readonly manner: Manner | null
+  /** Tasks to be started with it at once, where that is known. */
+  readonly beside: readonly number[]
   /** The plan in which it comes first, where that was simulated. */
   readonly problem: Problem | null
 }
@@ -52,10 +54,10 @@ export interface Ranking {
 }
 
 /** Whether the day on which the goal is reached changes what the objective counts. Cost to know is counted undiscounted. */
-export function timeMatters({ plan, hasDays }: CompiledPlan, objective: Objective): boolean {
+export function timeMatters({ plan, problem, hasDays }: CompiledPlan, objective: Objective): boolean {
   if (!hasDays || objective === 'knowledge') return false
   if (objective === 'deadline') return plan.deadline !== null
-  return plan.discount !== null || (plan.deadline !== null && plan.afterDeadline.kind !== 'none')
+  return problem.discount.kind !== 'none' || (plan.deadline !== null && plan.afterDeadline.kind !== 'none')
 }
 
 /**
@@ -86,7 +88,7 @@ export function serialRanking(
 /** Blocked until a later day. */
 const isHeld = ({ problem }: CompiledPlan, task: number): boolean => task >= 0 && (problem.release[task] as number) > problem.now
 
-const serialStep = (step: FirstStep, objective: Objective): Step => ({
+export const serialStep = (step: FirstStep, objective: Objective): Step => ({
   task: step.task,
   value: objective === 'knowledge' ? step.expectedCost : step.value,
   expectedCost: step.expectedCost,
@@ -95,6 +97,7 @@ const serialStep = (step: FirstStep, objective: Objective): Step => ({
   differenceError: 0,
   outcomes: step.task < 0 ? null : { ifWorks: step.chanceIfWorks, ifFails: step.chanceIfFails, swing: step.swing },
   manner: null,
+  beside: step.beside ?? [],
   problem: null,
 })
 

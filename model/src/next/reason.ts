@@ -51,6 +51,9 @@ function totalWords({ plan }: CompiledPlan, objective: Objective, { method }: Ra
   return expectedCost > 0 ? `; ${amount(expectedCost)} on average until the goal is decided` : ''
 }
 
+const listWords = (words: readonly string[]): string =>
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
 const MANNERS = {
   beside: 'Done first, with the others beside it as far as people allow',
   alone: 'Done first, while the others wait for its result',
@@ -60,9 +63,13 @@ const MANNERS = {
 
 function timedWords(compiled: CompiledPlan, objective: Objective, { method }: Ranking, step: Step): string {
   const { plan } = compiled
-  const { task, value, expectedCost, manner } = step
-  const about = method === 'simulation' ? '' : 'about '
-  const first = isRunning(compiled, task) ? 'Under way. If it goes on as usual' : manner === null ? 'Done first' : MANNERS[manner]
+  const { task, value, expectedCost, manner, beside } = step
+  const about = method === 'lookahead' ? 'about ' : ''
+  const exact = method === 'exact'
+  const others = beside.length === 0 ? '' : `, with ${listWords(beside.map((other) => compiled.tasks[other]?.id ?? ''))} started beside it`
+  const going = `Under way. If it goes on${exact ? `${others}, and the best is done after each result` : ' as usual'}`
+  const alone = exact ? `Done first${others}, and the best after each result` : 'Done first'
+  const first = isRunning(compiled, task) ? going : manner === null ? alone : MANNERS[manner]
   if (objective === 'deadline') return `${first}, the chance by the deadline is ${about}${percent(value)}`
   return `${first}, the plan is worth ${about}${amountWords(value, method, plan.currency)} after costs of ${about}${amountWords(expectedCost, method, plan.currency)}`
 }

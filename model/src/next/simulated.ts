@@ -115,6 +115,7 @@ const STOP: Step = {
   differenceError: 0,
   outcomes: null,
   manner: null,
+  beside: [],
   problem: null,
 }
 
@@ -163,6 +164,7 @@ function stepOf(
     differenceError: error,
     outcomes: candidates.find((each) => each.task === task)?.outcomes ?? null,
     manner,
+    beside: [],
     problem,
   }
 }
