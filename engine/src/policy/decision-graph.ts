@@ -152,6 +152,8 @@ function createResiduals(view: SerialView, { touched }: TaskSets) {
     residuals: { tasks, startable, run, worked },
     residualAt,
     after(residual: number, task: number, works: boolean): number {
+      // A task that goes on though it no longer matters may have ended already in the outcomes that stand for all that leave as much.
+      if ((run[residual] as number) & (1 << task)) return residual
       const place = 2 * (TASKS * residual + task) + (works ? 1 : 0)
       const seen = later[place] as number
       if (seen !== UNSEEN) return seen

@@ -93,9 +93,9 @@ export function evaluate(
       bestValue = Math.max(bestValue, v)
       anyChance = reached / total
     }
-    // Giving up is worth nothing and costs nothing more.
+    // Giving up is worth nothing and costs nothing more; where going on is as good, all goes on.
     value[state] = Math.max(0, bestValue)
-    cost[state] = bestValue < 0 ? 0 : bestCost
+    cost[state] = bestValue < -TIE ? 0 : bestCost
     chance[state] = anyChance
   }
   return { value, cost, chance, moves: { price, rate, odds, ratePerDay } }

@@ -23,8 +23,10 @@ export interface MarkovAction extends Worth {
 const NOTHING: Worth = { value: 0, cost: 0 }
 const TIE = 1e-9
 
+/** The best of what may be done; where that is as good as giving up, it is done. */
 const best = (options: readonly Worth[]): Worth => {
   const value = Math.max(...options.map((option) => option.value))
+  if (value < -TIE) return NOTHING
   return { value, cost: Math.min(...options.filter((option) => option.value > value - TIE).map(({ cost }) => cost)) }
 }
 
@@ -68,7 +70,7 @@ export function bestMarkovActions(plan: Plan): readonly MarkovAction[] {
     })
   const worthOf = (outcomes: Outcomes, running: ReadonlySet<string>): Worth => {
     const key = plan.tasks.map(({ id }) => (running.has(id) ? 'r' : (outcomes.get(id) ?? '-'))).join()
-    const worth = worths.get(key) ?? best([NOTHING, ...startsAt(outcomes, running), ...waiting(outcomes, running)])
+    const worth = worths.get(key) ?? best([...startsAt(outcomes, running), ...waiting(outcomes, running)])
     worths.set(key, worth)
     return worth
   }
