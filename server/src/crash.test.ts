@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { readIfThere } from './database/processes.ts'
-import { endPrograms, freshFolder, sourceUrl, startProgram, type TestProcess, until } from './test-process.ts'
+import { endPrograms, freshFolder, removeFolder, sourceUrl, startProgram, type TestProcess, until } from './test-process.ts'
 
 const ROUNDS = 3
 /** Savers that write at once, each its own plan. */
@@ -16,7 +15,7 @@ beforeAll(() => {
   folder = freshFolder()
 })
 afterEach(endPrograms)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => removeFolder(folder))
 
 interface Nonlinear {
   readonly process: TestProcess

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -7,7 +7,7 @@ import { openPrivateServer } from './database/private-server.ts'
 import { listProcesses } from './database/processes.ts'
 import { nameInText } from './plan/name.ts'
 import { EXAMPLES_FOLDER } from './repository.ts'
-import { endPrograms, freshFolder, sourceUrl, startProgram } from './test-process.ts'
+import { endPrograms, freshFolder, removeFolder, sourceUrl, startProgram } from './test-process.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -20,11 +20,11 @@ let shared = ''
 beforeAll(() => {
   shared = freshFolder()
 })
-afterAll(() => rmSync(shared, { recursive: true, force: true }))
+afterAll(() => removeFolder(shared))
 
 const newFolder = () => {
   const folder = freshFolder()
-  closing.push(() => rmSync(folder, { recursive: true, force: true }))
+  closing.push(() => removeFolder(folder))
   return folder
 }
 const start = (env: Record<string, string>) => startProgram(`import { serve } from '${sourceUrl('main.ts')}'; await serve()`, { env })

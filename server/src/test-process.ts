@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -62,6 +62,11 @@ export function freshFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-test-'))
   chmodSync(folder, 0o711)
   return folder
+}
+
+/** Removes a folder with all in it, again and again for a while: a database that is just stopping may still write there. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 })
 }
 
 /** Waits until the condition holds. */

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { endPrograms, freshFolder, sourceUrl, startProgram, type TestProcess, until } from '../test-process.ts'
+import { endPrograms, freshFolder, removeFolder, sourceUrl, startProgram, type TestProcess, until } from '../test-process.ts'
 import { findPostmaster } from './postmaster.ts'
 import { openPrivateServer, type PrivateServer } from './private-server.ts'
 import { listProcesses } from './processes.ts'
@@ -19,12 +19,12 @@ beforeAll(async () => {
   await ask(server, 'create table kept as select 42 as answer')
   await server.close()
 })
-afterAll(() => rmSync(shared, { recursive: true, force: true }))
+afterAll(() => removeFolder(shared))
 afterEach(async () => {
   endPrograms()
   for (const server of open.splice(0)) await server.close()
   await until(() => !isWatched(shared)) // what cleans up after killed programs must not meet the next test
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  for (const folder of folders.splice(0)) removeFolder(folder)
 })
 
 const newFolder = () => {
@@ -198,7 +198,7 @@ test('nothing is made again of a folder that is gone, nor is a server started to
   process.kill(findPostmaster(openStateFolder(folder))!.pid, 'SIGKILL')
   holder.kill('SIGKILL')
   await until(() => !isRunning(folder))
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
   await until(() => !isWatched(folder), 20_000)
   expect([existsSync(folder), isRunning(folder)]).toEqual([false, false])
 })
