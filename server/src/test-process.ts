@@ -19,6 +19,7 @@ export interface TestProcess {
 }
 
 const SAYS_MS_MAX = 20_000
+const REMOVED_MS_MAX = 30_000
 const started: ChildProcess[] = []
 
 /** Starts a TypeScript program given as text, in the environment given and no other. */
@@ -64,9 +65,16 @@ export function freshFolder(): string {
   return folder
 }
 
-/** Removes a folder with all in it, again and again for a while: a database that is just stopping may still write there. */
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 })
+/** Removes a folder with all in it, again and again for a while: a database that nobody uses any more stops by itself, and writes there until it does. */
+export async function removeFolder(folder: string): Promise<void> {
+  await until(() => {
+    try {
+      rmSync(folder, { recursive: true, force: true })
+      return true
+    } catch {
+      return false
+    }
+  }, REMOVED_MS_MAX)
 }
 
 /** Waits until the condition holds. */

@@ -24,7 +24,7 @@ afterEach(async () => {
   endPrograms()
   for (const server of open.splice(0)) await server.close()
   await until(() => !isWatched(shared)) // what cleans up after killed programs must not meet the next test
-  for (const folder of folders.splice(0)) removeFolder(folder)
+  for (const folder of folders.splice(0)) await removeFolder(folder)
 })
 
 const newFolder = () => {
@@ -65,9 +65,9 @@ const holdElsewhere = (folder: string, user: { uid?: number; gid?: number } = {}
   startProgram(
     `import { openPrivateServer } from '${sourceUrl('database/private-server.ts')}'
      const server = await openPrivateServer({ folder: '${folder}', durable: false }).catch((error) => { console.log(error.message); process.exit(1) })
+     process.once('SIGTERM', () => server.close().then(() => process.exit(0)))
      console.log('open')
-     const look = setInterval(() => { if (server.isOwner()) { console.log('owner'); clearInterval(look) } }, 10)
-     process.once('SIGTERM', () => server.close().then(() => process.exit(0)))`,
+     const look = setInterval(() => { if (server.isOwner()) { console.log('owner'); clearInterval(look) } }, 10)`,
     user,
   )
 
@@ -198,7 +198,7 @@ test('nothing is made again of a folder that is gone, nor is a server started to
   process.kill(findPostmaster(openStateFolder(folder))!.pid, 'SIGKILL')
   holder.kill('SIGKILL')
   await until(() => !isRunning(folder))
-  removeFolder(folder)
+  await removeFolder(folder)
   await until(() => !isWatched(folder), 20_000)
   expect([existsSync(folder), isRunning(folder)]).toEqual([false, false])
 })
