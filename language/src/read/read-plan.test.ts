@@ -166,13 +166,15 @@ test.each([
   ['nobody of the role', 'by: [eng]', ['4:12 unstaffed']],
   ['nobody of the level', 'by: [{skill: vision, level: 4}]', ['4:13 unstaffed']],
   ['too few', 'by: [{role: dev, count: 2}]', ['4:13 unstaffed']],
+  ['more of a day than anybody has', 'by: [{role: dev, share: 90%}]', ['4:13 unstaffed']],
+  ['more of a day than the named person has', 'by: [{person: ada, share: 90%}]', ['4:13 unstaffed']],
   ['one person twice', 'by: [ada, ada]', ['4:7 unstaffed']],
   ['a role and the only one who has it', 'by: [dev, ada]', ['4:7 unstaffed']],
   ['an unknown person', 'by: [{person: bob}]', ['4:13 unknown-id']],
   ['somebody who can', 'by: [{skill: vision, level: 3}]', []],
   ['somebody without brackets', 'by: dev', []],
 ])('asked for: %s', (_, by, expected) =>
-  check(`goal: a\npeople: {ada: {role: dev, skills: {vision: 3}}}\ntasks:\n  a: {${by}, odds: 50%}\n`, expected),
+  check(`goal: a\npeople: {ada: {role: dev, share: 80%, skills: {vision: 3}}}\ntasks:\n  a: {${by}, odds: 50%}\n`, expected),
 )
 
 test.each([

@@ -118,6 +118,16 @@ test('asks of one task are met by different people', () => {
   check({ people: null, tasks: [task('g', { by: [dev, dev, vision] })] }, [])
 })
 
+test('nobody can give more of a day than they have', () => {
+  const people = [person('p', { role: 'dev', share: 0.333, count: 2 }), person('q', { role: 'dev', share: 0.6 })]
+  const asking = (share: number, count = 1) => ({ people, tasks: [task('g', { by: [{ role: 'dev', count, share }] })] })
+  check(asking(0.333, 3), [])
+  check(asking(0.6), [])
+  check(asking(0.5, 2), ['unstaffed tasks/g/by/0'])
+  check(asking(0.7), ['unstaffed tasks/g/by/0'])
+  check({ people, tasks: [task('g', { by: [{ person: 'q', count: 1, share: 0.8 }] })] }, ['unstaffed tasks/g/by/0'])
+})
+
 test('a skill called like a part of every object is nobody’s', () => {
   check({ people: [person('p')], tasks: [task('g', { by: [{ skill: 'constructor', count: 1 }] })] }, ['unstaffed tasks/g/by/0'])
 })

@@ -3,7 +3,7 @@ import { MAX_PEOPLE } from '../plan/limits.ts'
 import { type LogState, stateOf } from '../plan/log-state.ts'
 import type { Ask, Person, Plan, PlanDate, Task } from '../plan/plan.ts'
 import { error, type PlanIndex, warning } from '../plan/plan-index.ts'
-import { candidatesFor, limitedAsks, resourcesOf } from './staffing.ts'
+import { candidatesFor, limitedAsks, mostShareFor, resourcesOf, thousandthsOf } from './staffing.ts'
 
 /** Asks that nobody can meet. People who have left by the end of the log do not count, but for tasks that are settled. */
 export function checkStaffing(index: PlanIndex, log: LogState): Diagnostic[] {
@@ -66,20 +66,23 @@ function taskStaffing(task: Task, asks: readonly Ask[], present: readonly Person
   return [error('unstaffed', ['tasks', task.id, 'by'], message, 'add people, or ask for fewer')]
 }
 
+const shareText = (share: number): string => `${thousandthsOf(share) / 10}%`
+
 export const nameOf = ({ person, equipment, role, skill, level }: Ask): string =>
   [person, equipment, role, skill && `${skill}${level === undefined ? '' : ` at level ${level}`}`].filter(Boolean).join(' with ')
 
 function askTroubles(ask: Ask, path: PlanPath, present: readonly Person[], index: PlanIndex): Diagnostic[] {
   const able = candidatesFor(ask, present).reduce((sum, person) => sum + person.count, 0)
   if (able >= ask.count) return []
-  if (ask.person !== undefined)
+  if (ask.person !== undefined && !present.some(({ id }) => id === ask.person))
     return [error('unstaffed', path, `\`${ask.person}\` has left`, 'ask for a role or a skill, or somebody else')]
   if (ask.equipment !== undefined) {
     const message = `\`${ask.equipment}\` is asked for ${ask.count} times at once, and there are ${able}`
     return [error('unstaffed', path, message, 'ask for fewer, or raise its count')]
   }
   const who = able === 0 ? 'nobody' : `only ${able} of the ${ask.count} asked for`
-  return [error('unstaffed', path, `${who} can meet the ask for \`${nameOf(ask)}\``, staffingHint(ask, present, index))]
+  const part = ask.share === undefined ? '' : ` at ${shareText(ask.share)} of a day`
+  return [error('unstaffed', path, `${who} can meet the ask for \`${nameOf(ask)}\`${part}`, staffingHint(ask, present, index))]
 }
 
 /** What the asked-for word may have been meant to be: another role, a person, or a skill at a lower level. */
@@ -90,6 +93,8 @@ function staffingHint(ask: Ask, present: readonly Person[], { plan, suggest }: P
   const skills = people.flatMap((person) => Object.keys(person.skills))
   const gone = candidatesFor(ask, plan.people ?? []).find((person) => !present.includes(person))
   if (gone) return `\`${gone.id}\`, who could, has left: name or add somebody else`
+  const most = mostShareFor(ask, present)
+  if (most !== null && most < (ask.share ?? 0)) return `ask for at most ${shareText(most)} of a day, the most that any of them has`
   const otherwise = count > 1 ? 'ask for fewer, or raise a count' : 'add a person who can'
   if (role !== undefined && !roles.includes(role)) {
     if (skills.includes(role)) return `write {skill: ${role}}`

@@ -1,9 +1,6 @@
 import { type Attendance, type Crew, toRows } from '@nonlinear/engine'
 import type { Ask, Person, Task } from '../plan/plan.ts'
-import { candidatesFor } from './staffing.ts'
-
-/** Shares of a day are kept in thousandths. */
-const WHOLE = 1000
+import { candidatesFor, thousandthsOf } from './staffing.ts'
 
 export interface CrewOptions {
   /** Tasks that go on with whom they have: those who are there now before those who are off. */
@@ -39,11 +36,11 @@ export function crewOf(tasks: readonly Task[], people: readonly Person[], option
     }),
   )
   return {
-    capacity: Int32Array.from(members, (person) => Math.round(person.share * WHOLE)),
+    capacity: Int32Array.from(members, (person) => thousandthsOf(person.share)),
     rate: Float64Array.from(members, (person) => person.rate),
     asks: toRows(asksOf),
     askCandidates: toRows(asks.map(({ candidates }) => candidates)),
-    askShare: Int32Array.from(asks, ({ ask }) => Math.round((ask.share ?? 0) * WHOLE)),
+    askShare: Int32Array.from(asks, ({ ask }) => thousandthsOf(ask.share ?? 0)),
     askCount: Int32Array.from(asks, ({ ask }) => ask.count),
     teams: toRows(members.map((person) => teams.flatMap((team, i) => (team.includes(person) ? [i] : [])))),
     ...(options.attendance && { attendance: options.attendance }),

@@ -41,7 +41,9 @@ export function openOutlooks({ textOf, now, onFault, timeoutMs = OUTLOOK_MS_MAX 
   const closing = new AbortController()
   const compute = async (plan: Wanted): Promise<void> => {
     try {
-      kept.set(plan.id, keyOf(plan), await pool.outlook(await textOf(plan), plan.today, closing.signal))
+      const text = await textOf(plan)
+      await pool.ready(closing.signal)
+      kept.set(plan.id, keyOf(plan), await pool.outlook(text, plan.today, closing.signal))
     } catch (error) {
       if (closing.signal.aborted) return
       const outlook = outlookOfTrouble(error, onFault)

@@ -21,6 +21,8 @@ export interface ForecastPool {
   forecast(text: string, options: ForecastOptions, signal?: AbortSignal): Promise<Forecast>
   advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
   outlook(text: string, today: PlanDate, signal?: AbortSignal): Promise<Outlook>
+  /** A thread is free and has started: the next request spends none of its time on that. */
+  ready(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
     forecast: async (text, options, signal) => answerOf(await run<Computed<Forecast>>('forecastText', { text, options }, signal)),
     advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),
     outlook: (text, today, signal) => run<Outlook>('outlookOfText', { text, today }, signal),
+    ready: (signal) => pool.run(undefined, { name: 'ready', signal }),
     close: () => pool.destroy(),
   }
 }

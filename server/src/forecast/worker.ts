@@ -37,6 +37,8 @@ export interface Advice {
   readonly unavailable: string | null
 }
 
+export const ready = (): void => {}
+
 export function checkText({ text }: CheckTask): { readonly diagnostics: readonly Diagnostic[] } {
   return { diagnostics: readPlan(text).diagnostics }
 }

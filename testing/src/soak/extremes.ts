@@ -1,4 +1,4 @@
-import type { Event, Law, Plan, StatedOdds, Task } from '@nonlinear/model'
+import type { Ask, Event, Law, Plan, StatedOdds, Task } from '@nonlinear/model'
 import { VERBS } from '@nonlinear/model'
 import { buildEvent } from '../build-plan.ts'
 import type { Dice } from './dice.ts'
@@ -72,6 +72,15 @@ export function extreme(plan: Plan, dice: Dice): Plan {
     ...(dice.comes(0.3) && { cost: dice.pick(AMOUNTS) }),
     ...(dice.comes(0.2) && { priority: dice.pick([0, 0, 1, -5, 1e9]) }),
   })
+  const people =
+    plan.people?.map((person) => ({
+      ...person,
+      ...(dice.comes(0.3) && { share: dice.pick([0.001, 0.333, 1]) }),
+      ...(dice.comes(0.3) && { rate: dice.pick(AMOUNTS) }),
+      ...(dice.comes(0.2) && { count: dice.pick([1, 7, 60]) }),
+    })) ?? null
+  const leastShare = Math.min(1, ...(people ?? []).map(({ share }) => share))
+  const within = (ask: Ask): Ask => (ask.share === undefined ? ask : { ...ask, share: Math.min(ask.share, leastShare) })
   return {
     ...plan,
     value: dice.comes(0.5) ? dice.pick(AMOUNTS) : plan.value,
@@ -89,14 +98,8 @@ export function extreme(plan: Plan, dice: Dice): Plan {
       chance: dice.pick([0, 1, 1e-9, 0.5]),
       hits: risk.hits.map((hit) => ({ ...hit, ...(dice.comes(0.5) && { odds: { kind: 'times', factor: dice.pick(FACTORS) } as const }) })),
     })),
-    people:
-      plan.people?.map((person) => ({
-        ...person,
-        ...(dice.comes(0.3) && { share: dice.pick([0.001, 0.333, 1]) }),
-        ...(dice.comes(0.3) && { rate: dice.pick(AMOUNTS) }),
-        ...(dice.comes(0.2) && { count: dice.pick([1, 7, 60]) }),
-      })) ?? null,
-    tasks: plan.tasks.map(changed),
+    people,
+    tasks: plan.tasks.map((task) => changed({ ...task, by: task.by.map(within) })),
   }
 }
 
