@@ -4,6 +4,7 @@ import {
   at,
   BIT_ROW,
   bitRow,
+  COUNTS,
   DRAWN,
   FALLBACK,
   field,
@@ -15,7 +16,6 @@ import {
   ORDER,
   PART_STARTS,
   PARTS,
-  REACHED,
   REVISED,
   ROOT,
   row,
@@ -81,20 +81,24 @@ function evaluateGoal(plan: usize, goal: i32, out: usize): void {
     }
     return
   }
-  // reached[n] = "at least n + 1 so far", updated part by part.
-  const reached = field(plan, REACHED)
-  const most = reached + <usize>(needed - 1) * BIT_ROW
-  memory.fill(reached, 0, most + BIT_ROW - reached)
+  // Counts the parts that succeed in binary, a bit of every trial's count in each row, beginning so far below a power of two that the k-th overflows.
+  const counts = field(plan, COUNTS)
+  let above = counts
+  for (let begin = 0 - needed, left = needed - 1; left > 0; left >>= 1, begin >>= 1, above += BIT_ROW)
+    memory.fill(above, <u8>(0 - (begin & 1)), BIT_ROW)
+  memory.fill(out, 0, BIT_ROW)
   for (; i < last; i += 1) {
     const part = nowOf(plan, at(plan, PARTS, i))
     for (let w: usize = 0; w < BIT_ROW; w += 16) {
-      const word = v128.load(part + w)
-      let to = most + w
-      for (; to > reached + w; to -= BIT_ROW) v128.store(to, v128.or(v128.load(to), v128.and(v128.load(to - BIT_ROW), word)))
-      v128.store(to, v128.or(v128.load(to), word))
+      let carry = v128.load(part + w)
+      for (let to = counts + w; to < above; to += BIT_ROW) {
+        const bit = v128.load(to)
+        v128.store(to, v128.xor(bit, carry))
+        carry = v128.and(bit, carry)
+      }
+      v128.store(out + w, v128.or(v128.load(out + w), carry))
     }
   }
-  memory.copy(out, most, BIT_ROW)
 }
 
 export function settle(plan: usize): void {

@@ -42,8 +42,8 @@ export const PlanField = {
   NOW: 24,
   /** Rows of bits: who succeeds while a task is forced. */
   REVISED: 25,
-  /** Rows of bits to work in, as many as the greatest number of parts needed. */
-  REACHED: 26,
+  /** Rows of bits to work in, as many as the greatest number of parts needed has digits in binary. */
+  COUNTS: 26,
   /** For `trace`, rows of bits: which nodes lie on the path. */
   PATHS: 27,
   /** For `blame`, float64 rows of twice the length: blame of each node; int32 per node: whether it has any in the block. */

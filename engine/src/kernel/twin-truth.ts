@@ -47,18 +47,24 @@ export function twinTruth(buffer: ArrayBuffer): Truth {
       }
       return
     }
-    // reached[n] = "at least n + 1 so far", updated part by part.
-    const reached = field(plan, PlanField.REACHED) >> 2
-    int.fill(0, reached, reached + needed * WORDS)
+    // Counts the parts that succeed in binary, a bit of every trial's count in each row, beginning so far below a power of two that the k-th overflows.
+    const counts = field(plan, PlanField.COUNTS) >> 2
+    let above = counts
+    for (let begin = -needed, left = needed - 1; left > 0; left >>= 1, begin >>= 1, above += WORDS)
+      int.fill(-(begin & 1), above, above + WORDS)
+    int.fill(0, out, out + WORDS)
     for (let i = first; i < last; i += 1) {
       const part = nowOf(plan, item(plan, PlanField.PARTS, i))
       for (let w = 0; w < WORDS; w += 1) {
-        for (let n = needed - 1; n > 0; n -= 1)
-          int[reached + n * WORDS + w] = at(reached + n * WORDS + w) | (at(reached + (n - 1) * WORDS + w) & at(part + w))
-        int[reached + w] = at(reached + w) | at(part + w)
+        let carry = at(part + w)
+        for (let to = counts + w; to < above; to += WORDS) {
+          const bit = at(to)
+          int[to] = bit ^ carry
+          carry &= bit
+        }
+        int[out + w] = at(out + w) | carry
       }
     }
-    int.copyWithin(out, reached + (needed - 1) * WORDS, reached + needed * WORDS)
   }
   const packSuccesses = (bits: number, drawn: number): void => {
     for (let w = 0; w < WORDS; w += 1) {

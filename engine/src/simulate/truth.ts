@@ -32,15 +32,18 @@ export function planTruth(
 ): { readonly bytes: number; create(heap: Heap, block: Block): Truth } {
   const affected = affectedBy(problem.taskCount, problem.nodeCount, consumers, flat.order, AFFECTED_MAX)
   const { nodeCount, taskCount } = problem
-  const reached = Math.max(1, mostNeeded(problem))
-  const numbers = WORDS * (2 * nodeCount + taskCount + reached) + 2 * nodeCount + 2 * taskCount + (affected?.items.length ?? 0)
+  const countBits = countBitsOf(problem)
+  const numbers = WORDS * (2 * nodeCount + taskCount + countBits) + 2 * nodeCount + 2 * taskCount + (affected?.items.length ?? 0)
   return {
     bytes: planRecordBytes(problem, flat.waits) + 4 * numbers + 8 * 16,
-    create: (heap, block) => createTruth(problem, flat, affected, reached, heap, block),
+    create: (heap, block) => createTruth(problem, flat, affected, countBits, heap, block),
   }
 }
 
-function createTruth(problem: Problem, flat: FlatOrder, affected: Rows | null, reached: number, heap: Heap, block: Block): Truth {
+/** Bits of a count up to the greatest number of parts that an `at least` goal needs, at least one. */
+const countBitsOf = (problem: Problem): number => Math.max(1, Math.ceil(Math.log2(Math.max(1, mostNeeded(problem)))))
+
+function createTruth(problem: Problem, flat: FlatOrder, affected: Rows | null, countBits: number, heap: Heap, block: Block): Truth {
   const { nodeCount, taskCount } = problem
   const { truth } = heap.loops
   const plan = putPlan(problem, flat.order, flat.waits, flat.waitKind, heap)
@@ -54,7 +57,7 @@ function createTruth(problem: Problem, flat: FlatOrder, affected: Rows | null, r
     heap,
   )
   plan[PlanField.REVISED] = heap.int32(nodeCount * WORDS).byteOffset
-  plan[PlanField.REACHED] = heap.int32(reached * WORDS).byteOffset
+  plan[PlanField.COUNTS] = heap.int32(countBits * WORDS).byteOffset
   const successes = heap.int32(nodeCount)
   const forced = heap.int32(2 * taskCount)
   const affectedItems = affected ? put(affected.items, heap) : (plan[PlanField.ORDER] as number)
