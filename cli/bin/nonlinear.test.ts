@@ -254,6 +254,7 @@ describe('wrong usage ends with exit code 2 and says what to try', () => {
     [['forecast', 'good.plan.yaml', 'bad.plan.yaml'], 'forecast takes one file, got "bad.plan.yaml" as well', '--help'],
     [['forecast', 'good.plan.yaml', '--as-of', '2026-02-30'], '--as-of must be a day that exists', 'got "2026-02-30"'],
     [['forecast', 'good.plan.yaml', '--trials', '0'], '--trials must be a whole number from 1 to', 'got "0"'],
+    [['forecast', 'good.plan.yaml', '--full'], '--full is for --json', 'nonlinear sensitivity'],
     [['forecast', 'good.plan.yaml', '--threads', '0'], '--threads must be a whole number from 1 to 64, got "0"', 'for example --threads 2'],
     [['forecast', 'good.plan.yaml', '--seed', '4294967296'], '--seed must be a whole number from 0 to 4,294,967,295', '4294967296'],
     [['next', 'good.plan.yaml', '--objective', 'deadlin'], '--objective must be deadline, value or knowledge', 'did you mean deadline?'],

@@ -1,7 +1,7 @@
 export { discreteLaw, fixedLaw } from './distribution/discrete.ts'
 export { exp, log, normalCdf, normalQuantile } from './distribution/elementary.ts'
 export { exponentialLaw } from './distribution/exponential.ts'
-export { type Law, partialMean, remainingLaw, SURVIVAL_MIN, scaledLaw, survival } from './distribution/law.ts'
+export { type Law, meanWithin, partialMean, remainingLaw, SURVIVAL_MIN, scaledLaw, survival } from './distribution/law.ts'
 export { lognormalLaw, rangeLaw, threePointLaw } from './distribution/lognormal.ts'
 export { pertLaw } from './distribution/pert.ts'
 export { AT_THE_STOP, type SampledLaw, sampleLaw } from './distribution/sampled-law.ts'

@@ -1,6 +1,7 @@
 export { asOfDay, type ForecastOptions } from './as-of.ts'
 export { type Diagnostic, hasErrors, type PlanPath, type Position, type Severity, type Span } from './diagnostic.ts'
 export { forecast, forecastOnThreads, forecastSteps } from './forecast.ts'
+export { fullForecast } from './full-forecast.ts'
 export { defaultObjective, type NextOptions, type NextResult, nextAdvice } from './next.ts'
 export { checkPlan } from './plan/check.ts'
 export { type CompiledPlan, compilePlan } from './plan/compile.ts'

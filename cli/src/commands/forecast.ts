@@ -1,6 +1,6 @@
-import { type Forecast, type ForecastOptions, forecastOnThreads, forecast as forecastPlan, type Plan } from '@nonlinear/model'
-import type { Command } from '../arguments.ts'
-import { EXIT, type Host } from '../host.ts'
+import { type Forecast, type ForecastOptions, forecastOnThreads, forecast as forecastPlan, fullForecast, type Plan } from '@nonlinear/model'
+import type { Command, Flag } from '../arguments.ts'
+import { EXIT, type Host, UsageError } from '../host.ts'
 import { forecastPage } from '../terminal/forecast-page.ts'
 import { styleOf } from '../terminal/style.ts'
 import { renderLines } from '../terminal/text.ts'
@@ -8,13 +8,27 @@ import { readSoundPlan } from './plan-input.ts'
 import { AS_OF, forecastOptions, JSON_OUTPUT, SEED, TRIALS } from './simulation-flags.ts'
 import { THREADS, threadsFor } from './threads-flag.ts'
 
+const FULL: Flag = {
+  name: 'full',
+  value: null,
+  summary: 'with --json: also what takes seconds, as nonlinear next, sensitivity and worth tell it',
+}
+
 export const forecast: Command = {
   name: 'forecast',
   summary: 'Show how likely a plan is to work, when, at what cost.',
   operands: 'FILE',
   operandsMin: 1,
   operandsMax: 1,
-  flags: [AS_OF, { name: 'all', value: null, summary: 'show every goal and task of a large plan' }, JSON_OUTPUT, SEED, TRIALS, THREADS],
+  flags: [
+    AS_OF,
+    { name: 'all', value: null, summary: 'show every goal and task of a large plan' },
+    JSON_OUTPUT,
+    FULL,
+    SEED,
+    TRIALS,
+    THREADS,
+  ],
   words: [
     ['P10, P50, P80, P90', 'by then 10, 50, 80, 90 of 100 futures that ship have shipped; for cost, so many of all futures cost no more'],
     ['ever', 'with or without the deadline, as nobody gives up while the goal can be reached'],
@@ -36,9 +50,14 @@ export const forecast: Command = {
   ],
   async run(given, host) {
     const options = forecastOptions(given, host)
+    const isFull = given.switches.has(FULL.name)
+    if (isFull && !given.switches.has(JSON_OUTPUT.name))
+      throw new UsageError('--full is for --json', 'for people there are nonlinear next, nonlinear sensitivity and nonlinear worth')
     const input = readSoundPlan(given.operands[0] as string, host)
     if (input === null) return EXIT.planHasErrors
-    const result = await forecastOn(threadsFor(given, input.plan, options, host), input.plan, options, host)
+    const result = isFull
+      ? fullForecast(input.plan, options)
+      : await forecastOn(threadsFor(given, input.plan, options, host), input.plan, options, host)
     const warnings = input.read.locate(result.warnings)
     if (given.switches.has(JSON_OUTPUT.name)) {
       host.out.write(`${JSON.stringify({ ...result, warnings })}\n`)

@@ -4,7 +4,7 @@ import { drawKey } from '../random/hash.ts'
 import { DAY, TIME_MAX } from '../time.ts'
 import { discreteLaw, fixedLaw } from './discrete.ts'
 import { exponentialLaw } from './exponential.ts'
-import { type Law, partialMean, remainingLaw, scaledLaw, survival } from './law.ts'
+import { type Law, meanWithin, partialMean, remainingLaw, scaledLaw, survival } from './law.ts'
 import { lognormalLaw, rangeLaw, threePointLaw } from './lognormal.ts'
 import { pertLaw } from './pert.ts'
 import { type SampledLaw, sampleLaw } from './sampled-law.ts'
@@ -101,6 +101,16 @@ test.each([
 ])('three points %d..%d..%d are kept', (p10, p50, p90) => {
   const law = threePointLaw(p10, p50, p90)
   expect([0.1, 0.5, 0.9].map((u) => law.quantile(u))).toEqual([p10, p50, p90].map((days) => expect.closeTo(days, 9)))
+})
+
+test.each<[string, Law, number]>([
+  ['with a mean beyond any day', threePointLaw(1, 1.000001, 16_000), 9],
+  ['the same, under way', remainingLaw(threePointLaw(1, 1.000001, 16_000), 0.5), 8],
+  ['with a mean beyond all numbers', threePointLaw(1e-200, 1e-100, 16_000), 9],
+  ['skewed to the left as far', threePointLaw(1e-200, 10, 16_000), 100],
+])('a very wide law %s still tells how long it takes up to a stop', (_name, law, stop) => {
+  expect(Math.abs(meanWithin(law, stop) - integrate(law, (t) => Math.min(t, stop)))).toBeLessThan(1e-3 * stop)
+  expect(meanWithin(law, 1e-9)).toBeGreaterThanOrEqual(0)
 })
 
 test('a discrete law draws its values only', () => {

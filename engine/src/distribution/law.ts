@@ -13,6 +13,8 @@ export interface Law {
   readonly mean: number
   /** E[T | T > days]; `days` itself when that cannot happen. */
   meanAbove(days: number): number
+  /** E[T; T ≤ days], where it can be told without the mean: that of a wide law is so large that differences of it mean nothing. */
+  readonly meanUpTo?: (days: number) => number
   /** Writes the quantiles at i/BINS, 0 < i < BINS, and gives the mean beyond the last of them, where a law can do so faster than one by one. */
   readonly tabulate?: (desk: LawDesk) => number
   /** Chance per day to end that is the same however long it has lasted; absent where there is no such number. */
@@ -33,17 +35,24 @@ export const SURVIVAL_MIN = 1e-12
 export const survival = (law: Law, days: number): number => Math.max(0, 1 - law.cdf(days))
 
 /** E[T; T ≤ days]: the mean of T counted only where it is at most `days`. */
-export const partialMean = (law: Law, days: number): number => law.mean - law.meanAbove(days) * survival(law, days)
+export function partialMean(law: Law, days: number): number {
+  const mean = law.meanUpTo?.(days) ?? law.mean - law.meanAbove(days) * survival(law, days)
+  return Math.max(0, Math.min(days * law.cdf(days), mean))
+}
+
+/** E[min(T, days)]. */
+export const meanWithin = (law: Law, days: number): number => partialMean(law, days) + days * survival(law, days)
 
 /** The law of factor · T, factor > 0. */
 export function scaledLaw(law: Law, factor: number): Law {
   if (factor === 1) return law
-  const { tabulate, endsPerDay } = law
+  const { tabulate, endsPerDay, meanUpTo } = law
   return {
     cdf: (days) => law.cdf(days / factor),
     quantile: (u) => law.quantile(u) * factor,
     mean: law.mean * factor,
     meanAbove: (days) => law.meanAbove(days / factor) * factor,
+    ...(meanUpTo && { meanUpTo: (days) => meanUpTo(days / factor) * factor }),
     ...(endsPerDay !== undefined && { endsPerDay: endsPerDay / factor }),
     ...(tabulate && {
       tabulate(desk) {
@@ -59,6 +68,7 @@ export function scaledLaw(law: Law, factor: number): Law {
 /** The law of T − elapsed given T > elapsed: what remains of a task that has not finished. Survival at `elapsed` must exceed SURVIVAL_MIN. */
 export function remainingLaw(law: Law, elapsed: number): Law {
   if (elapsed <= 0 || law.endsPerDay !== undefined) return law
+  const { meanUpTo } = law
   const done = law.cdf(elapsed)
   const left = 1 - done
   const atoms =
@@ -68,6 +78,9 @@ export function remainingLaw(law: Law, elapsed: number): Law {
     quantile: (u) => law.quantile(done + u * left) - elapsed,
     mean: law.meanAbove(elapsed) - elapsed,
     meanAbove: (days) => law.meanAbove(days + elapsed) - elapsed,
+    ...(meanUpTo && {
+      meanUpTo: (days) => (meanUpTo(days + elapsed) - meanUpTo(elapsed) - elapsed * (law.cdf(days + elapsed) - done)) / left,
+    }),
     atoms,
   }
 }

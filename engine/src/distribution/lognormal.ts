@@ -20,7 +20,7 @@ const meanOfLastBin = (shift: number, mu: number, sigma: number): number =>
   shift + exp(mu) * exp((sigma * sigma) / 2) * normalCdf(sigma - LAST_SCORE) * BINS
 
 /** shift + e^(mu + sigma Z), Z standard normal; sigma > 0, days before `shift` and below 0 do not happen (values below 0 are taken as 0). */
-export function shiftedLognormalLaw(shift: number, mu: number, sigma: number): Law {
+export function shiftedLognormalLaw(shift: number, mu: number, sigma: number): Law & Required<Pick<Law, 'meanUpTo'>> {
   const scoreOf = (days: number) => (days > shift ? (log(days - shift) - mu) / sigma : Number.NEGATIVE_INFINITY)
   const mean = shift + exp(mu + (sigma * sigma) / 2)
   return {
@@ -33,6 +33,11 @@ export function shiftedLognormalLaw(shift: number, mu: number, sigma: number): L
         return meanOfLastBin(shift, mu, sigma)
       },
     }),
+    meanUpTo(days) {
+      const z = scoreOf(days)
+      // With a mean beyond all numbers next to nothing lies between the shift and any day.
+      return shift * normalCdf(z) + (mean === Number.POSITIVE_INFINITY ? 0 : (mean - shift) * normalCdf(z - sigma))
+    },
     meanAbove(days) {
       const z = scoreOf(days)
       const above = normalCdf(-z)
@@ -79,6 +84,7 @@ function splitLognormalLaw(p10: number, p50: number, p90: number): Law {
         return meanOfLastBin(0, mu, upperSigma)
       },
     }),
+    meanUpTo: (days) => (days <= p50 ? below.meanUpTo(days) : below.meanUpTo(p50) + above.meanUpTo(days) - above.meanUpTo(p50)),
     meanAbove(days) {
       if (days >= p50) return above.meanAbove(days)
       const lower = 1 - below.cdf(days)

@@ -1,4 +1,4 @@
-import { type Law, partialMean, survival } from '../distribution/law.ts'
+import { type Law, meanWithin, survival } from '../distribution/law.ts'
 
 /** How a task under way may still end, in one combination of the risks that hit it; laws of the days still to come. */
 export interface Prospect {
@@ -29,7 +29,7 @@ const HALVINGS = 60
 export function giveUp(prospects: readonly Prospect[], gain: number, costPerDay: number, stop: number | null): GiveUp {
   const worthUntil = (days: number): number =>
     prospects.reduce((sum, { weight, odds, success, failure }) => {
-      const worked = odds * expectedUntil(success, days) + (1 - odds) * (failure === null ? days : expectedUntil(failure, days))
+      const worked = odds * meanWithin(success, days) + (1 - odds) * (failure === null ? days : meanWithin(failure, days))
       return sum + weight * (gain * odds * success.cdf(days) - costPerDay * worked)
     }, 0)
   const places = placesOf(prospects, stop)
@@ -49,9 +49,6 @@ export function giveUp(prospects: readonly Prospect[], gain: number, costPerDay:
   const days = from > 0 && slope(from) <= 0 ? (places[best] as number) : crossing(slope, from, places[best + 1] as number)
   return { days, worth: Math.max(most, worthUntil(days)) }
 }
-
-/** E[min(T, days)]. */
-const expectedUntil = (law: Law, days: number): number => partialMean(law, days) + days * survival(law, days)
 
 function placesOf(prospects: readonly Prospect[], stop: number | null): number[] {
   const atoms = prospects.flatMap(({ success }) => success.atoms?.map(({ days }) => days) ?? [])

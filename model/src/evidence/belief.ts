@@ -1,4 +1,4 @@
-import { fixedLaw, type Law, partialMean, remainingLaw, SURVIVAL_MIN, survival } from '@nonlinear/engine'
+import { DAYS_MAX, fixedLaw, type Law, meanWithin, remainingLaw, SURVIVAL_MIN, survival } from '@nonlinear/engine'
 import type { Odds } from '../plan/plan.ts'
 
 /** What is believed of one task in one combination of the risks that hit it, as first written. Days of full-time work. */
@@ -72,9 +72,9 @@ export function beliefRestated(belief: Belief, odds: Odds | null, days: Law | nu
 /** Chance that it works before its stop. */
 export const oddsInTime = (belief: Belief): number => belief.odds * (belief.stop === null ? 1 : belief.success.cdf(belief.stop))
 
-/** Expected days of work until a result shows: what works in time, what works too slowly (to the stop), what fails. */
+/** Expected days of work until a result shows: what works in time, what works too slowly (to the stop), what fails. Time ends at DAYS_MAX. */
 export function expectedWork(belief: Belief): number {
   const { odds, success, failure, stop } = belief
-  const until = (law: Law) => (stop === null ? law.mean : partialMean(law, stop) + stop * survival(law, stop))
+  const until = (law: Law) => (stop === null && law.mean <= DAYS_MAX ? law.mean : meanWithin(law, stop ?? DAYS_MAX))
   return odds * until(success) + (1 - odds) * (failure === null ? (stop ?? 0) : until(failure))
 }

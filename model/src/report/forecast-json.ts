@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { PlanDate } from '../plan/plan.ts'
+import type { SensitivityReport } from './sensitivity-json.ts'
+import type { PortfolioReport } from './worth-json.ts'
 
 // The forecast as the CLI, the API and the library give it: `nonlinear.forecast/1`. Fields are only ever added; null until built.
 
@@ -169,12 +171,15 @@ export interface Forecast {
   /** By role, all its people together. */
   readonly roles: Readonly<Record<string, LoadForecast>> | null
   readonly equipment: Readonly<Record<string, LoadForecast>> | null
+  /** null where working it out takes longer than a forecast, but in a full one. */
   readonly next: readonly NextRow[] | null
   /** How `next` was worked out; null without it. `nonlinear next` takes more time and may do better. */
   readonly nextMethod: NextAdvice['method'] | null
   readonly stop: readonly { readonly task: string; readonly reason: string }[] | null
   readonly giveUp: Readonly<Record<string, number>> | null
-  readonly sensitivity: null
-  readonly portfolio: null
+  /** What moves the chance most; with its own number of trials. null but in a full forecast. */
+  readonly sensitivity: Pick<SensitivityReport, 'trials' | 'measure' | 'rows' | 'leftOut'> | null
+  /** What each approach of each `any` that is still open adds; with its own number of trials. null but in a full forecast. */
+  readonly portfolio: PortfolioReport | null
   readonly warnings: readonly Diagnostic[]
 }

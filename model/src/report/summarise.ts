@@ -17,7 +17,7 @@ import {
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { ChanceByDay, CostForecast, Figure, Forecast, GoalForecast, Quantiles, TaskForecast } from './forecast-json.ts'
 
-type Simulated = Pick<
+export type Simulated = Pick<
   Forecast,
   | 'success'
   | 'byDeadline'

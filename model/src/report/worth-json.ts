@@ -44,6 +44,12 @@ export interface GoalPortfolio {
   readonly sharedRisksTake: number | null
 }
 
+/** The approaches of a plan's `any` goals, by the id of the goal. */
+export interface PortfolioReport {
+  readonly trials: number
+  readonly goals: Readonly<Record<string, GoalPortfolio>>
+}
+
 /** What would bring the chance to what is wanted. */
 export interface Reach {
   readonly wanted: number

@@ -1,8 +1,8 @@
 import { ANY, OPEN, type Problem, requiredTasks, rowOf } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { Plan, PlanDate } from '../plan/plan.ts'
-import type { Forecast } from '../report/forecast-json.ts'
 import type { SensitivityMeasure } from '../report/sensitivity-json.ts'
+import type { Simulated } from '../report/summarise.ts'
 import type { WorthChange, WorthRow } from '../report/worth-json.ts'
 import type { PlanEdit } from './edit.ts'
 import { chanceDifference, costDifference, inTimeDifference, netDifference } from './paired.ts'
@@ -12,11 +12,12 @@ import type { Trials } from './trials.ts'
 export interface Inquiry {
   readonly plan: Plan
   readonly asOf: PlanDate | null
+  readonly seed: number
   readonly compiled: CompiledPlan
+  /** The plan as it is. */
   readonly base: Trials
+  readonly figures: Simulated
   readonly measure: SensitivityMeasure
-  readonly success: Forecast['success']
-  readonly byDeadline: Forecast['byDeadline']
   /** Trials of another problem over the same draws. */
   simulate(compiled: CompiledPlan, problem: Problem): Trials
   /** Trials of the plan after edits; null where they cannot be made. Ways of trying are chosen anew. */

@@ -6,7 +6,8 @@ import type { Trials } from './trials.ts'
 
 /** What would bring the chance to what is wanted: a later day, one of the changes, or less to be done. */
 export function reachOf(inquiry: Inquiry, rows: readonly WorthRow[], wanted: number): Reach {
-  const { base, compiled, byDeadline, success } = inquiry
+  const { base, compiled, figures } = inquiry
+  const { byDeadline, success } = figures
   const chance = byDeadline ?? success
   const isReached = chance.value >= wanted
   const day = compiled.hasDays ? firstDay(base, wanted) : null

@@ -3,7 +3,7 @@ import { asOfDay, type ForecastOptions } from '../as-of.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compile.ts'
 import type { Plan } from '../plan/plan.ts'
 import { chooseTry } from '../plan/try.ts'
-import type { WorthReport, WorthRow } from '../report/worth-json.ts'
+import type { PortfolioReport, WorthReport, WorthRow } from '../report/worth-json.ts'
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
 import { asPlanned } from './as-planned.ts'
 import { holdsInTrials, worksInTrials } from './drawn-alone.ts'
@@ -30,32 +30,12 @@ const TRIALS_MIN = 1024
  * approach of a portfolio adds; and what would bring the chance to what is wanted. Throws a RangeError for options out of range.
  */
 export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
-  const asOf = asOfDay(plan, options)
-  const { seed = DEFAULT_SEED, want = WANTED } = options
+  const { want = WANTED } = options
   if (!(want > 0 && want < 1)) throw new RangeError(`want must be a chance between 0 and 1, not ${want}`)
-  const compiled = chooseTry(compilePlan(plan, asOf), seed)
-  const trials = options.trials ?? trialsFor(compiled)
-  requireSimulation(seed, trials)
-  const { figures, trials: base } = asPlanned(compiled, seed, trials)
-  const simulate = (of: CompiledPlan, problem: Problem) => simulateTrials(of, problem, seed, trials)
-  const inquiry: Inquiry = {
-    plan,
-    asOf,
-    compiled,
-    base,
-    measure: figures.netValue ? 'netValue' : figures.byDeadline ? 'byDeadline' : 'success',
-    success: figures.success,
-    byDeadline: figures.byDeadline,
-    simulate,
-    edited(edits) {
-      const after = editPlan(plan, edits, asOf).plan
-      if (after === null) return null
-      const made = chooseTry(compilePlan(after, asOf), seed)
-      return simulate(made, made.problem)
-    },
-  }
+  const inquiry = inquiryOf(plan, options)
+  const { asOf, figures, seed, base } = inquiry
   const { portfolio, rows: approaches, alternatives } = portfolioOf(inquiry)
-  const rows = [...personRows(inquiry), ...approaches, ...deadlineRows(inquiry), ...informationRows(inquiry, alternatives, seed)].sort(
+  const rows = [...personRows(inquiry), ...approaches, ...deadlineRows(inquiry), ...informationRows(inquiry, alternatives)].sort(
     (a, b) => b.gain.value - a.gain.value,
   )
   return {
@@ -63,7 +43,7 @@ export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
     plan: plan.name,
     asOf,
     seed,
-    trials,
+    trials: base.count,
     measure: inquiry.measure,
     success: figures.success,
     byDeadline: figures.byDeadline,
@@ -72,6 +52,39 @@ export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
     rows,
     portfolio,
     reach: reachOf(inquiry, rows, want),
+  }
+}
+
+/** What each approach of a plan adds, of the same trials as `worth`. Throws a RangeError for options out of range. */
+export function portfolios(plan: Plan, options: ForecastOptions = {}): PortfolioReport {
+  const inquiry = inquiryOf(plan, options)
+  return { trials: inquiry.base.count, goals: portfolioOf(inquiry).portfolio }
+}
+
+/** The plan as it is, simulated, and how to simulate it otherwise. */
+function inquiryOf(plan: Plan, options: ForecastOptions): Inquiry {
+  const asOf = asOfDay(plan, options)
+  const { seed = DEFAULT_SEED } = options
+  const compiled = chooseTry(compilePlan(plan, asOf), seed)
+  const trials = options.trials ?? trialsFor(compiled)
+  requireSimulation(seed, trials)
+  const { figures, trials: base } = asPlanned(compiled, seed, trials)
+  const simulate = (of: CompiledPlan, problem: Problem) => simulateTrials(of, problem, seed, trials)
+  return {
+    plan,
+    asOf,
+    seed,
+    compiled,
+    base,
+    figures,
+    measure: figures.netValue ? 'netValue' : figures.byDeadline ? 'byDeadline' : 'success',
+    simulate,
+    edited(edits) {
+      const after = editPlan(plan, edits, asOf).plan
+      if (after === null) return null
+      const made = chooseTry(compilePlan(after, asOf), seed)
+      return simulate(made, made.problem)
+    },
   }
 }
 
@@ -113,8 +126,8 @@ function deadlineRows({ plan, compiled, base, measure, simulate }: Inquiry): Wor
  * Knowing beforehand how an open task comes out, or whether a risk holds, for the choice between the plan as it is, without one of its approaches, its
  * goals tried the other way, and giving up: the value of perfect information for that choice, so the most that asking could be worth.
  */
-function informationRows(inquiry: Inquiry, others: readonly Trials[], seed: number): WorthRow[] {
-  const { compiled, base, measure, plan } = inquiry
+function informationRows(inquiry: Inquiry, others: readonly Trials[]): WorthRow[] {
+  const { compiled, base, measure, plan, seed } = inquiry
   const { problem } = compiled
   const worthIn = ({ net, inTime, reached }: Trials): Float64Array =>
     measure === 'netValue'

@@ -18,7 +18,8 @@ const THREAD_IDLE_MS_MAX = 600_000
 /** Computes in threads, so that a heavy plan never keeps the server from answering others. */
 export interface ForecastPool {
   check(text: string, signal?: AbortSignal): Promise<readonly Diagnostic[]>
-  forecast(text: string, options: ForecastOptions, signal?: AbortSignal): Promise<Forecast>
+  /** `full`: with all that takes seconds, see `fullForecast`. */
+  forecast(text: string, options: ForecastOptions & { readonly full?: boolean }, signal?: AbortSignal): Promise<Forecast>
   advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
   outlook(text: string, today: PlanDate, signal?: AbortSignal): Promise<Outlook>
   /** A thread is free and has started: the next request spends none of its time on that. */
@@ -54,7 +55,8 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   }
   return {
     check: async (text, signal) => (await run<{ diagnostics: readonly Diagnostic[] }>('checkText', { text }, signal)).diagnostics,
-    forecast: async (text, options, signal) => answerOf(await run<Computed<Forecast>>('forecastText', { text, options }, signal)),
+    forecast: async (text, { full = false, ...options }, signal) =>
+      answerOf(await run<Computed<Forecast>>('forecastText', { text, options, full }, signal)),
     advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),
     outlook: (text, today, signal) => run<Outlook>('outlookOfText', { text, today }, signal),
     ready: (signal) => pool.run(undefined, { name: 'ready', signal }),

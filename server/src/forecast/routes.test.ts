@@ -1,5 +1,5 @@
 import { readPlan } from '@nonlinear/language'
-import { forecast, nextAdvice } from '@nonlinear/model'
+import { forecast, fullForecast, nextAdvice } from '@nonlinear/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../test-app.ts'
 import { until } from '../test-process.ts'
@@ -39,6 +39,15 @@ test('the forecast of a plan is what the library computes, with warnings placed 
   const expected = forecast(plan, { seed: 7, trials: 500, today: TODAY })
   expect(answer.status).toBe(200)
   expect(answer.body).toEqual(asJson({ ...expected, warnings: locate(expected.warnings) }))
+})
+
+test('a full forecast has what takes seconds', async () => {
+  const { plan, locate } = read(TEXT)
+  const found = fullForecast(plan, { trials: 500, today: TODAY })
+  const kept = await app.call('GET', `/api/plans/${await create(TEXT)}/forecast?full=true&trials=500`)
+  const sent = await app.call('POST', '/api/forecast', { text: TEXT, full: true, trials: 500 })
+  for (const { body } of [kept, sent]) expect(body).toEqual(asJson({ ...found, warnings: locate(found.warnings) }))
+  expect(sent.body.portfolio.goals.g.parts).toHaveLength(2)
 })
 
 test('without options a forecast has the defaults', async () => {
@@ -109,7 +118,7 @@ test('options out of range are refused: which, what they must be, and what was g
   }
   const [trials, seed] = ['trials: must be a whole number 1..1000000', 'seed: must be a whole number 0..4294967295']
   const day = 'asOf: must be a day that exists, such as 2026-06-01'
-  const known = '(known: asOf, seed, trials, revision)'
+  const known = '(known: asOf, seed, trials, revision, full)'
   const queries = {
     'trials=0': `${trials}, but is "0"`,
     'trials=1000001': `${trials}, but is "1000001"`,

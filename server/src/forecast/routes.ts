@@ -10,6 +10,8 @@ export const TRIALS_MAX = 1_000_000
 const SEED_MAX = 2 ** 32 - 1
 const REVISION_MAX = 2 ** 31 - 1
 
+const FULL = 'also what takes seconds: what to do next by simulation, sensitivity, portfolios'
+
 const asOf = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
 const planText = z.string()
 const idParam = z.object({ id: z.string() })
@@ -18,6 +20,7 @@ const forecastQuery = onlyFields({
   seed: wholeNumberText(0, SEED_MAX).optional(),
   trials: wholeNumberText(1, TRIALS_MAX).optional(),
   revision: wholeNumberText(1, REVISION_MAX).optional(),
+  full: z.enum(['true', 'false']).optional().openapi({ description: FULL }),
 })
 const nextQuery = onlyFields({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
 const forecastBody = onlyFields({
@@ -25,6 +28,7 @@ const forecastBody = onlyFields({
   asOf: asOf.optional(),
   seed: wholeNumber(0, SEED_MAX).optional(),
   trials: wholeNumber(1, TRIALS_MAX).optional(),
+  full: z.boolean().optional().openapi({ description: FULL }),
 })
 const checkBody = onlyFields({ text: planText })
 
@@ -67,11 +71,11 @@ const checkRoute = createRoute({
 export function forecastRoutes(plans: PlanService, pool: ForecastPool, now: () => Date) {
   return newRouter()
     .openapi(planForecastRoute, async (c) => {
-      const { revision, ...options } = c.req.valid('query')
+      const { revision, full, ...options } = c.req.valid('query')
       const { id } = c.req.valid('param')
       const { text } =
         revision === undefined ? await plans.get(LOCAL_WORKSPACE, id) : await plans.getRevision(LOCAL_WORKSPACE, id, revision)
-      return c.json(await pool.forecast(text, withToday(options, now), c.req.raw.signal), 200)
+      return c.json(await pool.forecast(text, { ...withToday(options, now), full: full === 'true' }, c.req.raw.signal), 200)
     })
     .openapi(nextRoute, async (c) => {
       const { text } = await plans.get(LOCAL_WORKSPACE, c.req.valid('param').id)
@@ -79,9 +83,9 @@ export function forecastRoutes(plans: PlanService, pool: ForecastPool, now: () =
       return c.json(advice ?? { advice: null, unavailable: unavailable ?? 'there is nothing left to do' }, 200)
     })
     .openapi(forecastRoute, async (c) => {
-      const { text, ...options } = c.req.valid('json')
+      const { text, full = false, ...options } = c.req.valid('json')
       checkPlanText(text)
-      return c.json(await pool.forecast(text, withToday(options, now), c.req.raw.signal), 200)
+      return c.json(await pool.forecast(text, { ...withToday(options, now), full }, c.req.raw.signal), 200)
     })
     .openapi(checkRoute, async (c) => {
       const { text } = c.req.valid('json')

@@ -4,6 +4,7 @@ import {
   type Forecast,
   type ForecastOptions,
   forecast,
+  fullForecast,
   hasErrors,
   type NextAdvice,
   type NextOptions,
@@ -20,6 +21,7 @@ export interface CheckTask {
 }
 export interface ForecastTask extends CheckTask {
   readonly options: ForecastOptions
+  readonly full: boolean
 }
 export interface AdviceTask extends CheckTask {
   readonly options: NextOptions
@@ -43,10 +45,10 @@ export function checkText({ text }: CheckTask): { readonly diagnostics: readonly
   return { diagnostics: readPlan(text).diagnostics }
 }
 
-export function forecastText({ text, options }: ForecastTask): Computed<Forecast> {
+export function forecastText({ text, options, full }: ForecastTask): Computed<Forecast> {
   const read = readGoodPlan(text)
   if ('diagnostics' in read) return read
-  const answer = forecast(read.plan, options)
+  const answer = full ? fullForecast(read.plan, options) : forecast(read.plan, options)
   return { answer: { ...answer, warnings: read.locate(answer.warnings) } }
 }
 
