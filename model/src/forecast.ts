@@ -62,13 +62,14 @@ function prepare(plan: Plan, options: ForecastOptions) {
     const off = once(() => (outcomes.trials < trials ? NOTHING_OFF : oddsOffReport(compiled, outcomes, seed, figures)))
     return {
       ...frame,
-      get inputDigest() {
-        return digest()
-      },
       trials: outcomes.trials,
       ...figures,
       ...loadsOfTeams(compiled, outcomes),
       warnings: [...frame.warnings, ...horizonNote(figures), ...overloadWarning(compiled, outcomes)],
+      // Behind all others: engines differ in the order of what follows a getter.
+      get inputDigest() {
+        return digest()
+      },
       get ifOddsAreOff() {
         return off().ifOddsAreOff
       },
