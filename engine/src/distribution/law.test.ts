@@ -113,6 +113,12 @@ test.each<[string, Law, number]>([
   expect(meanWithin(law, 1e-9)).toBeGreaterThanOrEqual(0)
 })
 
+test('what remains of a law that could not have ended yet is never less than nothing', () => {
+  const law = remainingLaw(rangeLaw(5, 5.000001), 1.75)
+  expect(law.quantile(0)).toBe(0)
+  expect(Math.min(...drawnDays(sampleLaw(law), drawKey(1, 99), 10_000))).toBeGreaterThanOrEqual(0)
+})
+
 test('a discrete law draws its values only', () => {
   const sampled = sampleLaw(
     discreteLaw([

@@ -75,7 +75,8 @@ export function remainingLaw(law: Law, elapsed: number): Law {
     law.atoms?.filter((a) => a.days > elapsed).map(({ days, chance }) => ({ days: days - elapsed, chance: chance / left })) ?? null
   return {
     cdf: (days) => (days < 0 ? 0 : (law.cdf(days + elapsed) - done) / left),
-    quantile: (u) => law.quantile(done + u * left) - elapsed,
+    // Where the chance of what has passed rounds to 0, the least quantile lies before it.
+    quantile: (u) => Math.max(0, law.quantile(done + u * left) - elapsed),
     mean: law.meanAbove(elapsed) - elapsed,
     meanAbove: (days) => law.meanAbove(days + elapsed) - elapsed,
     ...(meanUpTo && {
