@@ -36,3 +36,11 @@ test('a plan that has no objective to advise for has everything else', () => {
     portfolio: { goals: {} },
   })
 })
+
+test('long work tells how far it is', () => {
+  const told: (readonly [number, number])[] = []
+  worth(PLAN, { trials: 500, want: 0.99, onProgress: (done, total) => told.push([done, total]) })
+  const total = told.length
+  // The plan, one more of the role, two parts left out, tried the other way, one more approach, a day more.
+  expect(told).toEqual(Array.from({ length: 7 }, (_, i) => [i + 1, total]))
+})

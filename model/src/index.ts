@@ -41,5 +41,6 @@ export { DEFAULT_SCHEDULES, MAX_SCHEDULES, PRIORITY_RULES, type PriorityRule, ty
 export { DEFAULT_SEED, DEFAULT_TRIALS, MAX_TRIALS } from './simulation-options.ts'
 export { compare, type WhatIfResult, whatIf } from './what-if/compare.ts'
 export { type EditedPlan, editPlan, type PlanEdit, type TaskSettings } from './what-if/edit.ts'
+export type { OnProgress } from './what-if/progress.ts'
 export { sensitivity, sensitivitySteps } from './what-if/sensitivity.ts'
 export { type WorthOptions, worth } from './what-if/worth.ts'

@@ -2,6 +2,7 @@ import { type Forecast, type ForecastOptions, forecastOnThreads, forecast as for
 import type { Command, Flag } from '../arguments.ts'
 import { EXIT, type Host, UsageError } from '../host.ts'
 import { forecastPage } from '../terminal/forecast-page.ts'
+import { withProgress } from '../terminal/progress.ts'
 import { styleOf } from '../terminal/style.ts'
 import { renderLines } from '../terminal/text.ts'
 import { readSoundPlan } from './plan-input.ts'
@@ -56,7 +57,7 @@ export const forecast: Command = {
     const input = readSoundPlan(given.operands[0] as string, host)
     if (input === null) return EXIT.planHasErrors
     const result = isFull
-      ? fullForecast(input.plan, options)
+      ? withProgress(host.err, 'forecast in full', (onProgress) => fullForecast(input.plan, { ...options, onProgress }))
       : await forecastOn(threadsFor(given, input.plan, options, host), input.plan, options, host)
     const warnings = input.read.locate(result.warnings)
     if (given.switches.has(JSON_OUTPUT.name)) {

@@ -1,6 +1,7 @@
 import { sensitivity as sensitivityOf } from '@nonlinear/model'
 import type { Command } from '../arguments.ts'
 import { EXIT } from '../host.ts'
+import { withProgress } from '../terminal/progress.ts'
 import { sensitivityPage } from '../terminal/sensitivity-page.ts'
 import { styleOf } from '../terminal/style.ts'
 import { renderLines } from '../terminal/text.ts'
@@ -40,7 +41,9 @@ export const sensitivity: Command = {
     const input = readSoundPlan(given.operands[0] as string, host, 'answer')
     if (input === null) return EXIT.planHasErrors
     const all = given.switches.has('all')
-    const report = sensitivityOf(input.plan, all ? { ...options, tasks: Number.POSITIVE_INFINITY } : options)
+    const report = withProgress(host.err, 'tasks looked at', (onProgress) =>
+      sensitivityOf(input.plan, { ...options, ...(all && { tasks: Number.POSITIVE_INFINITY }), onProgress }),
+    )
     if (given.switches.has(JSON_OUTPUT.name)) host.out.write(`${JSON.stringify(report)}\n`)
     else {
       const page = { report, plan: input.plan, file: input.file, all, columns: host.out.columns, style: styleOf(host.out.colour) }

@@ -1,6 +1,7 @@
 import { worth as worthOf } from '@nonlinear/model'
 import type { Command } from '../arguments.ts'
 import { EXIT, UsageError } from '../host.ts'
+import { withProgress } from '../terminal/progress.ts'
 import { styleOf } from '../terminal/style.ts'
 import { renderLines } from '../terminal/text.ts'
 import { worthPage } from '../terminal/worth-page.ts'
@@ -40,7 +41,9 @@ export const worth: Command = {
     const want = wantedChance(given.values.get('want'))
     const input = readSoundPlan(given.operands[0] as string, host, 'answer')
     if (input === null) return EXIT.planHasErrors
-    const report = worthOf(input.plan, { ...options, ...(want !== undefined && { want }) })
+    const report = withProgress(host.err, 'plans compared', (onProgress) =>
+      worthOf(input.plan, { ...options, ...(want !== undefined && { want }), onProgress }),
+    )
     if (given.switches.has(JSON_OUTPUT.name)) host.out.write(`${JSON.stringify(report)}\n`)
     else {
       const page = { report, plan: input.plan, file: input.file, all: given.switches.has('all') }

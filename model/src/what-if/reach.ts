@@ -1,4 +1,5 @@
 import { ALL, rowOf, shareEstimate } from '@nonlinear/engine'
+import type { CompiledPlan } from '../plan/compile.ts'
 import type { Reach, WorthRow } from '../report/worth-json.ts'
 import type { Inquiry } from './inquiry.ts'
 import { chanceDifference, inTimeDifference } from './paired.ts'
@@ -36,9 +37,9 @@ function firstDay({ reached, count }: Trials, wanted: number): number | null {
 
 /** Parts that must all succeed, left out one at a time: those that would do, or else the one that helps most. */
 function scopeCuts({ compiled, base, edited }: Inquiry, chance: number, wanted: number): Reach['without'] {
-  const { problem, tasks, goals } = compiled
+  const { tasks, goals } = compiled
   const ids = [...tasks, ...goals].map(({ id }) => id)
-  const cuts = conjuncts(problem.root, (node) => (problem.kind[node] === ALL ? [...rowOf(problem.parts, node)] : [])).flatMap((node) => {
+  const cuts = conjunctsOf(compiled).flatMap((node) => {
     const part = ids[node] as string
     const after = edited([{ kind: 'drop', id: part }])
     if (after === null) return []
@@ -50,9 +51,10 @@ function scopeCuts({ compiled, base, edited }: Inquiry, chance: number, wanted: 
   return enough.length > 0 ? enough : sorted.slice(0, 1)
 }
 
-/** Everything below a node that must succeed for it to succeed. */
-function conjuncts(root: number, partsOf: (node: number) => number[]): number[] {
-  const found = new Set(partsOf(root))
+/** Everything below the root that must succeed for it to succeed. */
+export function conjunctsOf({ problem }: CompiledPlan): number[] {
+  const partsOf = (node: number) => (problem.kind[node] === ALL ? [...rowOf(problem.parts, node)] : [])
+  const found = new Set(partsOf(problem.root))
   for (const node of found) for (const part of partsOf(node)) found.add(part)
   return [...found]
 }

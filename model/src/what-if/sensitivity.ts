@@ -7,6 +7,7 @@ import type { EstimateSwing, SensitivityMeasure, SensitivityReport, SensitivityR
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
 import { asPlanned } from './as-planned.ts'
 import { inTimeMixDifference, type Mix, mixOf, netMixDifference, quantileDifference, successDifference } from './mix.ts'
+import type { OnProgress } from './progress.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { scheduleFigures } from './schedule-figures.ts'
 import { daysAt, oddsEnds, withDaysAt, withOdds, withOddsShifted } from './task-changes.ts'
@@ -22,6 +23,7 @@ const TASKS_MIN = 20
 export interface SensitivityOptions extends ForecastOptions {
   /** Most tasks that are looked at, those of greatest importance or criticality first; default: as many as a few seconds allow. */
   readonly tasks?: number
+  readonly onProgress?: OnProgress
 }
 
 /** One estimate at a time at its low and its high end, all others as planned, over the same draws; see `sensitivitySteps` for an answer that grows. */
@@ -83,6 +85,7 @@ export function* sensitivitySteps(plan: Plan, options: SensitivityOptions = {}):
         criticality: told.criticality,
         ...scheduleFigures(schedule, task, told.criticality),
       })
+      options.onProgress?.(rows.length, tasks.length)
       yield report()
     }
   } finally {

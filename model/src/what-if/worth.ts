@@ -9,14 +9,16 @@ import { asPlanned } from './as-planned.ts'
 import { holdsInTrials, worksInTrials } from './drawn-alone.ts'
 import { editPlan, type PlanEdit } from './edit.ts'
 import { valueOfKnowing } from './information.ts'
-import { changeBetween, type Inquiry, rowFor } from './inquiry.ts'
+import { changeBetween, type Inquiry, openPortfolios, rowFor } from './inquiry.ts'
 import { portfolioOf } from './portfolio.ts'
-import { reachOf } from './reach.ts'
+import type { OnProgress } from './progress.ts'
+import { conjunctsOf, reachOf } from './reach.ts'
 import { largest, simulateTrials, type Trials } from './trials.ts'
 
 export interface WorthOptions extends ForecastOptions {
   /** The chance that is wanted, by the deadline where there is one; default 0.8. */
   readonly want?: number
+  readonly onProgress?: OnProgress
 }
 
 const WANTED = 0.8
@@ -32,7 +34,7 @@ const TRIALS_MIN = 1024
 export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
   const { want = WANTED } = options
   if (!(want > 0 && want < 1)) throw new RangeError(`want must be a chance between 0 and 1, not ${want}`)
-  const inquiry = inquiryOf(plan, options)
+  const inquiry = withProgress(inquiryOf(plan, options), options.onProgress, comparisonsOfWorth)
   const { asOf, figures, seed, base } = inquiry
   const { portfolio, rows: approaches, alternatives } = portfolioOf(inquiry)
   const rows = [...personRows(inquiry), ...approaches, ...deadlineRows(inquiry), ...informationRows(inquiry, alternatives)].sort(
@@ -56,8 +58,8 @@ export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
 }
 
 /** What each approach of a plan adds, of the same trials as `worth`. Throws a RangeError for options out of range. */
-export function portfolios(plan: Plan, options: ForecastOptions = {}): PortfolioReport {
-  const inquiry = inquiryOf(plan, options)
+export function portfolios(plan: Plan, options: Omit<WorthOptions, 'want'> = {}): PortfolioReport {
+  const inquiry = withProgress(inquiryOf(plan, options), options.onProgress, comparisonsOfPortfolios)
   return { trials: inquiry.base.count, goals: portfolioOf(inquiry).portfolio }
 }
 
@@ -88,6 +90,31 @@ function inquiryOf(plan: Plan, options: ForecastOptions): Inquiry {
   }
 }
 
+/** Tells of every simulation that is done, the plan as it is among them. */
+function withProgress(inquiry: Inquiry, onProgress: OnProgress | undefined, comparisonsOf: (inquiry: Inquiry) => number): Inquiry {
+  if (onProgress === undefined) return inquiry
+  const total = 1 + comparisonsOf(inquiry)
+  let done = 1
+  onProgress(done, total)
+  const counted = <T>(result: T): T => {
+    done += 1
+    onProgress(Math.min(done, total), total)
+    return result
+  }
+  return {
+    ...inquiry,
+    simulate: (...given) => counted(inquiry.simulate(...given)),
+    edited: (edits) => counted(inquiry.edited(edits)),
+  }
+}
+
+/** For each `any` the other way of trying, the plan without each part, and one more approach. */
+const comparisonsOfPortfolios = ({ compiled }: Inquiry): number =>
+  openPortfolios(compiled).reduce((sum, node) => sum + 2 + rowOf(compiled.problem.parts, node).length, 0)
+
+const comparisonsOfWorth = (inquiry: Inquiry): number =>
+  whoCouldBeMore(inquiry).length + comparisonsOfPortfolios(inquiry) + conjunctsOf(inquiry.compiled).length + 1
+
 function trialsFor({ problem }: CompiledPlan): number {
   const most = problem.crew === null ? TASK_TRIALS : TASK_TRIALS_WITH_PEOPLE
   // A run for each part of an `any`, each task that may be known beforehand, and a few more.
@@ -98,14 +125,17 @@ function trialsFor({ problem }: CompiledPlan): number {
 
 /** One more of each role that some open task asks for, and of each person without a role. More people may do harm: a list is no optimum. */
 function personRows(inquiry: Inquiry): WorthRow[] {
-  const { plan, compiled, base, measure } = inquiry
-  if (plan.people === null || compiled.problem.crew === null) return []
-  const who = [...new Set(plan.people.map(({ id, role }) => role ?? id))]
-  return who.flatMap((each) => {
+  const { base, measure } = inquiry
+  return whoCouldBeMore(inquiry).flatMap((each) => {
     const edits: PlanEdit[] = [{ kind: 'people', who: each, count: 1 }]
     const after = inquiry.edited(edits)
     return after === null ? [] : [rowFor(measure, 'person', each, changeBetween(base, after), edits)]
   })
+}
+
+function whoCouldBeMore({ plan, compiled }: Inquiry): readonly string[] {
+  if (plan.people === null || compiled.problem.crew === null) return []
+  return [...new Set(plan.people.map(({ id, role }) => role ?? id))]
 }
 
 /** One working day more until the deadline, the same policy. */
