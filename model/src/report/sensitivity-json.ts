@@ -44,16 +44,21 @@ export interface SensitivityRow {
 /** The forecast's figure by which estimates are ranked: the first of net value, chance by the deadline and chance of success that the plan has. */
 export type SensitivityMeasure = 'netValue' | 'byDeadline' | 'success'
 
-export interface SensitivityReport {
-  readonly schema: 'nonlinear.sensitivity/1'
+/** What reports of the plan as it is begin with. */
+export interface PlanAsItIs {
   readonly plan: string | null
   readonly asOf: PlanDate | null
   readonly seed: number
   readonly trials: number
+  /** Rows are ranked by this figure. */
   readonly measure: SensitivityMeasure
   readonly success: Figure
   readonly byDeadline: Figure | null
   readonly netValue: Figure | null
+}
+
+export interface SensitivityReport extends PlanAsItIs {
+  readonly schema: 'nonlinear.sensitivity/1'
   /** Open tasks that the root depends on, largest swing of the measure first. */
   readonly rows: readonly SensitivityRow[]
   /** Open tasks of less importance and criticality that were not looked at, to answer within seconds. */

@@ -1,7 +1,7 @@
 import type { PlanDate } from '../plan/plan.ts'
 import type { PlanEdit } from '../what-if/edit.ts'
 import type { Figure } from './forecast-json.ts'
-import type { SensitivityMeasure } from './sensitivity-json.ts'
+import type { PlanAsItIs } from './sensitivity-json.ts'
 
 // What one thing more would be worth, as the CLI and the library give it: `nonlinear.worth/1`. Fields are only ever added.
 
@@ -65,18 +65,9 @@ export interface Reach {
   readonly without: readonly { readonly part: string; readonly chance: number; readonly gain: Figure; readonly reaches: boolean }[]
 }
 
-export interface WorthReport {
+export interface WorthReport extends PlanAsItIs {
   readonly schema: 'nonlinear.worth/1'
-  readonly plan: string | null
-  readonly asOf: PlanDate | null
-  readonly seed: number
-  readonly trials: number
-  /** Rows are ranked by this figure of the forecast: the first of net value, chance by the deadline and chance of success that the plan has. */
-  readonly measure: SensitivityMeasure
-  readonly success: Figure
-  readonly byDeadline: Figure | null
   readonly cost: Figure
-  readonly netValue: Figure | null
   /** Largest gain first. */
   readonly rows: readonly WorthRow[]
   /** By the id of the `any`. */
