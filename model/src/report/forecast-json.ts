@@ -1,15 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { PlanDate } from '../plan/plan.ts'
+import type { Figure } from './figure.ts'
 import type { SensitivityReport } from './sensitivity-json.ts'
 import type { PortfolioReport } from './worth-json.ts'
 
-// The forecast as the CLI, the API and the library give it: `nonlinear.forecast/1`. Fields are only ever added; null until built.
+export type { Figure }
 
-/** A figure with its simulation error; the error is 0 only when the figure is exact. */
-export interface Figure {
-  readonly value: number
-  readonly standardError: number
-}
+// The forecast as the CLI, the API and the library give it: `nonlinear.forecast/1`. Fields are only ever added; null until built.
 
 export interface Quantiles<T> {
   readonly p10: T

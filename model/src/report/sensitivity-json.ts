@@ -1,5 +1,5 @@
 import type { PlanDate } from '../plan/plan.ts'
-import type { Figure } from './forecast-json.ts'
+import type { Figure } from './figure.ts'
 
 // What hangs on which estimate, as the CLI and the library give it: `nonlinear.sensitivity/1`. Fields are only ever added.
 

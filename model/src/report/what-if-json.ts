@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { PlanDate } from '../plan/plan.ts'
 import type { PlanEdit } from '../what-if/edit.ts'
-import type { Figure } from './forecast-json.ts'
+import type { Figure } from './figure.ts'
 
 // Two plans side by side as the CLI and the library give them: `nonlinear.what-if/1`. Fields are only ever added.
 

@@ -1,6 +1,6 @@
 import type { PlanDate } from '../plan/plan.ts'
 import type { PlanEdit } from '../what-if/edit.ts'
-import type { Figure } from './forecast-json.ts'
+import type { Figure } from './figure.ts'
 import type { PlanAsItIs } from './sensitivity-json.ts'
 
 // What one thing more would be worth, as the CLI and the library give it: `nonlinear.worth/1`. Fields are only ever added.
