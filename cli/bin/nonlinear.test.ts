@@ -142,6 +142,26 @@ describe('forecast', () => {
     expect(onThreads('64')).toEqual(alone)
   })
 
+  test('--sobol draws the futures evenly, on any number of threads, and says so', () => {
+    const { code, out, err } = run(['forecast', 'good.plan.yaml', '--json', '--sobol', '--trials', '5000', '--threads', '2'])
+    expect([code, err]).toEqual([0, ''])
+    const expected = forecast(readPlan(GOOD).plan as Plan, { trials: 5000, sampling: 'sobol' })
+    const printed = JSON.parse(out)
+    expect(printed).toMatchObject({ sampling: 'sobol', trials: 5120 })
+    expect(printed.success).toEqual(expected.success)
+    expect(run(['forecast', 'good.plan.yaml', '--sobol']).out).toContain('10,240 simulated futures, drawn evenly, seed 1')
+  })
+
+  test('--sobol is refused where chance decides too much', () => {
+    const tasks = Array.from({ length: 257 }, (_, i) => `t${i}`)
+    const input = `goal: g\ngoals: {g: {any: [${tasks.join(', ')}]}}\ntasks:\n${tasks.map((id) => `  ${id}: {odds: 50%}\n`).join('')}`
+    const { code, out, err } = run(['forecast', '-', '--sobol'], { input })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toBe(
+      'nonlinear: Sobol points are for plans in which chance decides at most 256 things, and in this one it decides 257\n  leave out --sobol\n',
+    )
+  })
+
   test('the page says the sentence, word and range together', () => {
     const { code, out } = run(['forecast', 'good.plan.yaml'])
     expect(code).toBe(0)

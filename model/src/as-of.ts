@@ -9,7 +9,14 @@ export interface ForecastOptions {
   readonly seed?: number
   /** Whole number 1..MAX_TRIALS. */
   readonly trials?: number
+  /**
+   * How the futures of a forecast are drawn. `sobol`: evenly, from replicates of scrambled Sobol points, of so many trials as come nearest to those asked
+   * for; only for plans in which chance decides at most SOBOL_DIMENSIONS_MAX things. All other questions are answered from independent futures, the default.
+   */
+  readonly sampling?: Sampling
 }
+
+export type Sampling = 'independent' | 'sobol'
 
 /** The day a forecast is made for: as asked; the start of a plan to which nothing has happened; else today, else the day of the last event; none for a plan without dates. */
 export function asOfDay(plan: Plan, { asOf, today }: ForecastOptions): PlanDate | null {

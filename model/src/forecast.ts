@@ -1,4 +1,14 @@
-import { createSimulation, DAYS_MAX, type Outcomes, type SimulationThread, simulateOnThreads } from '@nonlinear/engine'
+import {
+  createSimulation,
+  DAYS_MAX,
+  inputsOf,
+  type Outcomes,
+  type SimulationOptions,
+  type SimulationThread,
+  SOBOL_DIMENSIONS_MAX,
+  simulateOnThreads,
+  simulateReplicates,
+} from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { defaultObjective, quickAdvice } from './next.ts'
@@ -12,15 +22,16 @@ import { inputDigest } from './report/digest.ts'
 import type { Forecast } from './report/forecast-json.ts'
 import { loadsOfTeams, overloadWarning } from './report/load-report.ts'
 import { type OddsOffReport, oddsOffReport } from './report/odds-off.ts'
+import { summariseReplicates } from './report/replicates.ts'
 import { summarise } from './report/summarise.ts'
-import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from './simulation-options.ts'
+import { DEFAULT_SEED, DEFAULT_TRIALS, replicatesFor, requireSimulation } from './simulation-options.ts'
 
 /** A forecast of more tasks says nothing of what to do next: working it out would take longer than the forecast. `nextAdvice` does. */
 const ADVISED_TASKS_MAX = 60
 
 /**
  * The forecast of a plan without errors (see `checkPlan`): check → compile → simulate → summarise. Same input, same bits, on any machine.
- * Throws a RangeError for a seed or a number of trials out of range.
+ * Throws a RangeError for a seed or a number of trials out of range, and TooManyInputs for a plan too large for Sobol points.
  */
 export function forecast(plan: Plan, options: ForecastOptions = {}): Forecast {
   let last: Forecast | null = null
@@ -28,9 +39,13 @@ export function forecast(plan: Plan, options: ForecastOptions = {}): Forecast {
   return last as Forecast
 }
 
-/** The same forecast in growing steps of trials, for interfaces that show a first picture early; the last one equals `forecast()`. */
+/** The same forecast in growing steps of trials, for interfaces that show a first picture early; the last one equals `forecast()`. From Sobol points only that. */
 export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps: readonly number[] = [2048]): Generator<Forecast> {
-  const { problem, seed, trials, forecastFrom } = prepare(plan, options)
+  const { problem, seed, trials, forecastFrom, replicated } = prepare(plan, options)
+  if (replicated !== null) {
+    yield replicated()
+    return
+  }
   const simulation = createSimulation(problem, seed, trials)
   try {
     for (const step of [...steps.filter((count) => count < trials), trials]) {
@@ -42,24 +57,28 @@ export function* forecastSteps(plan: Plan, options: ForecastOptions = {}, steps:
   }
 }
 
-/** The same forecast, to the bit, simulated on one or more threads of the caller's, which it gives back when it is done. Fails when one of them does. */
+/**
+ * The same forecast, to the bit, simulated on one or more threads of the caller's, which it gives back when it is done. Fails when one of them does. From
+ * Sobol points, which are for small plans, it is simulated right here.
+ */
 export async function forecastOnThreads(plan: Plan, options: ForecastOptions, threads: readonly SimulationThread[]): Promise<Forecast> {
-  const { problem, seed, trials, forecastFrom } = prepare(plan, options)
+  const { problem, seed, trials, forecastFrom, replicated } = prepare(plan, options)
+  if (replicated !== null) return replicated()
   return forecastFrom(await simulateOnThreads(problem, seed, trials, threads))
 }
 
 /** All that comes before the trials, and what makes a forecast of them. */
 function prepare(plan: Plan, options: ForecastOptions) {
-  const { seed = DEFAULT_SEED, trials = DEFAULT_TRIALS } = options
+  const { seed = DEFAULT_SEED, trials = DEFAULT_TRIALS, sampling = 'independent' } = options
   requireSimulation(seed, trials)
   const asOf = asOfDay(plan, options)
   const compiled = chooseTry(compilePlan(plan, asOf), seed)
-  const frame = frameOf(compiled, seed)
+  const frame = { ...frameOf(compiled, seed), sampling }
   const digest = once(() => inputDigest(plan, asOf, defaultObjective(plan)))
-  const forecastFrom = (outcomes: Outcomes): Forecast => {
-    const figures = summarise(compiled, outcomes)
+  const forecastFrom = (outcomes: Outcomes, figures = summarise(compiled, outcomes), drawing: SimulationOptions = {}): Forecast => {
     // Early steps are for a first picture: they do without.
-    const off = once(() => (outcomes.trials < trials ? NOTHING_OFF : oddsOffReport(compiled, outcomes, seed, figures)))
+    const isEarly = outcomes.trials < trials && sampling === 'independent'
+    const off = once(() => (isEarly ? NOTHING_OFF : oddsOffReport(compiled, outcomes, seed, figures, drawing)))
     return {
       ...frame,
       trials: outcomes.trials,
@@ -78,7 +97,25 @@ function prepare(plan: Plan, options: ForecastOptions) {
       },
     }
   }
-  return { problem: compiled.problem, seed, trials, forecastFrom }
+  const replicated = (): Forecast => {
+    const { count, size } = replicatesFor(trials)
+    const simulated = simulateReplicates(compiled.problem, seed, count, size)
+    return forecastFrom(simulated.whole, summariseReplicates(compiled, simulated), { sobol: size })
+  }
+  if (sampling === 'sobol') requireFewInputs(inputsOf(compiled.problem).count)
+  return { problem: compiled.problem, seed, trials, forecastFrom, replicated: sampling === 'sobol' ? replicated : null }
+}
+
+/** Chance decides more in a plan than Sobol points have dimensions. */
+export class TooManyInputs extends RangeError {
+  constructor(inputs: number) {
+    super(`Sobol points are for plans in which chance decides at most ${SOBOL_DIMENSIONS_MAX} things, and in this one it decides ${inputs}`)
+    this.name = 'TooManyInputs'
+  }
+}
+
+function requireFewInputs(inputs: number): void {
+  if (inputs > SOBOL_DIMENSIONS_MAX) throw new TooManyInputs(inputs)
 }
 
 const NOTHING_OFF: OddsOffReport = { ifOddsAreOff: null, withoutSharedRisks: null }

@@ -1,6 +1,6 @@
-export { asOfDay, type ForecastOptions } from './as-of.ts'
+export { asOfDay, type ForecastOptions, type Sampling } from './as-of.ts'
 export { type Diagnostic, hasErrors, type PlanPath, type Position, type Severity, type Span } from './diagnostic.ts'
-export { forecast, forecastOnThreads, forecastSteps } from './forecast.ts'
+export { forecast, forecastOnThreads, forecastSteps, TooManyInputs } from './forecast.ts'
 export { fullForecast } from './full-forecast.ts'
 export { defaultObjective, type NextOptions, type NextResult, nextAdvice } from './next.ts'
 export { checkPlan } from './plan/check.ts'

@@ -124,9 +124,10 @@ function warningsSection({ warnings, file, style }: PageOptions, width: number):
 }
 
 /** Where the figures come from, and what a reader needs to know to read them. */
-function footer({ trials, seed, method }: Forecast, above: readonly Line[], style: Style): Line[] {
+function footer({ trials, seed, method, sampling }: Forecast, above: readonly Line[], style: Style): Line[] {
   const futures = trials === 1 ? '1 simulated future' : `${grouped(trials)} simulated futures`
-  const how = method === 'exact' ? 'computed exactly' : `${futures}, seed ${seed}`
+  const drawn = sampling === 'sobol' ? ', drawn evenly' : ''
+  const how = method === 'exact' ? 'computed exactly' : `${futures}${drawn}, seed ${seed}`
   const hasErrors = above.some((line) => line.some(({ text }) => text.includes('±')))
   const explained = 'nonlinear forecast --help explains the words'
   return [

@@ -4,8 +4,12 @@ import type { Draws } from './draws.ts'
 import { DRAWN_FAILURE } from './layout.ts'
 import { isAtMost, isLess, pick } from './masks.ts'
 
-/** The loops of engine/kernel/draws.ts without WebAssembly, bit for bit: what they are checked against, and what runs where there is none. */
-export function twinDraws(buffer: ArrayBuffer): Draws {
+const boxed = (duration: number, stop: number, works: number): number =>
+  pick(isLess(stop, duration), stop | DRAWN_FAILURE, duration | (DRAWN_FAILURE & ~works))
+const swapped = (word: number): number => (word << 16) | (word >>> 16)
+
+/** What words draw from the tables of laws and the records of variants on a heap. */
+export function wordDraws(buffer: ArrayBuffer) {
   const int = new Int32Array(buffer)
   const single = new Float32Array(buffer)
   const at = (index: number): number => int[index] as number
@@ -21,9 +25,22 @@ export function twinDraws(buffer: ArrayBuffer): Draws {
     while (word >>> 0 > at(atom) >>> 0) atom += 2
     return at(atom + 1)
   }
-  const boxed = (duration: number, stop: number, works: number): number =>
-    pick(isLess(stop, duration), stop | DRAWN_FAILURE, duration | (DRAWN_FAILURE & ~works))
-  const swapped = (word: number): number => (word << 16) | (word >>> 16)
+  return {
+    inBin,
+    /** How a task ends by a word, in the variant whose record is at this address. */
+    endOf(word: number, record: number, stop: number): number {
+      const variant = record >> 2
+      const works = isAtMost(swapped(word), at(variant)) & at(variant + 1)
+      return boxed(durationOf(at(variant + 3 + works), word), stop, works)
+    },
+  }
+}
+
+/** The loops of engine/kernel/draws.ts without WebAssembly, bit for bit: what they are checked against, and what runs where there is none. */
+export function twinDraws(buffer: ArrayBuffer): Draws {
+  const int = new Int32Array(buffer)
+  const at = (index: number): number => int[index] as number
+  const { inBin, endOf } = wordDraws(buffer)
   return {
     draw(out, key, first, count, limit, ever, success, failure, stop) {
       const to = out >> 2
@@ -37,12 +54,7 @@ export function twinDraws(buffer: ArrayBuffer): Draws {
       }
     },
     drawVariants(out, key, first, count, indices, variants, stop) {
-      for (let j = 0; j < count; j += 1) {
-        const word = drawWord(key, first + j)
-        const variant = (variants >> 2) + 4 * at((indices >> 2) + j)
-        const works = isAtMost(swapped(word), at(variant)) & at(variant + 1)
-        int[(out >> 2) + j] = boxed(durationOf(at(variant + 3 + works), word), stop, works)
-      }
+      for (let j = 0; j < count; j += 1) int[(out >> 2) + j] = endOf(drawWord(key, first + j), variants + 16 * at((indices >> 2) + j), stop)
     },
     drawRisk(out, key, first, count, limit, ever) {
       for (let j = 0; j < count; j += 1) int[(out >> 2) + j] = isAtMost(drawWord(key, first + j), limit) & ever & 1

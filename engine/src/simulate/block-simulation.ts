@@ -9,8 +9,10 @@ import { type Block, blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
 import { type Forced, forceBySimulation, forcingTrials } from './forced.ts'
 import { createGoalDays, goalDaysBytes } from './goal-days.ts'
+import type { SimulationOptions } from './options.ts'
 import { putPlan } from './put-plan.ts'
 import { dispatchRunner, runnerBytes, spreadRunner } from './runner.ts'
+import { createSobolDrawer } from './sobol-draw.ts'
 import { planTruth } from './truth.ts'
 
 /** Under limited people a goal's own dates come from a run of their own in which nothing is dropped, of the first block of trials only. */
@@ -29,13 +31,8 @@ export interface BlockSimulation {
   release(): void
 }
 
-export interface SimulationOptions {
-  /** Without WebAssembly: the same bits, more slowly. */
-  readonly twins?: boolean
-}
-
 /** Trial t of a seed is the same whatever was simulated before. */
-export function createBlockSimulation(problem: Problem, seed: number, { twins = false }: SimulationOptions = {}): BlockSimulation {
+export function createBlockSimulation(problem: Problem, seed: number, { twins = false, sobol }: SimulationOptions = {}): BlockSimulation {
   const { taskCount, root } = problem
   const consumers = consumersOf(problem)
   const plain = plainOrder(problem)
@@ -52,7 +49,7 @@ export function createBlockSimulation(problem: Problem, seed: number, { twins = 
     twins,
   )
   const block = createBlock(problem, heap)
-  const { draw } = createDrawer(problem, seed, heap)
+  const draw = sobol === undefined ? createDrawer(problem, seed, heap).draw : createSobolDrawer(problem, seed, sobol, heap)
   const { waits, order, waitKind } = flat ?? plain
   const plan = putPlan(problem, order, waits, waitKind, heap)
   const run = flat === null ? dispatchRunner(problem, consumers, heap, block) : spreadRunner(problem, consumers, plan, heap, block)

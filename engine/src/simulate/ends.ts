@@ -5,7 +5,9 @@ import type { Problem } from '../problem.ts'
 import { unitsToDays } from '../time.ts'
 import { blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
+import type { SimulationOptions } from './options.ts'
 import { timesBytes, timesOf } from './runner.ts'
+import { createSobolDrawer } from './sobol-draw.ts'
 
 /** What the loops tell of one BLOCK of trials, by the trial's place in it; all is written anew by the next call. */
 export interface BlockEnds {
@@ -24,20 +26,18 @@ export interface Ends {
   release(): void
 }
 
-export interface EndsOptions {
-  /** Without WebAssembly. */
-  readonly twins?: boolean
+export interface EndsOptions extends SimulationOptions {
   /** Trials of a block that are wanted; the others are not simulated. */
   readonly most?: number
 }
 
 /** Trials of a seed are those of `createSimulation`, to the bit. */
-export function createEnds(problem: Problem, seed: number, { twins = false, most = BLOCK }: EndsOptions = {}): Ends {
+export function createEnds(problem: Problem, seed: number, { twins = false, sobol, most = BLOCK }: EndsOptions = {}): Ends {
   const consumers = consumersOf(problem)
   const flat = problem.crew === null ? flatOrder(problem, consumers) : null
   const heap = borrowHeap(blockBytes(problem) + drawerBytes(problem) + timesBytes(problem, consumers, flat), twins)
   const block = createBlock(problem, heap)
-  const { draw } = createDrawer(problem, seed, heap)
+  const draw = sobol === undefined ? createDrawer(problem, seed, heap).draw : createSobolDrawer(problem, seed, sobol, heap)
   const settleTimes = timesOf(problem, consumers, flat, heap, block)
   block.count = most
   const told: BlockEnds = {

@@ -1,7 +1,8 @@
 import { BLOCK } from '../kernel/layout.ts'
 import type { Outcomes } from '../outcomes.ts'
 import type { Problem } from '../problem.ts'
-import { createBlockSimulation, type SimulationOptions } from './block-simulation.ts'
+import { createBlockSimulation } from './block-simulation.ts'
+import type { SimulationOptions } from './options.ts'
 import { newRows, putRows } from './trial-rows.ts'
 
 export interface Simulation {

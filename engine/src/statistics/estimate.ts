@@ -44,9 +44,16 @@ export function differenceEstimate(better: number, worse: number, trials: number
   return { value: mean, standardError: Math.sqrt(Math.max(0, changed - mean * mean) / trials) }
 }
 
-/** Smallest value with at least the share q of all at or below it. `counts[v]` = how often whole value v ≥ 0 was seen, `total` > 0 their sum. */
-export function quantileOfCounts(counts: ArrayLike<number>, total: number, q: number): Estimate {
-  const spread = Math.sqrt((q * (1 - q)) / total)
+/**
+ * Smallest value with at least the share q of all at or below it. `counts[v]` = how often whole value v ≥ 0 was seen, `total` > 0 their sum; `spread`: the
+ * standard error of a share of q, here of independent ones.
+ */
+export function quantileOfCounts(
+  counts: ArrayLike<number>,
+  total: number,
+  q: number,
+  spread: number = Math.sqrt((q * (1 - q)) / total),
+): Estimate {
   const [low, value, high] = [q - spread, q, q + spread].map((share) => countedQuantile(counts, total, share)) as [number, number, number]
   // Half the distance between the order statistics one standard error of rank to either side; whole days hide errors below one day.
   return { value, standardError: Math.max((high - low) / 2, 1 / (total + 2)) }

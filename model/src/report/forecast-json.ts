@@ -1,3 +1,4 @@
+import type { Sampling } from '../as-of.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { PlanDate } from '../plan/plan.ts'
 import type { Figure } from './figure.ts'
@@ -143,6 +144,8 @@ export interface Forecast {
   readonly trials: number
   readonly inputDigest: string
   readonly method: 'simulation' | 'exact'
+  /** How the trials were drawn; with `sobol` there may be somewhat more or fewer than were asked for. */
+  readonly sampling: Sampling
   readonly success: Figure
   /** null without a deadline or when no task has days. */
   readonly byDeadline: Figure | null

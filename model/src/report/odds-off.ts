@@ -9,6 +9,7 @@ import {
   type Outcomes,
   quantileOfCases,
   type Sensitivity,
+  type SimulationOptions,
   type StatedOdds as StatedChances,
   shiftedProblem,
   UNSETTLED,
@@ -34,12 +35,13 @@ export interface OddsOffReport {
   readonly withoutSharedRisks: Figure | null
 }
 
-/** `figures` are those of the forecast, and `outcomes` its trials under `seed`. */
+/** `figures` are those of the forecast, and `outcomes` its trials under `seed`, drawn as `drawing` says. */
 export function oddsOffReport(
   compiled: CompiledPlan,
   outcomes: Outcomes,
   seed: number,
   figures: { readonly success: Figure; readonly byDeadline: Figure | null },
+  drawing: SimulationOptions = {},
 ): OddsOffReport {
   if (figures.success.standardError === 0) return { ifOddsAreOff: null, withoutSharedRisks: null }
   const odds = statedChances(compiled)
@@ -48,7 +50,7 @@ export function oddsOffReport(
   const usual = usualError(compiled.plan, compiled.asOf)
   return {
     ifOddsAreOff: {
-      ...bandsOf(compiled, odds, sensitivity, outcomes, seed, usual, figures),
+      ...bandsOf(sensitivity, usual, figures, (shift) => simulatedAt(compiled, odds, shift, outcomes, seed, drawing)),
       usual: {
         from: usual.from,
         results: usual.results,
@@ -105,17 +107,14 @@ const stallOf = (before: number, after: number): number =>
   before === after || before === 0 || before === 1 ? 0 : after === 0 ? Number.NEGATIVE_INFINITY : logit(after) - logit(before)
 
 function bandsOf(
-  compiled: CompiledPlan,
-  odds: StatedChances,
   sensitivity: Sensitivity | null,
-  outcomes: Outcomes,
-  seed: number,
   { shift }: UsualError,
   { success, byDeadline }: { readonly success: Figure; readonly byDeadline: Figure | null },
+  simulated: (shift: number) => End,
 ): Pick<OddsAreOff, 'success' | 'byDeadline'> {
   const edges = [shift.mean - Z90 * shift.deviation, shift.mean + Z90 * shift.deviation] as const
   const wantsDates = byDeadline !== null && byDeadline.value > 0
-  const ends = wantsDates || sensitivity === null ? edges.map((edge) => simulatedAt(compiled, odds, edge, outcomes, seed)) : []
+  const ends = wantsDates || sensitivity === null ? edges.map(simulated) : []
   if (sensitivity === null) {
     const band = bandOfEnds(ends.map((end) => end.success))
     return { success: band, byDeadline: byDeadline && bandOfEnds(ends.map((end) => end.success * end.inTime)) }
@@ -152,9 +151,16 @@ interface End {
 }
 
 /** The forecast's first trials again, with shifted odds: differences are those of the odds, not of the draws. */
-function simulatedAt({ problem, deadlineDay }: CompiledPlan, odds: StatedChances, shift: number, outcomes: Outcomes, seed: number): End {
+function simulatedAt(
+  { problem, deadlineDay }: CompiledPlan,
+  odds: StatedChances,
+  shift: number,
+  outcomes: Outcomes,
+  seed: number,
+  drawing: SimulationOptions,
+): End {
   const trials = Math.min(SHIFTED_TRIALS, outcomes.trials)
-  const ends = createEnds(shiftedProblem(problem, odds, shift), seed, { most: trials })
+  const ends = createEnds(shiftedProblem(problem, odds, shift), seed, { ...drawing, most: trials })
   const moved = countEnds(ends.simulate(0).rootEnd, trials, deadlineDay)
   ends.release()
   const here = countEnds(outcomes.rootEnd, trials, deadlineDay)

@@ -23,6 +23,7 @@ const forecastOf = (fields: Partial<Forecast>): Forecast => ({
   trials: 10_000,
   inputDigest: '',
   method: 'simulation',
+  sampling: 'independent',
   success: simulated(0.7),
   byDeadline: null,
   ifOddsAreOff: null,

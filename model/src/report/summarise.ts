@@ -72,7 +72,7 @@ const isDecided = ({ problem }: CompiledPlan, { rootEnd }: Outcomes): boolean =>
 
 const LEVELS = { p10: 0.1, p50: 0.5, p80: 0.8, p90: 0.9 } as const
 
-const quantilesOf = <T>(of: (q: number, key: keyof typeof LEVELS) => T): Quantiles<T> => ({
+export const quantilesOf = <T>(of: (q: number, key: keyof typeof LEVELS) => T): Quantiles<T> => ({
   p10: of(LEVELS.p10, 'p10'),
   p50: of(LEVELS.p50, 'p50'),
   p80: of(LEVELS.p80, 'p80'),
@@ -80,7 +80,7 @@ const quantilesOf = <T>(of: (q: number, key: keyof typeof LEVELS) => T): Quantil
 })
 
 /** In how many trials the root succeeded and failed on each working day. */
-function countDays({ rootEnd }: Outcomes) {
+export function countDays({ rootEnd }: Outcomes) {
   const [successDays, failureDays]: [number[], number[]] = [[], []]
   let successes = 0
   for (let t = 0; t < rootEnd.length; t += 1) {

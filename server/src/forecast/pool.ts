@@ -66,6 +66,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
 
 function answerOf<T>(computed: Computed<T>): T {
   if ('answer' in computed) return computed.answer
+  if ('refused' in computed) throw new Failure('invalid-request', `${computed.refused}.`)
   const errors = computed.diagnostics.filter(({ severity }) => severity === 'error')
   const first = errors[0]?.message ?? 'it has no goal and no tasks'
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''

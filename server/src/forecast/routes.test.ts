@@ -78,6 +78,22 @@ test('a text that is not kept can be forecast', async () => {
   expect([status, body]).toEqual([200, asJson({ ...expected, warnings: locate(expected.warnings) })])
 })
 
+test('the futures of a forecast are drawn evenly where that is asked for, and refused where chance decides too much', async () => {
+  const { plan, locate } = read(TEXT)
+  const expected = forecast(plan, { trials: 2000, sampling: 'sobol', today: TODAY })
+  const answers = [
+    app.call('GET', `/api/plans/${await create(TEXT)}/forecast?trials=2000&sampling=sobol`),
+    app.call('POST', '/api/forecast', { text: TEXT, trials: 2000, sampling: 'sobol' }),
+  ]
+  for (const { status, body } of await Promise.all(answers))
+    expect([status, body]).toEqual([200, asJson({ ...expected, warnings: locate(expected.warnings) })])
+  const tasks = Array.from({ length: 257 }, (_, i) => `t${i}`)
+  const text = `goal: g\ngoals: {g: {any: [${tasks.join(', ')}]}}\ntasks:\n${tasks.map((id) => `  ${id}: {odds: 50%}\n`).join('')}`
+  const refused = await app.call('POST', '/api/forecast', { text, sampling: 'sobol' })
+  expect([refused.status, refused.body.code]).toEqual([422, 'invalid-request'])
+  expect(refused.body.detail).toContain('at most 256 things, and in this one it decides 257.')
+})
+
 test('a plan with errors has no forecast, but the errors with their places', async () => {
   const { diagnostics } = readPlan(BROKEN)
   const id = await create(BROKEN)
@@ -118,7 +134,7 @@ test('options out of range are refused: which, what they must be, and what was g
   }
   const [trials, seed] = ['trials: must be a whole number 1..1000000', 'seed: must be a whole number 0..4294967295']
   const day = 'asOf: must be a day that exists, such as 2026-06-01'
-  const known = '(known: asOf, seed, trials, revision, full)'
+  const known = '(known: asOf, seed, trials, revision, full, sampling)'
   const queries = {
     'trials=0': `${trials}, but is "0"`,
     'trials=1000001': `${trials}, but is "1000001"`,

@@ -10,17 +10,20 @@ export const TRIALS_MAX = 1_000_000
 const SEED_MAX = 2 ** 32 - 1
 const REVISION_MAX = 2 ** 31 - 1
 
+const SAMPLING = 'With `sobol` the futures are drawn evenly, for smaller errors; only where chance decides at most 256 things'
 const FULL = 'also what takes seconds: what to do next by simulation, sensitivity, portfolios'
 
 const asOf = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
 const planText = z.string()
 const idParam = z.object({ id: z.string() })
+const sampling = z.enum(['independent', 'sobol']).openapi({ description: SAMPLING })
 const forecastQuery = onlyFields({
   asOf: asOf.optional(),
   seed: wholeNumberText(0, SEED_MAX).optional(),
   trials: wholeNumberText(1, TRIALS_MAX).optional(),
   revision: wholeNumberText(1, REVISION_MAX).optional(),
   full: z.enum(['true', 'false']).optional().openapi({ description: FULL }),
+  sampling: sampling.optional(),
 })
 const nextQuery = onlyFields({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
 const forecastBody = onlyFields({
@@ -29,6 +32,7 @@ const forecastBody = onlyFields({
   seed: wholeNumber(0, SEED_MAX).optional(),
   trials: wholeNumber(1, TRIALS_MAX).optional(),
   full: z.boolean().optional().openapi({ description: FULL }),
+  sampling: sampling.optional(),
 })
 const checkBody = onlyFields({ text: planText })
 

@@ -11,6 +11,7 @@ import {
   nextAdvice,
   type Plan,
   type PlanDate,
+  TooManyInputs,
 } from '@nonlinear/model'
 import { forecastOutlook, type Outlook } from './outlook.ts'
 
@@ -31,8 +32,8 @@ export interface OutlookTask extends CheckTask {
   readonly today: PlanDate
 }
 
-/** An answer, or why there is none. */
-export type Computed<T> = { readonly answer: T } | { readonly diagnostics: readonly Diagnostic[] }
+/** An answer, or why there is none: errors of the plan, or of what was asked of it. */
+export type Computed<T> = { readonly answer: T } | { readonly diagnostics: readonly Diagnostic[] } | { readonly refused: string }
 
 export interface Advice {
   readonly advice: NextAdvice | null
@@ -48,8 +49,14 @@ export function checkText({ text }: CheckTask): { readonly diagnostics: readonly
 export function forecastText({ text, options, full }: ForecastTask): Computed<Forecast> {
   const read = readGoodPlan(text)
   if ('diagnostics' in read) return read
-  const answer = full ? fullForecast(read.plan, options) : forecast(read.plan, options)
-  return { answer: { ...answer, warnings: read.locate(answer.warnings) } }
+  try {
+    const answer = full ? fullForecast(read.plan, options) : forecast(read.plan, options)
+    return { answer: { ...answer, warnings: read.locate(answer.warnings) } }
+  } catch (error) {
+    // From thread to thread an error would lose its class.
+    if (error instanceof TooManyInputs) return { refused: error.message }
+    throw error
+  }
 }
 
 export function adviseText({ text, options }: AdviceTask): Computed<Advice> {
