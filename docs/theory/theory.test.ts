@@ -258,6 +258,7 @@ describe('drawing', () => {
       '| chance of success, net value | 18 |',
       '| importance of a task | 8.3 |',
       '| chance by the deadline | 6.5 |',
+      'In the worked examples of 6, 23 and 53 dimensions the chance of success gains 140, 2.3 and 2.8 times over 60 seeds, the mean cost of the latter two 16 and 7 times',
       'for 40 random plans of 15 tasks, 5.3 times for success (geometric mean; a quarter of them under 3.5, the best 33), 2.9 for cost, 2.3 by the deadline',
     ])
   })
