@@ -1,9 +1,8 @@
 // A simulation event by event under limited people. Every function has a twin of the same name in src/kernel/dispatch/twin.ts, which says what it does.
 import { breakOff, engage, isOver, timeWorked } from './dispatch/absences'
-import { earliest, eventAt, push, remove, taskOf, timeOf } from './dispatch/events'
+import { eventAt, findFirst, first, forgetEvents, push, remove, taskOf, timeOf } from './dispatch/events'
 import {
   address,
-  awake,
   CHANGES,
   enter,
   FIRST_NOW,
@@ -19,7 +18,6 @@ import {
   pursueAll,
   put,
   record,
-  root,
   STINT_COUNT,
   word,
 } from './dispatch/ground'
@@ -40,8 +38,7 @@ import {
   FIRST_FREE,
   FLAGS,
   FREE,
-  HEAD,
-  IN_ORDER,
+  GROUP,
   INDEX,
   IS_GOAL,
   KEEP,
@@ -60,16 +57,16 @@ import {
   UNDER_WAY,
   UP,
   UP_END,
-  WAITS,
   WANTED,
   WHOM,
 } from './dispatch/records'
 import {
   addTime,
-  advance,
-  advanceAll,
   fallAsleep,
+  findHeads,
+  headOf,
   markReady,
+  NO_HEAD,
   noteFreers,
   placeOfFirst,
   rateOf,
@@ -78,14 +75,16 @@ import {
   take,
   unmark,
 } from './dispatch/staff'
+import { isFree } from './dispatch/tiles'
 import { ABSENCES } from './dispatch/variant'
 import { DAY, DRAWN_FAILURE, FAILED, INSTANT, TIME_MAX, UNSETTLED } from './layout'
 
 const AFTER = 0
 const NEED = 1
-const FALLBACK = 2
 
 const FOREVER: i32 = 0x7fffffff
+/** Later than all that happens; see `timeOf`. */
+const NEVER: i32 = TIME_MAX + DAY
 
 let now: i32 = 0
 /** Addresses of the trial's draws, cost and number of payments; the first of its entries among them. */
@@ -109,6 +108,7 @@ function hasFlag(node: usize, flag: i32): bool {
 /** Turns to a dispatcher: all that follows is for it. */
 export function turnTo(ground: usize): void {
   enter(ground)
+  forgetEvents()
   setAwake(0)
 }
 
@@ -128,14 +128,16 @@ export function runTrial(drawsOfTrial: usize, costOfTrial: usize, paymentsOfTria
     startAll()
   }
   for (let isSettled = false; ; ) {
-    const place = earliest()
-    if (place >= 0 && timeOf(eventAt(place)) === now) {
-      const task = taskOf(eventAt(place))
-      remove(place)
+    const time = timeOf(first)
+    if (time === now) {
+      const task = taskOf(first)
+      remove(word(task, EVENT))
       happen(task)
+      findFirst()
       isSettled = false
     } else if (ABSENCES && word(change, AT) <= now) {
       makeChange(change)
+      findFirst()
       change += CHANGE
       isSettled = false
     } else if (!isSettled) {
@@ -143,10 +145,10 @@ export function runTrial(drawsOfTrial: usize, costOfTrial: usize, paymentsOfTria
       isSettled = true
     } else if (ABSENCES) {
       const next = word(change, AT)
-      if (place >= 0) now = min(next, timeOf(eventAt(place)))
+      if (time < NEVER) now = min(next, time)
       else if (next === FOREVER || isOver(record)) return
       else now = next
-    } else if (place >= 0) now = timeOf(eventAt(place))
+    } else if (time < NEVER) now = time
     else return
   }
 }
@@ -157,6 +159,7 @@ function makeChange(change: usize): void {
   if (more !== 0) addTime(whom, more)
   else if (isUndecided(whom) && isWanted(whom) && word(whom, PACE) === 0) {
     put(whom, CLOSED, 1)
+    unmark(whom)
     settle(whom, FAILED - now, now)
   }
 }
@@ -186,38 +189,30 @@ function happen(task: usize): void {
 }
 
 function startAll(): void {
-  for (let active = advanceAll(); active > 0; ) {
-    const place = placeOfFirst(active)
-    const group = address(place, 0)
-    if (word(group, HEAD) !== 0) offerHead(group)
-    if (word(group, HEAD) !== 0) continue
-    active -= 1
-    const last = awake + ((<usize>active) << 2)
-    put(place, 0, word(last, 0))
-    put(last, 0, <i32>group)
+  const last = findHeads()
+  for (;;) {
+    const place = placeOfFirst(last)
+    const head = load<i64>(place)
+    if (head === NO_HEAD) break
+    const task = taskOf(head)
+    const group = address(task, GROUP)
+    offer(task, group)
+    store<i64>(place, word(group, BLOCKED) === 0 ? headOf(group, <usize>word(task, SEAT) + 1) : NO_HEAD)
   }
   fallAsleep()
 }
 
-function offerHead(group: usize): void {
-  const task = address(group, HEAD)
-  if (!isUndecided(task) || !isWanted(task) || hasStarted(task, group)) unmark(task)
-  if (word(group, BLOCKED) === 0) advance(group, <usize>word(task, SEAT) + 1)
-  else put(group, HEAD, 0)
-}
-
-function hasStarted(task: usize, group: usize): bool {
-  if ((word(task, FLAGS) & (MAY_BE_HELD | UNDER_WAY)) === MAY_BE_HELD && !isFree(task)) {
+function offer(task: usize, group: usize): void {
+  if ((word(task, FLAGS) & (MAY_BE_HELD | UNDER_WAY)) === MAY_BE_HELD && !isFree(record, task)) {
     put(group, AWAKE, 2)
-    return false
+    return
   }
-  const share = take(task)
-  if (share === 0) {
-    put(group, BLOCKED, 1)
-    return false
+  const share = take(task, group)
+  if (share === 0) put(group, BLOCKED, 1)
+  else {
+    unmark(task)
+    start(task, share)
   }
-  start(task, share)
-  return true
 }
 
 function drawOf(task: usize): i32 {
@@ -328,36 +323,7 @@ function unwant(node: usize, time: i32): void {
   const wanted = word(node, WANTED) - 1
   put(node, WANTED, wanted)
   if (wanted !== 0) return
-  if (word(node, PACE) !== 0 && !hasFlag(node, KEEP)) halt(node, time)
-  stopWanting(node, time)
-}
-
-function isFree(node: usize): bool {
-  if (node === root) return true
-  const from = address(node, UP)
-  const to = address(node, UP_END)
-  for (let i = from; i < to; i += 4) {
-    const edge = address(i, 0)
-    const consumer = edge & ~3
-    const kind = <i32>edge & 3
-    if (pursueAll === 0 && !(isUndecided(consumer) && isWanted(consumer))) continue
-    if (kind !== PART ? kind !== FALLBACK || isFree(consumer) : letsStart(consumer, node)) return true
-  }
-  return pursueAll !== 0 && from === to
-}
-
-function letsStart(goal: usize, part: usize): bool {
-  if (isAnyUndecided(address(goal, WAITS), address(goal, DOWN_END))) return false
-  return !(hasFlag(goal, IN_ORDER) && waitsForEarlierPart(goal, part)) && isFree(goal)
-}
-
-function waitsForEarlierPart(goal: usize, part: usize): bool {
-  let place = address(goal, DOWN)
-  while (address(place, 0) !== part) place += 4
-  return isAnyUndecided(address(goal, DOWN), place)
-}
-
-function isAnyUndecided(from: usize, to: usize): bool {
-  for (let i = from; i < to; i += 4) if (isUndecided(address(i, 0))) return true
-  return false
+  if (word(node, PACE) === 0) unmark(node)
+  else if (!hasFlag(node, KEEP)) halt(node, time)
+  if (hasFlag(node, IS_GOAL) || word(node, PENDING) > 0) stopWanting(node, time)
 }

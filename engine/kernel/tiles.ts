@@ -45,6 +45,8 @@ import {
 import { markPath } from './dispatch/trace'
 import { ROW, UNSETTLED } from './layout'
 
+export { isFree } from './dispatch/holding'
+
 const BIT_ROW: usize = 128
 
 function low(a: v128, b: v128): v128 {

@@ -36,21 +36,22 @@ export const PAID: usize = 124
 export const CHANGES: usize = 128
 export const STINTS: usize = 132
 export const STINT_COUNT: usize = 136
+export const HEADS: usize = 140
 
 export let record: usize = 0
-export let root: usize = 0
 export let pursueAll: i32 = 0
 export let paths: usize = 0
 export let awake: usize = 0
 export let events: usize = 0
+export let heads: usize = 0
 
 export function enter(ground: usize): void {
   record = ground
-  root = address(ground, ROOT)
   pursueAll = word(ground, PURSUE_ALL)
   paths = address(ground, PATHS)
   awake = address(ground, AWAKE_GROUPS)
   events = address(ground, EVENTS)
+  heads = address(ground, HEADS)
 }
 
 export function word(record: usize, field: usize): i32 {

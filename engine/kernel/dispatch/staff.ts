@@ -1,21 +1,22 @@
 // The tasks that could start, and who is free to do them: see src/kernel/dispatch/twin-staff.ts.
 import { INSTANT } from '../layout'
-import { address, awake, put, word } from './ground'
+import { address, awake, heads, put, word } from './ground'
 import {
+  ASK,
   ASKED,
   ASKS,
   ASKS_END,
-  AVAILABLE,
   AVAILABLE_END,
   AWAKE,
   BLOCKED,
   CANDIDATES,
+  FIRST_ASK,
+  FIRST_GROUP,
   FREE,
   FREER,
   GROUP,
   GROUPS,
   GROUPS_END,
-  HEAD,
   HOLDER,
   MENTION,
   MENTIONS,
@@ -23,7 +24,6 @@ import {
   PLACE,
   PLACES,
   PLACES_END,
-  RANK,
   RATE,
   READY,
   READY_END,
@@ -35,7 +35,11 @@ import {
   SHARE,
   TASKS,
   TIME_WANTED,
+  WANTED,
 } from './records'
+
+/** Later in rank than any. */
+export const NO_HEAD: i64 = i64.MAX_VALUE
 
 let awakeCount: i32 = 0
 
@@ -51,6 +55,7 @@ function wake(group: usize): void {
 }
 
 export function markReady(task: usize): void {
+  if (word(task, WANTED) <= 0) return
   const group = address(task, GROUP)
   const seat = <usize>word(task, SEAT)
   const set = address(group, READY) + ((seat >> 6) << 3)
@@ -64,44 +69,38 @@ export function unmark(task: usize): void {
   store<u64>(set, load<u64>(set) & ~((<u64>1) << seat))
 }
 
-export function advance(group: usize, seat: usize): void {
+/** A task is the lower half of a head, its rank the upper one. */
+export function headOf(group: usize, seat: usize): i64 {
   const first = address(group, READY)
   const last = address(group, READY_END)
   let mask = (<u64>-1) << seat
-  let head = 0
   for (let set = first + ((seat >> 6) << 3); set < last; set += 8) {
     const left = load<u64>(set) & mask
-    if (left !== 0) {
-      head = word(address(group, TASKS) + ((set - first) << 5), (<usize>ctz(left)) << 2)
-      break
-    }
+    if (left !== 0) return load<i64>(address(group, TASKS) + ((set - first) << 6) + ((<usize>ctz(left)) << 3))
     mask = -1
   }
-  put(group, HEAD, head)
+  return NO_HEAD
 }
 
-/** Finds the next task of every group awake; how many there are. */
-export function advanceAll(): i32 {
-  for (let i = 0; i < awakeCount; i += 1) advance(address(awake, (<usize>i) << 2), 0)
-  return awakeCount
-}
-
-export function placeOfFirst(active: i32): usize {
-  let place = awake
-  let least = rankOfHead(place)
-  const last = awake + ((<usize>active) << 2)
-  for (let other = awake + 4; other < last; other += 4) {
-    const rank = rankOfHead(other)
-    if (rank >= least) continue
-    least = rank
-    place = other
-  }
+export function findHeads(): usize {
+  let place = heads
+  for (let i = 0; i < awakeCount; i += 1, place += 8) store<i64>(place, headOf(address(awake, (<usize>i) << 2), 0))
+  for (; ((place - heads) & 31) !== 0; place += 8) store<i64>(place, NO_HEAD)
   return place
 }
 
-function rankOfHead(place: usize): i32 {
-  const head = address(address(place, 0), HEAD)
-  return head === 0 ? -1 : word(head, RANK)
+/** By fours: how many groups are awake nobody can foresee, how many fours of them one can. */
+export function placeOfFirst(last: usize): usize {
+  let place = heads
+  let least = NO_HEAD
+  for (let four = heads; four < last; four += 32) {
+    for (let i: usize = 0; i < 32; i += 8) {
+      const head = load<i64>(four + i)
+      place = head < least ? four + i : place
+      least = head < least ? head : least
+    }
+  }
+  return place
 }
 
 export function fallAsleep(): void {
@@ -124,16 +123,15 @@ export function addTime(person: usize, more: i32): void {
     const set = address(mention, SET_WORD)
     const bit = (<u64>1) << word(mention, SET_BIT)
     const ask = address(mention, ASKED)
-    let blocked = 0
-    if (left >= word(mention, TIME_WANTED)) store<u64>(set, load<u64>(set) | bit)
-    else {
-      store<u64>(set, load<u64>(set) & ~bit)
-      if (!isNobodyFree(ask)) continue
-      blocked = 1
-    }
+    const isFree = left >= word(mention, TIME_WANTED)
+    const available = isFree ? load<u64>(set) | bit : load<u64>(set) & ~bit
+    store<u64>(set, available)
+    if (!isFree && (available !== 0 || !isNobodyFree(ask))) continue
+    const blocked = <i32>!isFree
     const end = address(ask, GROUPS_END)
-    for (let i = address(ask, GROUPS); i < end; i += 4) {
-      const group = address(i, 0)
+    let i = address(ask, GROUPS)
+    for (let group = address(ask, FIRST_GROUP); i < end; group = address(i, 0)) {
+      i += 4
       put(group, BLOCKED, blocked)
       if (blocked === 0) wake(group)
     }
@@ -142,14 +140,14 @@ export function addTime(person: usize, more: i32): void {
 
 function isNobodyFree(ask: usize): bool {
   const last = address(ask, AVAILABLE_END)
-  for (let set = address(ask, AVAILABLE); set < last; set += 8) if (load<u64>(set) !== 0) return false
+  for (let set = ask + ASK; set < last; set += 8) if (load<u64>(set) !== 0) return false
   return true
 }
 
 function candidateFor(ask: usize, from: usize, to: usize): usize {
   const last = address(ask, AVAILABLE_END)
   let candidates = address(ask, CANDIDATES)
-  for (let set = address(ask, AVAILABLE); set < last; set += 8, candidates += 64 * 8) {
+  for (let set = ask + ASK; set < last; set += 8, candidates += 64 * 8) {
     for (let left = load<u64>(set); left !== 0; left &= left - 1) {
       const candidate = candidates + ((<usize>ctz(left)) << 3)
       if (!holds(from, to, word(candidate, 0))) return candidate
@@ -163,14 +161,15 @@ function holds(from: usize, to: usize, person: i32): bool {
   return false
 }
 
-export function take(task: usize): i32 {
-  const group = address(task, GROUP)
+export function take(task: usize, group: usize): i32 {
   const last = address(group, ASKS_END)
   const from = address(task, PLACES)
   let place = from
   let slowest = 1000
-  for (let ask = address(group, ASKS); ask < last; ask += 4) {
-    const candidate = candidateFor(address(ask, 0), from, place)
+  let i = address(group, ASKS)
+  for (let ask = address(group, FIRST_ASK); i < last; ask = address(i, 0)) {
+    i += 4
+    const candidate = candidateFor(ask, from, place)
     // At address 4 there is nothing.
     const share = word(candidate, 4)
     if (share === 0) {

@@ -96,7 +96,6 @@ function writeTasks(problem: Problem, { staffing }: DispatchTables, arrays: Disp
   for (let task = 0; task < problem.taskCount; task += 1) {
     const record = at.NODE * task
     const group = staffing.groupOf[task] as number
-    nodes[record + at.RANK] = problem.rank[task] as number
     nodes[record + at.GROUP] = at.addressOf(arrays.groups, at.GROUP_RECORD * group)
     nodes[record + at.RELEASE] = Math.max(problem.now, problem.release[task] as number)
     nodes[record + at.PLACES] = at.addressOf(places, at.PLACE * place)
@@ -122,10 +121,10 @@ function seatTasks({ taskCount, rank }: Problem, { asksOfGroup, groupOf }: Staff
   members.forEach((tasks, group) => {
     const record = at.GROUP_RECORD * group
     tasksByGroup.set(
-      tasks.map((task) => nodeAddress(arrays, task)),
-      first,
+      tasks.flatMap((task) => [nodeAddress(arrays, task), rank[task] as number]),
+      2 * first,
     )
-    groups[record + at.TASKS] = at.addressOf(tasksByGroup, first)
+    groups[record + at.TASKS] = at.addressOf(tasksByGroup, 2 * first)
     first += tasks.length
     groups[record + at.READY] = at.addressOf(ready, word)
     word += at.setWords(tasks.length)
@@ -133,31 +132,44 @@ function seatTasks({ taskCount, rank }: Problem, { asksOfGroup, groupOf }: Staff
   })
 }
 
-function writeGroups({ asksOfGroup, candidates, groupsOfAsk }: Staffing, arrays: DispatchArrays): void {
-  const { groups, groupAsks, asks, available, askGroups } = arrays
-  groupAsks.set(asksOfGroup.items.map((ask) => at.addressOf(asks, at.ASK * ask)))
+/** Words of each ask's record, its set included; the last is where they end. */
+function askPlaces({ candidates }: Staffing): Int32Array {
+  const places = new Int32Array(rowsIn(candidates) + 1)
+  for (let ask = 0; ask < rowsIn(candidates); ask += 1)
+    places[ask + 1] = (places[ask] as number) + at.ASK + at.setWords(lengthOf(candidates, ask))
+  return places
+}
+
+function writeGroups(staffing: Staffing, arrays: DispatchArrays): void {
+  const { asksOfGroup, candidates, groupsOfAsk } = staffing
+  const { groups, groupAsks, asks, askGroups } = arrays
+  const placeOf = askPlaces(staffing)
+  groupAsks.set(asksOfGroup.items.map((ask) => at.addressOf(asks, placeOf[ask] as number)))
   for (let group = 0; group < rowsIn(asksOfGroup); group += 1) {
     const record = at.GROUP_RECORD * group
-    groups[record + at.ASKS] = at.addressOf(groupAsks, asksOfGroup.starts[group] as number)
+    const first = asksOfGroup.starts[group] as number
+    groups[record + at.FIRST_ASK] = groupAsks[first] ?? 0
+    groups[record + at.ASKS] = at.addressOf(groupAsks, first)
     groups[record + at.ASKS_END] = at.addressOf(groupAsks, asksOfGroup.starts[group + 1] as number)
   }
   askGroups.set(groupsOfAsk.items.map((group) => at.addressOf(groups, at.GROUP_RECORD * group)))
-  let word = 0
   for (let ask = 0; ask < rowsIn(candidates); ask += 1) {
-    const record = at.ASK * ask
-    asks[record + at.AVAILABLE] = at.addressOf(available, word)
-    word += at.setWords(lengthOf(candidates, ask))
-    asks[record + at.AVAILABLE_END] = at.addressOf(available, word)
+    const record = placeOf[ask] as number
+    const first = groupsOfAsk.starts[ask] as number
+    asks[record + at.AVAILABLE_END] = at.addressOf(asks, placeOf[ask + 1] as number)
     asks[record + at.CANDIDATES] = at.addressOf(arrays.candidates, 2 * (candidates.starts[ask] as number))
-    asks[record + at.GROUPS] = at.addressOf(askGroups, groupsOfAsk.starts[ask] as number)
+    asks[record + at.FIRST_GROUP] = askGroups[first] ?? 0
+    asks[record + at.GROUPS] = at.addressOf(askGroups, first)
     asks[record + at.GROUPS_END] = at.addressOf(askGroups, groupsOfAsk.starts[ask + 1] as number)
   }
 }
 
-function writePeople(problem: Problem, { candidates, wanted, mentions }: Staffing, arrays: DispatchArrays): void {
+function writePeople(problem: Problem, staffing: Staffing, arrays: DispatchArrays): void {
+  const { candidates, wanted, mentions } = staffing
   const { crew } = problem
   if (crew === null) return
-  const { people, asks, available } = arrays
+  const { people, asks } = arrays
+  const placeOf = askPlaces(staffing)
   const rates = new Float64Array(people.buffer, people.byteOffset, people.length / 2)
   candidates.items.forEach((person, i) => {
     arrays.candidates.set([at.addressOf(people, at.PERSON * person), wanted[i] as number], 2 * i)
@@ -171,10 +183,14 @@ function writePeople(problem: Problem, { candidates, wanted, mentions }: Staffin
     rates[(record + at.RATE) / 2] = crew.rate[person] as number
     people[record + at.MENTIONS] = at.addressOf(arrays.mentions, at.MENTION * mention)
     for (const { ask, item } of list) {
+      const askRecord = placeOf[ask] as number
       const place = item - (candidates.starts[ask] as number)
-      const word = (asks[at.ASK * ask + at.AVAILABLE] as number) + 8 * (place >> 6)
-      arrays.mentions.set([word, place & 63, wanted[item] as number, at.addressOf(asks, at.ASK * ask)], at.MENTION * mention)
-      if (free >= (wanted[item] as number)) addToSet(available, (word - available.byteOffset) / 4, place & 63)
+      const set = askRecord + at.ASK + 2 * (place >> 6)
+      arrays.mentions.set(
+        [at.addressOf(asks, set), place & 63, wanted[item] as number, at.addressOf(asks, askRecord)],
+        at.MENTION * mention,
+      )
+      if (free >= (wanted[item] as number)) addToSet(asks, set, place & 63)
       mention += 1
     }
     people[record + at.MENTIONS_END] = at.addressOf(arrays.mentions, at.MENTION * mention)

@@ -1,5 +1,5 @@
 import type { Heap } from '../heap.ts'
-import { ASK, CHANGE, GROUP_RECORD, MENTION, NODE, NODE_STATE, PERSON, PLACE, STINT, TILE, tileRow } from './records.ts'
+import { ASK, CHANGE, FEW, GROUP_RECORD, MENTION, NODE, NODE_STATE, PERSON, PLACE, STINT, TILE, tileRow } from './records.ts'
 
 /** How much there is of everything. */
 export interface DispatchSizes {
@@ -47,8 +47,10 @@ function layOut(sizes: DispatchSizes, { int32, float64 }: Pick<Heap, 'int32' | '
     ready: int32(sizes.ready),
     /** Addresses of the groups of which something may start. */
     awake: int32(sizes.groups),
+    /** The next task of each of them, and up to three places more. */
+    heads: float64(sizes.groups + 3),
     /** The next event of some tasks: address of the task, and EVENT_BASE + time. */
-    events: float64(tasks + 1),
+    events: float64(Math.max(tasks, FEW)),
     /** For walking back. */
     stack: int32(nodes),
     // TILE trials, each a row.
@@ -64,10 +66,9 @@ function layOut(sizes: DispatchSizes, { int32, float64 }: Pick<Heap, 'int32' | '
     lower: int32(sizes.lower),
     trace: int32(sizes.trace),
     places: int32(PLACE * sizes.places),
-    tasksByGroup: int32(tasks),
+    tasksByGroup: int32(2 * tasks),
     groupAsks: int32(sizes.groupAsks),
-    asks: int32(ASK * sizes.asks),
-    available: int32(sizes.available),
+    asks: int32(ASK * sizes.asks + sizes.available),
     candidates: int32(2 * sizes.candidates),
     askGroups: int32(sizes.askGroups),
     mentions: int32(MENTION * sizes.candidates),
@@ -137,6 +138,7 @@ export const RECORD = {
   /** Places of tasks that were broken off in the trial at hand, and how many. */
   stints: 33,
   stintCount: 34,
+  heads: 35,
 } as const
 
 /** What a dispatcher has on the heap. */
@@ -147,6 +149,7 @@ export interface Ground {
 
 export function createGround(sizes: DispatchSizes, heap: Heap): Ground {
   const arrays = layOut(sizes, heap)
+  arrays.events.fill(Number.POSITIVE_INFINITY)
   const record = heap.int32(Object.keys(RECORD).length)
   record[RECORD.tasks] = sizes.tasks
   record[RECORD.nodeCount] = sizes.nodes

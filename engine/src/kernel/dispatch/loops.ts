@@ -35,10 +35,11 @@ function kernelsOn(memory: WasmMemory, absences: boolean): Kernels {
   const made = absences ? kernelsWithAbsences : kernels
   const known = made.get(memory)
   if (known) return known
+  const tiles = instantiate(TILES_WASM, memory) as TilesKernel
   const dispatch = absences
-    ? instantiate(DISPATCH_ABSENCES_WASM, memory, { absences: instantiate(ABSENCE_WASM, memory) })
-    : instantiate(DISPATCH_WASM, memory)
-  const both = { ...(dispatch as DispatchKernel), ...(instantiate(TILES_WASM, memory) as TilesKernel) }
+    ? instantiate(DISPATCH_ABSENCES_WASM, memory, { tiles, absences: instantiate(ABSENCE_WASM, memory) })
+    : instantiate(DISPATCH_WASM, memory, { tiles })
+  const both = { ...(dispatch as DispatchKernel), ...tiles }
   made.set(memory, both)
   return both
 }

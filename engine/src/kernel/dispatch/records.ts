@@ -23,8 +23,9 @@ export const FLAGS = 8
 /** Edges up to what it is part of or what waits for it: the address of that node + PART, AFTER, NEED or FALLBACK. */
 export const UP = 9
 export const UP_END = 10
-export const RANK = 11
-export const GROUP = 12
+/** The task's group, and its place among the tasks of it. */
+export const GROUP = 11
+export const SEAT = 12
 /** The task's places. */
 export const PLACES = 13
 export const PLACES_END = 14
@@ -41,8 +42,6 @@ export const TRACE_END = 20
 export const SEEN = 21
 /** Number of the node. */
 export const INDEX = 22
-/** Place of the task among those of its group. */
-export const SEAT = 23
 /** Paid at the start: a float64. */
 export const COST = 24
 /** Where people may be away: when it started last (−1 after it was broken off), the work done before, and whether its next event breaks it off. */
@@ -69,30 +68,33 @@ export const FLAG = {
 
 /** Tasks with equal asks: where its asks cannot be met for one, they cannot for another. */
 export const GROUP_RECORD = 8
-/** 1: its asks cannot be met until somebody is freed whom they may take. */
-export const BLOCKED = 0
-/** 1: something of it may start; 2: and goals hold some of its tasks back. */
-export const AWAKE = 1
-/** The next task to be offered people; 0: none. */
-export const HEAD = 2
 /** The set of its tasks that could start if there were people, by their place in the list of its tasks. */
-export const READY = 3
+export const READY = 0
+/** 1: its asks cannot be met until somebody is freed whom they may take. */
+export const BLOCKED = 1
+/** 1: something of it may start; 2: and goals hold some of its tasks back. */
+export const AWAKE = 2
+/** The first ask. */
+export const FIRST_ASK = 3
 export const READY_END = 4
-/** Addresses of its tasks by rank. */
+/** Pairs by rank: address of a task, and its rank. */
 export const TASKS = 5
-/** Addresses of asks, one for each person asked for. */
+/** Addresses of all asks, one for each person asked for. */
 export const ASKS = 6
 export const ASKS_END = 7
 
+/** The next task to be offered people of a group awake: a pair as above. */
+export const HEAD = 2
+
+/** An ask: after the record comes the set of candidates who are free enough, by their place in the list. */
 export const ASK = 8
-/** The set of candidates who are free enough, by their place in the list. */
-export const AVAILABLE = 0
-export const AVAILABLE_END = 1
+export const AVAILABLE_END = 0
 /** Pairs: address of a person and the time wanted, in thousandths of a day; best first. */
-export const CANDIDATES = 2
-/** Addresses of the groups that ask this. */
-export const GROUPS = 3
-export const GROUPS_END = 4
+export const CANDIDATES = 1
+/** Addresses of the groups that ask this, and the first of them. */
+export const GROUPS = 2
+export const GROUPS_END = 3
+export const FIRST_GROUP = 4
 
 export const PERSON = 12
 /** Thousandths of a day they still have. */
@@ -148,6 +150,9 @@ export const SHARE = 1
 export const FREER = 2
 /** For going through absences: where the holder's are looked at. */
 export const CURSOR = 3
+
+/** Up to so many events looking at each is faster than keeping a heap in order. */
+export const FEW = 32
 
 /** Added to the times of events, so that a pair of task and time is a positive number as a whole and as a float64, in the same order. */
 export const EVENT_BASE = 1 << 30

@@ -1,11 +1,8 @@
-import { EVENT, EVENT_BASE } from './records.ts'
+import { EVENT, EVENT_BASE, FEW } from './records.ts'
 import type { State } from './twin-state.ts'
 
 // The next event of each task, by time and at equal times by task. Few events lie in no order, more in a binary heap; each task knows the place of its
 // event, so that it can be taken back. An event is a pair of words, address of the task and EVENT_BASE + time, compared as one float64.
-
-/** Up to so many events looking at each is faster than keeping a heap in order. */
-const FEW = 24
 
 export const timeAt = (s: State, place: number): number => (s.int[2 * (s.events + place) + 1] as number) - EVENT_BASE
 export const taskAt = (s: State, place: number): number => (s.int[2 * (s.events + place)] as number) >> 2

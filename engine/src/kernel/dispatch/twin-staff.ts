@@ -2,10 +2,10 @@ import { INSTANT } from '../../time.ts'
 import { RECORD } from './ground.ts'
 import {
   ABSENCES,
+  ASK,
   ASKED,
   ASKS,
   ASKS_END,
-  AVAILABLE,
   AVAILABLE_END,
   AWAKE,
   BLOCKED,
@@ -27,7 +27,6 @@ import {
   PLACE,
   PLACES,
   PLACES_END,
-  RANK,
   RATE,
   READY,
   READY_END,
@@ -40,7 +39,9 @@ import {
   TASKS,
   TIME_WANTED,
 } from './records.ts'
-import type { State } from './twin-state.ts'
+import { isWanted, type State } from './twin-state.ts'
+
+const RANK_MAX = 0x7fffffff
 
 // The tasks that could start, and who is free to do them. With hundreds of tasks waiting for ten people, trying each of them at each instant would take
 // most of the time: a group of tasks whose asks cannot be met is blocked until somebody is freed whom they may take, and only groups of which something
@@ -80,9 +81,10 @@ function wake(s: State, group: number): void {
   s.awakeCount += 1
 }
 
-/** The task could start if there were people. */
+/** The task could start if there were people; one that nothing wants does not. */
 export function markReady(s: State, task: number): void {
   const { int } = s
+  if (!isWanted(s, task)) return
   const group = (int[task + GROUP] as number) >> 2
   const seat = int[task + SEAT] as number
   const word = ((int[group + READY] as number) >> 2) + (seat >> 5)
@@ -90,7 +92,7 @@ export function markReady(s: State, task: number): void {
   if (int[group + BLOCKED] === 0) wake(s, group)
 }
 
-/** Takes a task from those that could start. */
+/** Takes a task from those that could start. Of a goal, whose group is at 0, where all is 0, nothing is taken. */
 export function unmark({ int }: State, task: number): void {
   const group = (int[task + GROUP] as number) >> 2
   const seat = int[task + SEAT] as number
@@ -98,8 +100,17 @@ export function unmark({ int }: State, task: number): void {
   int[word] = (int[word] as number) & ~(1 << (seat & 31))
 }
 
-/** Moves a group on to its first task that could start, from a seat on. */
-export function advance({ int }: State, group: number, seat: number): void {
+/** Finds the head of each group awake: its first task that could start, and that one's rank. The result is where they end, whole fours of them. */
+export function findHeads(s: State): number {
+  let place = s.heads
+  for (let i = 0; i < s.awakeCount; i += 1, place += HEAD) putHead(s, place, (s.int[s.awake + i] as number) >> 2, 0)
+  for (; (place - s.heads) % (4 * HEAD) !== 0; place += HEAD) putNoHead(s, place)
+  return place
+}
+
+/** Puts a group's first task from a seat on that could start, or that there is none, in a place among the heads. */
+export function putHead(s: State, place: number, group: number, seat: number): void {
+  const { int } = s
   const first = (int[group + READY] as number) >> 2
   const last = (int[group + READY_END] as number) >> 2
   let mask = -1 << (seat & 31)
@@ -107,30 +118,25 @@ export function advance({ int }: State, group: number, seat: number): void {
     const left = (int[word] as number) & mask
     mask = -1
     if (left === 0) continue
-    const found = 32 * (word - first) + 31 - Math.clz32(left & -left)
-    int[group + HEAD] = int[((int[group + TASKS] as number) >> 2) + found] as number
+    const found = ((int[group + TASKS] as number) >> 2) + HEAD * (32 * (word - first) + 31 - Math.clz32(left & -left))
+    int[place] = int[found] as number
+    int[place + 1] = int[found + 1] as number
     return
   }
-  int[group + HEAD] = 0
+  putNoHead(s, place)
 }
 
-/** Where the group is, of the first so many awake, whose head has the smallest rank; one without a head comes first. */
-export function placeOfFirst(s: State, active: number): number {
-  const { awake } = s
-  let place = awake
-  let least = rankOfHead(s, place)
-  for (let i = 1; i < active; i += 1) {
-    const rank = rankOfHead(s, awake + i)
-    if (rank >= least) continue
-    least = rank
-    place = awake + i
-  }
+/** In a place among the heads: none, which has a greater rank than any. */
+export function putNoHead({ int }: State, place: number): void {
+  int[place] = 0
+  int[place + 1] = RANK_MAX
+}
+
+/** Place of the head with the smallest rank. */
+export function placeOfFirst({ int, heads }: State, last: number): number {
+  let place = heads
+  for (let other = heads + HEAD; other < last; other += HEAD) if ((int[other + 1] as number) < (int[place + 1] as number)) place = other
   return place
-}
-
-function rankOfHead({ int }: State, place: number): number {
-  const head = int[((int[place] as number) >> 2) + HEAD] as number
-  return head === 0 ? -1 : (int[(head >> 2) + RANK] as number)
 }
 
 /** Groups sleep until something may start, but for those of which goals hold some back: they may let go of them at any instant. */
@@ -182,14 +188,14 @@ export function addTime(s: State, person: number, more: number): void {
 
 function isNobodyFree({ int }: State, ask: number): boolean {
   const last = (int[ask + AVAILABLE_END] as number) >> 2
-  for (let word = (int[ask + AVAILABLE] as number) >> 2; word < last; word += 1) if (int[word] !== 0) return false
+  for (let word = ask + ASK; word < last; word += 1) if (int[word] !== 0) return false
   return true
 }
 
 /** The best candidate for an ask who is free enough and holds none of the task's places yet; 0: nobody. */
 function candidateFor(s: State, ask: number, from: number, to: number): number {
   const { int } = s
-  const first = (int[ask + AVAILABLE] as number) >> 2
+  const first = ask + ASK
   const last = (int[ask + AVAILABLE_END] as number) >> 2
   const candidates = (int[ask + CANDIDATES] as number) >> 2
   for (let word = first; word < last; word += 1) {
@@ -206,10 +212,9 @@ function holds({ int }: State, from: number, to: number, person: number): boolea
   return false
 }
 
-/** Gives a task all the people it asks for, or nobody; the slowest share in thousandths, 0 if somebody is missing. */
-export function take(s: State, task: number): number {
+/** Gives a task of a group all the people it asks for, or nobody; the slowest share in thousandths, 0 if somebody is missing. */
+export function take(s: State, task: number, group: number): number {
   const { int } = s
-  const group = (int[task + GROUP] as number) >> 2
   const last = (int[group + ASKS_END] as number) >> 2
   const from = (int[task + PLACES] as number) >> 2
   let place = from

@@ -30,6 +30,7 @@ export interface State {
   readonly firstReady: number
   readonly ready: number
   readonly awake: number
+  readonly heads: number
   readonly events: number
   readonly stack: number
   readonly drawn: number
@@ -90,6 +91,7 @@ export function createState(buffer: ArrayBuffer, { record, arrays }: Ground): St
     firstReady: int('firstReady'),
     ready: int('ready'),
     awake: int('awake'),
+    heads: int('heads'),
     events: word('events') >> 3,
     stack: int('stack'),
     drawn: int('drawn'),

@@ -17,7 +17,7 @@ import {
   EVENT,
   FLAG,
   FLAGS,
-  HEAD,
+  GROUP,
   INDEX,
   MORE,
   NODE,
@@ -40,12 +40,14 @@ import { breakOff, engage, isOver, timeWorked } from './twin-absence.ts'
 import { earliest, push, remove, taskAt, timeAt } from './twin-events.ts'
 import {
   addTime,
-  advance,
   beginStaff,
   fallAsleep,
+  findHeads,
   markReady,
   noteFreers,
   placeOfFirst,
+  putHead,
+  putNoHead,
   rateOf,
   release,
   take,
@@ -131,6 +133,7 @@ function makeChange(s: State, change: number): void {
   if (more !== 0) addTime(s, whom, more)
   else if (isUndecided(s, whom) && isWanted(s, whom) && s.int[whom + PACE] === 0) {
     s.int[whom + CLOSED] = 1
+    unmark(s, whom)
     settle(s, whom, FAILED - s.now, s.now)
   }
 }
@@ -145,42 +148,33 @@ function happen(s: State, task: number): void {
 
 /** Offers people by rank to the tasks that could start. Nothing that starts lets anything else start, so once through is enough. */
 function startAll(s: State): void {
-  const { int, awake } = s
-  for (let i = 0; i < s.awakeCount; i += 1) advance(s, (int[awake + i] as number) >> 2, 0)
-  for (let active = s.awakeCount; active > 0; ) {
-    const place = placeOfFirst(s, active)
-    const group = (int[place] as number) >> 2
-    if (int[group + HEAD] !== 0) offerHead(s, group)
-    if (int[group + HEAD] !== 0) continue
-    active -= 1
-    int[place] = int[awake + active] as number
-    int[awake + active] = group << 2
+  const { int } = s
+  const last = findHeads(s)
+  for (;;) {
+    const place = placeOfFirst(s, last)
+    const task = (int[place] as number) >> 2
+    if (task === 0) break
+    const group = (int[task + GROUP] as number) >> 2
+    offer(s, task, group)
+    if (int[group + BLOCKED] === 0) putHead(s, place, group, (int[task + SEAT] as number) + 1)
+    else putNoHead(s, place)
   }
   fallAsleep(s)
 }
 
-/** Offers people to a group's next task, and moves on to the one after, to none when nobody is left. */
-function offerHead(s: State, group: number): void {
-  const { int } = s
-  const task = (int[group + HEAD] as number) >> 2
-  if (!isUndecided(s, task) || !isWanted(s, task) || hasStarted(s, task, group)) unmark(s, task)
-  if (int[group + BLOCKED] === 0) advance(s, group, (int[task + SEAT] as number) + 1)
-  else int[group + HEAD] = 0
-}
-
-function hasStarted(s: State, task: number, group: number): boolean {
+/** Offers people to a task that could start if no goal held it back. */
+function offer(s: State, task: number, group: number): void {
   const { int } = s
   if (((int[task + FLAGS] as number) & (FLAG.MAY_BE_HELD | FLAG.UNDER_WAY)) === FLAG.MAY_BE_HELD && !isFree(s, task)) {
     int[group + AWAKE] = 2
-    return false
+    return
   }
-  const share = take(s, task)
-  if (share === 0) {
-    int[group + BLOCKED] = 1
-    return false
+  const share = take(s, task, group)
+  if (share === 0) int[group + BLOCKED] = 1
+  else {
+    unmark(s, task)
+    start(s, task, share)
   }
-  start(s, task, share)
-  return true
 }
 
 const drawOf = ({ int, draws }: State, task: number): number => int[draws + (int[task + INDEX] as number)] as number
@@ -293,8 +287,10 @@ function unwant(s: State, node: number, time: number): void {
   const wanted = (int[node + WANTED] as number) - 1
   int[node + WANTED] = wanted
   if (wanted !== 0) return
-  if (int[node + PACE] !== 0 && !hasFlag(s, node, FLAG.KEEP)) halt(s, node, time)
-  stopWanting(s, node, time)
+  if (int[node + PACE] === 0) unmark(s, node)
+  else if (!hasFlag(s, node, FLAG.KEEP)) halt(s, node, time)
+  // As in `settle`: what has no wait pending wants nothing of what it waited for.
+  if (hasFlag(s, node, FLAG.IS_GOAL) || (int[node + PENDING] as number) > 0) stopWanting(s, node, time)
 }
 
 /** Whether some way up to the root is not held back by a goal that still waits or by an earlier part. */
