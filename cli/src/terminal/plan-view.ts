@@ -21,9 +21,12 @@ const STANDING_AFTER: Readonly<Record<string, Standing>> = {
 /** Standing of each subject that the log mentions, by the end of the as-of day. */
 export function standings(plan: Plan, asOf: PlanDate | null): Map<string, Standing> {
   const result = new Map<string, Standing>()
-  for (const { subject, verb, date } of plan.log) {
+  for (const { subject, verb, date, until } of plan.log) {
     const standing = verb === null ? undefined : STANDING_AFTER[verb]
-    if (standing !== undefined && (asOf === null || date <= asOf)) result.set(subject, standing)
+    if (standing === undefined || (asOf !== null && date > asOf)) continue
+    // What was under way goes on when the day is over until which it was blocked.
+    const goesOn = standing === 'blocked' && result.has(subject) && until !== null && asOf !== null && until < asOf
+    result.set(subject, goesOn ? 'running' : standing)
   }
   return result
 }

@@ -186,6 +186,13 @@ function readNote(line: Parts, word: LineWord, trouble: Tell): void {
   line.note = { ...word, text: note }
 }
 
+/** What is said of a line with a colon in it that is not quoted: YAML takes it for a key with a value. */
+export const unquotedLine = (line: string) => ({
+  code: 'unquoted-line',
+  message: 'YAML splits this line at its colon',
+  hint: `quote the whole line: '${line.replaceAll("'", "''")}'`,
+})
+
 /** A note as it stands in a line: quotes, backslashes and line ends escaped. */
 export const noteToText = (note: string): string =>
   `"${note.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`

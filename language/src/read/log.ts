@@ -1,7 +1,7 @@
 import type { Event, Law } from '@nonlinear/model'
 import { MAX_LOG_LINES } from '../limits.ts'
 import { readLaw } from './laws.ts'
-import { type LineWord, logLineFromText } from './log-line.ts'
+import { type LineWord, logLineFromText, unquotedLine } from './log-line.ts'
 import { itemsOf, type Place, type Read, type Reading, readList, report, wrongType } from './reading.ts'
 import { treeOfLine } from './syntax.ts'
 import { isBlank, quote, type Range, type Tree, type Word } from './tree.ts'
@@ -63,12 +63,7 @@ const readEvent: Read<Event> = (place, reading) => {
   const line = lineOf(place.tree, reading.source)
   if (line === null) return wrongType(reading, place, 'a line of text', EXAMPLE)
   if (place.tree.kind === 'mapping') {
-    report(reading, place, {
-      code: 'unquoted-line',
-      message: 'YAML splits this line at its colon',
-      hint: `quote the whole line: '${line.text.replaceAll("'", "''")}'`,
-      range: line.rangeOf({ start: 0, end: line.text.length }),
-    })
+    report(reading, place, { ...unquotedLine(line.text), range: line.rangeOf({ start: 0, end: line.text.length }) })
   }
   const words = logLineFromText(line.text)
   for (const { range, hint, ...trouble } of words.troubles) {

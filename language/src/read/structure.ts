@@ -1,4 +1,5 @@
 import { nearest } from '@nonlinear/model'
+import { unquotedLine } from './log-line.ts'
 import type { PlacedComplaint } from './reading.ts'
 import { type FlowEnd, scanFlow, scanQuoted } from './structure-flow.ts'
 
@@ -196,10 +197,15 @@ function scanContent(scan: Scan, i: number): number {
   const dashed = at > line.start + line.indent
   const colon = keyColon(text, at, line.end)
   if (colon < 0) return dashed || startsValue(text, at) ? scanValue(scan, i, at, at) : noKey(scan, i, at)
+  const words = text.slice(at, line.end).trimEnd()
+  // Brackets behind that colon are cut in two: what is wrong is not the brackets but the missing quotes.
+  if (dashed && LOG_LINE.test(words)) return breakOff(scan, i, at, { ...unquotedLine(words), range: { start: at, end: at + words.length } })
   let value = colon + 1
   while (value < line.end && text[value] === ' ') value += 1
   return scanValue(scan, i, value, colon + 1)
 }
+
+const LOG_LINE = /^\d{4}-\d\d-\d\d\s/
 
 const startsValue = (text: string, at: number): boolean => '{["\'&*!|>?'.includes(text[at] as string)
 

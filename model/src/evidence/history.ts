@@ -84,8 +84,18 @@ function lifeOf(plan: Plan, asOf: PlanDate | null): (id: string) => boolean {
 
 type Mutable = { -readonly [K in keyof Omit<TaskHistory, 'restatements'>]: TaskHistory[K] } & {
   restatements: Restatement[]
+  /** When the work that still goes on began; null: none does. */
   since: number | null
-  blocked: boolean
+  /** When work last came to a halt. What is resumed on that day goes on from there. */
+  haltedAt: number
+  /** The block that holds it up; null: none does. */
+  block: LoggedEvent | null
+}
+
+/** An event and the line of the log it stands in. */
+interface LoggedEvent {
+  readonly event: Event
+  readonly line: number
 }
 
 /** The calendar of a history, and how many days of work on its task lie between two times. */
@@ -95,54 +105,60 @@ interface When {
   daysWorked(from: number, to: number): number
 }
 
-function taskHistory(
-  task: Task,
-  events: readonly { readonly event: Event; readonly line: number }[],
-  when: When,
-  warnings: Diagnostic[],
-): TaskHistory {
+function taskHistory(task: Task, events: readonly LoggedEvent[], when: When, warnings: Diagnostic[]): TaskHistory {
   const { timeline, asOf, daysWorked } = when
-  const history: Mutable = { ...UNTOUCHED, restatements: [], since: null, blocked: false }
-  let lastBlock: { readonly until: PlanDate | null; readonly line: number } | null = null
-  for (const { event, line } of events) {
+  const history: Mutable = { ...UNTOUCHED, restatements: [], since: null, haltedAt: Number.NEGATIVE_INFINITY, block: null }
+  for (const logged of events) {
     if (history.settledAt !== null) break
-    apply(history, event, when)
-    if (event.verb === 'blocked') lastBlock = { until: event.until, line }
+    goOnBefore(history, logged.event.date, timeline)
+    apply(history, logged, when)
   }
-  if (history.blocked && lastBlock) {
-    if (lastBlock.until === null)
+  goOnBefore(history, asOf, timeline)
+  if (history.block) {
+    const { event, line } = history.block
+    if (event.until !== null) history.blockedUntil = timeline.evening(event.until)
+    else
       warnings.push({
         code: 'blocked-without-end',
         severity: 'warning',
         message: `${task.id} is blocked without an end and is taken to go on now`,
         hint: 'write `until DATE` or log when it was resumed',
-        path: ['log', lastBlock.line],
+        path: ['log', line],
       })
-    else if (lastBlock.until >= asOf) history.blockedUntil = timeline.evening(lastBlock.until)
-    else history.since = timeline.evening(lastBlock.until)
   }
   if (history.since !== null) history.worked += daysWorked(history.since, timeline.evening(asOf))
-  const { since: _since, blocked: _blocked, ...result } = history
+  const { since: _since, haltedAt: _haltedAt, block: _block, ...result } = history
   return result
 }
 
+/** What was blocked until a day before that date is taken to have gone on the morning after: what comes later finds it at work. */
+function goOnBefore(history: Mutable, date: PlanDate, timeline: Timeline): void {
+  const until = history.block?.event.until ?? null
+  if (until === null || until >= date) return
+  history.since = timeline.evening(until)
+  history.block = null
+}
+
 /** One event; started and resumed count from the morning, the rest from the evening. */
-function apply(history: Mutable, event: Event, { timeline, daysWorked }: When): void {
+function apply(history: Mutable, logged: LoggedEvent, { timeline, daysWorked }: When): void {
+  const { event } = logged
   const evening = timeline.evening(event.date)
   const pause = () => {
-    if (history.since !== null) history.worked += daysWorked(history.since, evening)
+    if (history.since === null) return
+    history.worked += daysWorked(history.since, evening)
     history.since = null
+    history.haltedAt = evening
   }
   const begin = () => {
     history.startedAt ??= timeline.morning(event.date)
-    history.since ??= timeline.morning(event.date)
+    history.since ??= Math.max(timeline.morning(event.date), history.haltedAt)
     history.state = 'underWay'
-    history.blocked = false
+    history.block = null
   }
   if (event.verb === 'started' || event.verb === 'resumed' || (event.verb === 'progressed' && history.state === 'open')) begin()
   if (event.verb === 'blocked' && history.state === 'underWay') {
     pause()
-    history.blocked = true
+    history.block = logged
   }
   if (event.odds !== null || event.days !== null) {
     const elapsed = history.worked + (history.since === null ? 0 : daysWorked(history.since, evening))
@@ -152,6 +168,7 @@ function apply(history: Mutable, event: Event, { timeline, daysWorked }: When): 
     pause()
     history.startedAt ??= evening
     history.settledAt = evening
+    history.block = null
     history.state = event.verb === 'succeeded' ? 'succeeded' : 'failed'
   }
 }

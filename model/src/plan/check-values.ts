@@ -3,7 +3,7 @@ import { dateTroubles } from './check-dates.ts'
 import { lawTrouble, leastDays, percent } from './check-law.ts'
 import { oddsTroubles, optimismTroubles } from './check-odds.ts'
 import { MAX_DAYS, MAX_MONEY, MAX_RISKS_PER_TASK } from './limits.ts'
-import type { Ask, Equipment, Event, Goal, Law, Person, Plan, Risk, Stop, Task } from './plan.ts'
+import type { Ask, Equipment, Event, Goal, Law, Person, Plan, Risk, Task } from './plan.ts'
 import { error, type PlanIndex, warning } from './plan-index.ts'
 
 /** The largest yearly or daily rate of discount: beyond it a slip of the pen is likelier than a wish. */
@@ -149,7 +149,7 @@ function taskTroubles(task: Task): Diagnostic[] {
     ...oddsTroubles(task.odds, path, 'odds'),
     ...lawTroubles(task.days, path, 'days'),
     ...lawTroubles(task.failsAfter, path, 'failsAfter'),
-    ...stopTroubles(task.stop, task.days, [...path, 'stop']),
+    ...stopTroubles(task, [...path, 'stop']),
     ...amountTroubles(task.cost, path, 'cost'),
   ]
   task.by.forEach((ask, i) => {
@@ -174,7 +174,7 @@ function mixedAsk({ person, equipment, role, skill, share, count }: Ask, path: P
   return []
 }
 
-function stopTroubles(stop: Stop | null, days: Law | null, path: PlanPath): Diagnostic[] {
+function stopTroubles({ id, stop, days }: Task, path: PlanPath): Diagnostic[] {
   if (stop === null) return []
   if (stop.kind === 'quantile') {
     if (!(stop.quantile > 0 && stop.quantile < 1))
@@ -186,7 +186,7 @@ function stopTroubles(stop: Stop | null, days: Law | null, path: PlanPath): Diag
   if (!(stop.days > 0 && stop.days <= MAX_DAYS))
     return [error('days-range', path, `a stop after ${stop.days} days cannot be`, 'write days of work above 0, or P90')]
   if (days === null || lawTrouble(days) || leastDays(days) <= stop.days) return []
-  const message = `it takes at least ${leastDays(days)} days and is stopped after ${stop.days}: it can never work`
+  const message = `\`${id}\` takes at least ${leastDays(days)} days and is stopped after ${stop.days}: it can never work`
   return [warning('stop-too-short', path, message, 'write a later stop, such as P90')]
 }
 

@@ -233,3 +233,8 @@ test('the word that was meant is the nearest, and none when all are far', () => 
   expect(nearest('ab', ['ac'])).toBe(null)
   expect(didYouMean('modle', ['model'])).toBe('did you mean `model`?')
 })
+
+test('a stop before the least days names the task', () => {
+  const tasks = [task('g', { days: { kind: 'fixed', days: 9 }, stop: { kind: 'days', days: 5 } })]
+  expect(checkPlan(plan({ tasks }))[0]?.message).toBe('`g` takes at least 9 days and is stopped after 5: it can never work')
+})

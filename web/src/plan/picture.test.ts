@@ -72,6 +72,11 @@ test('each task stands where the log left it on the day asked about', () => {
   expect(taskStates(plan, '2026-12-03').get('labels')).toBe('running')
   expect(taskStates(plan, '2026-12-21').get('labels')).toBe('succeeded')
   expect(taskStates(plan, '2026-12-21').get('vendor')).toBe('open')
+  const blocked = read(
+    'start: 2026-12-01\ngoal: a\ntasks: {a: {odds: 60%}}\nlog: [2026-12-01 a started, 2026-12-02 a blocked until 2026-12-04]',
+  )
+  expect(taskStates(blocked, '2026-12-04').get('a')).toBe('blocked')
+  expect(taskStates(blocked, '2026-12-05').get('a')).toBe('running')
 })
 
 test('rows are filtered by any of their words and sorted by any column, back to most to gain first', () => {

@@ -18,8 +18,10 @@ export function taskStates(plan: Plan, asOf: PlanDate | null): Map<string, TaskS
   const states = new Map<string, TaskState>(plan.tasks.map((task) => [task.id, 'open']))
   const past = plan.log.filter((event) => asOf === null || event.date <= asOf)
   for (const event of plan.log) if (event.verb === 'added' && !past.includes(event)) set(event.subject, 'notYet')
-  for (const { subject, verb } of past) {
-    if (verb === 'started' || verb === 'resumed' || verb === 'progressed') set(subject, 'running')
+  for (const { subject, verb, until } of past) {
+    // What was under way goes on when the day is over until which it was blocked.
+    const goesOn = verb === 'blocked' && states.get(subject) !== 'open' && until !== null && asOf !== null && until < asOf
+    if (verb === 'started' || verb === 'resumed' || verb === 'progressed' || goesOn) set(subject, 'running')
     else if (verb === 'succeeded' || verb === 'failed' || verb === 'stopped' || verb === 'blocked' || verb === 'removed') set(subject, verb)
   }
   return states
