@@ -168,15 +168,16 @@ function adviceOf(
   const inChance = ranking.timed && objective === 'deadline'
   const steps = bestFirst(ranking.steps, keptScores(compiled, ranking, inChance))
   const best = steps[0]
+  const top = best && topOf(ranking, best)
   const giveUp =
     objective === 'value' ? giveUpDays(compiled, rescore === null ? steps.filter(({ task }) => isRunning(compiled, task)) : steps) : null
   const stops = tasksToStop(compiled, ranking, inChance, giveUp?.past ?? new Map())
   return {
     objective,
-    value: best ? best.value : worthWithoutSteps(compiled, objective, ranking.chance),
-    standardError: best?.standardError ?? 0,
+    value: top ? top.value : worthWithoutSteps(compiled, objective, ranking.chance),
+    standardError: top?.standardError ?? 0,
     method: ranking.method,
-    ranked: steps.map((step, place) => rowOf(compiled, objective, ranking, step, best as Step, place < FLIPS_MAX ? rescore : null)),
+    ranked: steps.map((step, place) => rowOf(compiled, objective, ranking, step, steps, place < FLIPS_MAX ? rescore : null)),
     stop: [...stops, ...found.filter(({ task }) => stops.every((other) => other.task !== task))],
     giveUp: giveUp?.days ?? null,
     ask:
@@ -189,7 +190,22 @@ function adviceOf(
 const worthWithoutSteps = ({ plan }: CompiledPlan, objective: Objective, chance: number): number =>
   objective === 'deadline' ? chance : objective === 'value' ? chance * (plan.value ?? 0) : 0
 
-function rowOf(compiled: CompiledPlan, objective: Objective, ranking: Ranking, step: Step, best: Step, rescore: Rescore | null): NextRow {
+/** What the objective comes to at best: that of the first row, or of a better one for which it is not worth leaving what is under way. */
+function topOf(ranking: Ranking, first: Step): Step {
+  const [ahead] = bestFirst(ranking.steps)
+  return ahead !== undefined && ahead.score - first.score > noiseOf(first) ? ahead : first
+}
+
+function rowOf(
+  compiled: CompiledPlan,
+  objective: Objective,
+  ranking: Ranking,
+  step: Step,
+  steps: readonly Step[],
+  rescore: Rescore | null,
+): NextRow {
+  const best = steps[0] as Step
+  const top = topOf(ranking, best)
   const behind = best.score - step.score
   const tie = Math.abs(behind) <= noiseOf(step)
   const lost = tie ? 0 : behind
@@ -198,10 +214,10 @@ function rowOf(compiled: CompiledPlan, objective: Objective, ranking: Ranking, s
     value: step.value,
     expectedCost: step.expectedCost,
     standardError: step.standardError,
-    regret: Math.max(0, lost),
+    regret: step === best || !tie ? Math.max(0, top.score - step.score) : 0,
     // All orders have the same chance where time does not matter: what an order costs is then all that tells them apart.
     regretIn: ranking.timed && objective === 'deadline' ? 'chance' : 'money',
-    reason: reasonFor(compiled, objective, ranking, step, step === best ? null : lost),
+    reason: reasonFor(compiled, objective, ranking, step, step === best ? (top === best ? null : { keptFrom: top }) : lost),
     tie: tie && step !== best,
     underWay: isRunning(compiled, step.task),
     flipPoint: rescore === null || step.task < 0 ? null : flipPoint(compiled, step.task, best.task, rescore),

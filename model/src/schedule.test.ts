@@ -211,6 +211,14 @@ describe('people', () => {
     expect(schedulePlan(plan).reason).toBe('whoever can do a, b is never there on a working day of the plan')
   })
 
+  test('who comes later or goes early is waited for, and not worked on without', () => {
+    const during = (dates: Parameters<typeof buildPerson>[1]) =>
+      schedulePlan(staffed([buildPerson('ann', { role: 'x', ...dates })], { by: [askRole('x')] }))
+    expect(during({ from: '2026-06-03' }).tasks[0]?.start.day).toBe(2)
+    expect(during({ until: '2026-07-31' }).status).toBe('scheduled')
+    expect(during({ until: '2026-06-02' }).reason).toBe('the last who can do it leaves before it can be done: a (2026-06-02)')
+  })
+
   test('only tasks that run need somebody', () => {
     const plan = staffed([buildPerson('ann', { role: 'x' })], { by: [askRole('x')] })
     const tasks = plan.tasks.map((task) => (task.id === 'b' ? { ...task, by: [askRole('nobody')] } : task))

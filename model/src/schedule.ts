@@ -8,8 +8,8 @@ import { daysOf, MEDIAN_DAYS, type ScheduleDays } from './schedule/days.ts'
 import { LEFT_OUT, type Scenario, scenarioOf } from './schedule/scenario.ts'
 import { type StaffedScenario, staffedScenario, UNITS_PER_DAY } from './schedule/staffed.ts'
 import { type Making, summariseSchedule } from './schedule/summary.ts'
-import { absencesOf } from './team/absences.ts'
-import { canMeetTogether } from './team/check-staffing.ts'
+import { ABSENCE_DAYS_MAX, absencesOf } from './team/absences.ts'
+import { canMeetTogether, lastDayOf } from './team/check-staffing.ts'
 
 export { PRIORITY_RULES, type PriorityRule }
 
@@ -49,7 +49,8 @@ export function schedulePlan(plan: Plan, options: ScheduleOptions = {}): Schedul
   if (scenario.settled[problem.root] !== 0 || !scenario.reachable[problem.root]) return summariseSchedule(making, null, null)
   const horizon = now + days.reduce((sum, one) => sum + one, 0) * 2 + 260
   const absences = people.map((person) => absencesOf(person, timeline, horizon, UNITS_PER_DAY))
-  const unavailable = whyUnavailable(compiled, scenario, people, absences)
+  const isEverThere = (i: number) => !isAwayFromNowOn(absences[i] ?? [], now, Math.min(horizon, ABSENCE_DAYS_MAX))
+  const unavailable = whyUnavailable(compiled, scenario, people, isEverThere)
   if (unavailable !== null) return summariseSchedule(making, null, unavailable)
   const off = people.flatMap(({ count }, i) => Array.from({ length: count }, () => absences[i] ?? []))
   const staffed = staffedOrNull(compiled, scenario, days, now, off)
@@ -64,11 +65,20 @@ export function schedulePlan(plan: Plan, options: ScheduleOptions = {}): Schedul
     tolerance: TOLERANCE_DAYS * UNITS_PER_DAY,
     ...(options.shouldStop && { shouldStop: options.shouldStop }),
   }
-  return summariseSchedule(
-    making,
-    scheduleWithMoot(staffed, making, (problem) => scheduleStaff(problem, search)),
-    null,
-  )
+  const made = scheduleWithMoot(staffed, making, (problem) => scheduleStaff(problem, search))
+  const tooLate = doneTooLate(making, made)
+  return summariseSchedule(making, tooLate === null ? made : null, tooLate)
+}
+
+/** Tasks that would end when nobody is left who can do them: days off are only read so far ahead, and then all seem to be back. */
+function doneTooLate({ compiled, people, timeline }: Making, { staffed, made }: ReturnType<typeof scheduleWithMoot>): string | null {
+  if (timeline === null || compiled.problem.crew === null) return null
+  const late = Array.from(staffed.nodeOf).flatMap((node, activity) => {
+    const task = node < 0 ? undefined : compiled.tasks[node]
+    const last = task === undefined ? null : lastDayOf(task.by, people)
+    return last !== null && (made.end[activity] as number) > timeline.evening(last) * UNITS_PER_DAY ? [`${task?.id} (${last})`] : []
+  })
+  return late.length === 0 ? null : `the last who can do it leaves before it can be done: ${late.join(', ')}`
 }
 
 function requireWhole(name: string, value: number, least: number, most: number): void {
@@ -80,7 +90,7 @@ function whyUnavailable(
   { hasDays, tasks, problem }: CompiledPlan,
   { role }: Scenario,
   people: readonly Person[],
-  absences: readonly ArrayLike<number>[],
+  isEverThere: (person: number) => boolean,
 ): string | null {
   if (!hasDays) return 'no task has days'
   if (problem.crew === null) return null
@@ -88,10 +98,14 @@ function whyUnavailable(
     tasks.filter((task, i) => role[i] !== LEFT_OUT && !canMeetTogether(task.by, team)).map(({ id }) => id)
   const missing = unstaffed(people)
   if (missing.length > 0) return `nobody who is there that day can do ${missing.join(', ')}`
-  // One absence from the very first day on that nothing ends.
-  const isEverThere = (i: number) => absences[i]?.length !== 2 || (absences[i]?.[0] ?? 1) > 0
   const away = unstaffed(people.filter((_, i) => isEverThere(i)))
   return away.length > 0 ? `whoever can do ${away.join(', ')} is never there on a working day of the plan` : null
+}
+
+/** Whether the last absence has begun by now and lasts as long as days are read. */
+function isAwayFromNowOn(absences: ArrayLike<number>, now: number, days: number): boolean {
+  const [from, to] = [absences[absences.length - 2], absences[absences.length - 1]]
+  return from !== undefined && to !== undefined && from <= now * UNITS_PER_DAY && to >= days * UNITS_PER_DAY
 }
 
 function staffedOrNull(...given: Parameters<typeof staffedScenario>): StaffedScenario | null {

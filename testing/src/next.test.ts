@@ -58,9 +58,11 @@ log: [2026-06-01 net started]
   test('one is gone on with unless leaving it gains more than changing over costs: two days of pay', () => {
     const close = advise(text(35), { asOf })
     expect(close.ranked.map(({ task, regret, tie }) => [task, regret, tie])).toEqual([
-      ['net', 0, false],
+      ['net', expect.closeTo(7.5, 9), false],
       ['rules', 0, false],
     ])
+    expect(close.value).toBe(rowOf(close, 'rules').value)
+    expect(close.ranked[0]!.reason).toContain('starting with rules would be 7.5 better, not enough to leave what is under way')
     expect(rowOf(close, 'rules').expectedCost).toBeLessThan(rowOf(close, 'net').expectedCost)
     expect(close.stop).toEqual([])
     const far = advise(text(4), { asOf })
@@ -209,4 +211,21 @@ test('a plan whose waits lie too deep in one another gets its forecast, and a re
     unavailable: 'goals and waits lie 1999 deep in one another, more than the 400 that advice goes into',
   })
   expect(forecast(plan, { trials: 64 }).success.value).toBeGreaterThan(0.9)
+})
+
+test('where the last who can do a task leaves, no chance is told as if they stayed', () => {
+  const leaving = `start: 2026-06-01
+people: {x: {role: e, until: 2026-06-03}}
+goal: g
+goals: {g: {any: [a, f]}}
+tasks:
+  a: {odds: 90%, days: 9, stop: 12, by: [x]}
+  f: {odds: 60%, days: 2, stop: 2, fallbackFor: a}
+`
+  const advice = advise(leaving)
+  expect(advice.method).toBe('simulation')
+  expect(Math.abs(advice.value - 0.6)).toBeLessThan(4 * advice.standardError)
+  const { ifOddsAreOff } = forecast(readPlan(leaving).plan!)
+  // Odds of 60 % as far off as usual.
+  expect([ifOddsAreOff!.success.p10, ifOddsAreOff!.success.p90]).toEqual([expect.closeTo(0.45, 1), expect.closeTo(0.74, 1)])
 })

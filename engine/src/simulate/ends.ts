@@ -14,6 +14,8 @@ export interface BlockEnds {
   /** How the root ended (see time.ts), and what it cost. */
   readonly rootEnd: Int32Array
   readonly cost: Float64Array
+  /** The same, each payment discounted from its day; without a discount the same numbers. */
+  readonly costDiscounted: Float64Array
   /** Whether an open task was ever started, and the days of work that it takes. */
   isStarted(task: number, trial: number): boolean
   days(task: number, trial: number): number
@@ -40,9 +42,11 @@ export function createEnds(problem: Problem, seed: number, { twins = false, sobo
   const draw = sobol === undefined ? createDrawer(problem, seed, heap).draw : createSobolDrawer(problem, seed, sobol, heap)
   const settleTimes = timesOf(problem, consumers, flat, heap, block)
   block.count = most
+  const cost = block.cost.subarray(0, BLOCK)
   const told: BlockEnds = {
     rootEnd: block.end.subarray(problem.root * ROW, problem.root * ROW + BLOCK),
-    cost: block.cost.subarray(0, BLOCK),
+    cost,
+    costDiscounted: problem.discount.kind === 'none' ? cost : block.costDiscounted.subarray(0, BLOCK),
     isStarted: (task, trial) => (((block.ran[task * WORDS + (trial >> 5)] as number) >>> (trial & 31)) & 1) === 1,
     days: (task, trial) => unitsToDays((block.drawn[task * ROW + trial] as number) & ~DRAWN_FAILURE),
   }

@@ -10,6 +10,7 @@ import {
 } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { NextAdvice, Objective } from '../report/forecast-json.ts'
+import { peopleMayRunOut } from '../team/presence.ts'
 
 /** Exact values closer than this are a tie. */
 export const TIE = 1e-9
@@ -53,9 +54,13 @@ export interface Ranking {
   readonly effort: number
 }
 
-/** Whether the day on which the goal is reached changes what the objective counts. Cost to know is counted undiscounted. */
+/**
+ * Whether it matters when things are done: the day on which the goal is reached changes what the objective counts, or who can do a task may have left by
+ * then. Cost to know is counted undiscounted, as if nobody left.
+ */
 export function timeMatters({ plan, problem, hasDays }: CompiledPlan, objective: Objective): boolean {
   if (!hasDays || objective === 'knowledge') return false
+  if (peopleMayRunOut(problem)) return true
   if (objective === 'deadline') return plan.deadline !== null
   return problem.discount.kind !== 'none' || (plan.deadline !== null && plan.afterDeadline.kind !== 'none')
 }

@@ -6,10 +6,19 @@ import { isRunning } from './running.ts'
 
 /**
  * One sentence: what running it first would teach, what it comes to, and how far behind the first row it is (null: it is the first; below 0: ahead of it,
- * but by less than leaving what is under way costs).
+ * but by less than leaving what is under way costs; `keptFrom`: it is the first, for which a better one is not enough to leave).
  */
-export function reasonFor(compiled: CompiledPlan, objective: Objective, ranking: Ranking, step: Step, lost: number | null): string {
-  const behind = behindWords(compiled, objective, ranking, lost)
+export function reasonFor(
+  compiled: CompiledPlan,
+  objective: Objective,
+  ranking: Ranking,
+  step: Step,
+  lost: number | null | { readonly keptFrom: Step },
+): string {
+  const behind =
+    lost !== null && typeof lost === 'object'
+      ? keptWords(compiled, objective, ranking, step, lost.keptFrom)
+      : behindWords(compiled, objective, ranking, lost)
   if (step.task < 0) return `Stopping spends nothing more and gives the goal up${lost === null ? '; no task is worth its cost' : behind}.`
   const going = isRunning(compiled, step.task) ? 'Under way. ' : ''
   if (ranking.timed) return `${timedWords(compiled, objective, ranking, step)}${behind}.`
@@ -21,9 +30,17 @@ function behindWords({ plan }: CompiledPlan, objective: Objective, { method, tim
   if (lost === null) return ''
   if (Math.abs(lost) < TIE) return method === 'simulation' ? '; as good as the first, as far as can be told' : '; as good as the first'
   const inChance = timed && objective === 'deadline'
-  const by = inChance ? pointsWords(Math.abs(lost)) : amountWords(Math.abs(lost), method, plan.currency)
+  const by = differenceWords(plan.currency, inChance, method, lost)
   if (lost < 0) return `; ${by} better than the first, which is not enough to leave that for`
   return `; ${by} ${objective === 'value' || inChance ? 'less' : 'more'} than starting with the first`
+}
+
+const differenceWords = (currency: string | null, inChance: boolean, method: Ranking['method'], difference: number): string =>
+  inChance ? pointsWords(Math.abs(difference)) : amountWords(Math.abs(difference), method, currency)
+
+function keptWords({ plan, tasks }: CompiledPlan, objective: Objective, { method, timed }: Ranking, step: Step, better: Step): string {
+  const by = differenceWords(plan.currency, timed && objective === 'deadline', method, better.score - step.score)
+  return `; ${better.task < 0 ? 'stopping' : `starting with ${tasks[better.task]?.id}`} would be ${by} better, not enough to leave what is under way`
 }
 
 /** Simulated amounts to three digits: more would pretend to know. */
@@ -70,6 +87,7 @@ function timedWords(compiled: CompiledPlan, objective: Objective, { method }: Ra
   const going = `Under way. If it goes on${exact ? `${others}, and the best is done after each result` : ' as usual'}`
   const alone = exact ? `Done first${others}, and the best after each result` : 'Done first'
   const first = isRunning(compiled, task) ? going : manner === null ? alone : MANNERS[manner]
-  if (objective === 'deadline') return `${first}, the chance by the deadline is ${about}${percent(value)}`
+  if (objective === 'deadline')
+    return `${first}, the chance ${plan.deadline === null ? 'of the goal' : 'by the deadline'} is ${about}${percent(value)}`
   return `${first}, the plan is worth ${about}${amountWords(value, method, plan.currency)} after costs of ${about}${amountWords(expectedCost, method, plan.currency)}`
 }

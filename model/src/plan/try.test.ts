@@ -1,7 +1,7 @@
 import { readPlan } from '@nonlinear/language'
 import { expect, test } from 'vitest'
 import { compilePlan } from './compile.ts'
-import { chooseTry, PILOT_TASKS_MAX } from './try.ts'
+import { chooseTry, PILOT_TASK_TRIALS_MAX, pilotEffort, tryAs } from './try.ts'
 
 test('in a plan too large to compare every goal, those left out are tried together, and it is said', () => {
   const goals = 700
@@ -18,8 +18,12 @@ test('in a plan too large to compare every goal, those left out are tried togeth
   ].join('\n')
   const { plan } = readPlan(text)
   if (plan === null) throw new Error('the plan does not read')
-  const chosen = chooseTry(compilePlan(plan, null), 1)
-  const compared = Math.floor(PILOT_TASKS_MAX / (2 * goals))
+  const compiled = compilePlan(plan, null)
+  const chosen = chooseTry(compiled, 1)
+  const compared = Math.floor(PILOT_TASK_TRIALS_MAX / (256 * 2 * goals))
+  expect(compared).toBeLessThan(goals)
   expect(chosen.problem.inOrder.reduce((sum, one) => sum + one, 0)).toBe(compared)
   expect(chosen.warnings.filter(({ code }) => code === 'try-not-compared')).toHaveLength(1)
+  expect(pilotEffort(compiled)).toBe(PILOT_TASK_TRIALS_MAX)
+  expect(tryAs(compiled, chosen).problem).toEqual(chosen.problem)
 })

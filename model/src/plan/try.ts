@@ -1,46 +1,70 @@
-import { ANY, createPilot, type Pilot, type Problem, rowOf } from '@nonlinear/engine'
+import { ANY, createPilot, type Problem, rowOf } from '@nonlinear/engine'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { CompiledPlan } from './compile.ts'
 
-/** Trials of the paired pilot that compares two ways of trying the parts of an `any`. */
+/** Trials of the paired pilot that compares two ways of trying the parts of an `any`, … */
 export const PILOT_TRIALS = 2048
-
-/** Most tasks that all pilots together may run through: with thousands of tasks only the goals nearest the root are compared. */
-export const PILOT_TASKS_MAX = 2 ** 16
+/** … in plans with many of them down to so many; … */
+const PILOT_TRIALS_MIN = 256
+/** … and most task-trials of all pilots together, about a second: in the largest plans only the goals nearest the root are compared. */
+export const PILOT_TASK_TRIALS_MAX = 2 ** 22
 
 /**
  * Decides for every `any` left to choose (`best`, the default) whether its parts are tried together or in order of expected cost ÷ odds: whichever
  * has the higher mean net value in a pilot of its own, from the root down, the goals below still together. Without a value all are tried together.
  */
 export function chooseTry(compiled: CompiledPlan, seed: number): CompiledPlan {
-  const { problem, goals } = compiled
+  const { problem } = compiled
   if (problem.valuation === null) return compiled
-  let pilot: Pilot | null = null
+  const toChoose = goalsToChoose(compiled)
+  if (toChoose.length === 0) return compiled
+  const trials = pilotTrials(problem.taskCount, toChoose.length)
+  const compared = toChoose.slice(0, Math.floor(PILOT_TASK_TRIALS_MAX / (trials * problem.taskCount)))
+  const pilot = createPilot(problem, pilotSeed(seed), trials)
   let best = problem
-  let bestValue = 0
-  let left = Math.floor(PILOT_TASKS_MAX / problem.taskCount)
-  let uncompared = 0
-  for (const goal of fromTheRootDown(problem)) {
-    const authored = goals[goal - problem.taskCount]
-    if (problem.kind[goal] !== ANY || rowOf(problem.parts, goal).length < 2 || (authored?.try ?? 'best') !== 'best') continue
-    if (left <= 0) {
-      uncompared += 1
-      continue
-    }
-    left -= 1
-    if (pilot === null) {
-      pilot = createPilot(problem, pilotSeed(seed), PILOT_TRIALS)
-      bestValue = pilot.netValue(best)
-    }
+  let bestValue = pilot.netValue(best)
+  for (const goal of compared) {
     const inOrder = triedInOrder(best, goal, partsByCostPerOdds(compiled, goal))
     const value = pilot.netValue(inOrder)
     if (value <= bestValue) continue
     best = inOrder
     bestValue = value
   }
-  pilot?.release()
+  pilot.release()
+  const uncompared = toChoose.length - compared.length
   const warnings = uncompared === 0 ? compiled.warnings : [...compiled.warnings, uncomparedWarning(uncompared)]
   return best === problem && uncompared === 0 ? compiled : { ...compiled, problem: best, warnings }
+}
+
+/** The same without a pilot: goals left to choose are tried as in another plan, in which it was chosen; goals that are not in that, together. */
+export function tryAs(compiled: CompiledPlan, other: CompiledPlan): CompiledPlan {
+  if (compiled.problem.valuation === null) return compiled
+  const inOrder = new Set(other.goals.flatMap(({ id }, i) => (other.problem.inOrder[other.problem.taskCount + i] === 1 ? [id] : [])))
+  const { taskCount } = compiled.problem
+  const problem = goalsToChoose(compiled)
+    .filter((goal) => inOrder.has(compiled.goals[goal - taskCount]?.id ?? ''))
+    .reduce((tried, goal) => triedInOrder(tried, goal, partsByCostPerOdds(compiled, goal)), compiled.problem)
+  return { ...compiled, problem }
+}
+
+/** Task-trials that `chooseTry` takes. */
+export const pilotEffort = (compiled: CompiledPlan): number => {
+  const { taskCount, valuation } = compiled.problem
+  const goals = valuation === null ? 0 : goalsToChoose(compiled).length
+  return goals === 0 ? 0 : Math.min(PILOT_TASK_TRIALS_MAX, taskCount * (goals + 1) * pilotTrials(taskCount, goals))
+}
+
+/** Goals left to choose, from the root down. */
+function goalsToChoose({ problem, goals }: CompiledPlan): number[] {
+  return fromTheRootDown(problem).filter(
+    (goal) =>
+      problem.kind[goal] === ANY && rowOf(problem.parts, goal).length > 1 && (goals[goal - problem.taskCount]?.try ?? 'best') === 'best',
+  )
+}
+
+const pilotTrials = (tasks: number, goals: number): number => {
+  const affordable = Math.floor(PILOT_TASK_TRIALS_MAX / (tasks * goals) / PILOT_TRIALS_MIN) * PILOT_TRIALS_MIN
+  return Math.min(PILOT_TRIALS, Math.max(PILOT_TRIALS_MIN, affordable))
 }
 
 const uncomparedWarning = (goals: number): Diagnostic => ({

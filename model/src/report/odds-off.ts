@@ -19,6 +19,7 @@ import { type UsualError, usualError } from '../evidence/usual-error.ts'
 import type { OddsSource } from '../plan/beliefs.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
 import { authoredShift, beliefAbout, isRange } from '../quantity/odds.ts'
+import { peopleMayRunOut } from '../team/presence.ts'
 import type { Band, Figure, OddsAreOff } from './forecast-json.ts'
 
 /** Trials of each of the two simulations under shifted odds, from which the chance by the deadline is told; they meet the draws of the forecast. */
@@ -45,7 +46,8 @@ export function oddsOffReport(
 ): OddsOffReport {
   if (figures.success.standardError === 0) return { ifOddsAreOff: null, withoutSharedRisks: null }
   const odds = statedChances(compiled)
-  const sensitivity = createSensitivity(compiled.problem, odds)
+  // Where tasks fail for want of people, chances are no matter of odds alone.
+  const sensitivity = peopleMayRunOut(compiled.problem) ? null : createSensitivity(compiled.problem, odds)
   const separate = sensitivity?.separateRisks() ?? null
   const usual = usualError(compiled.plan, compiled.asOf)
   return {

@@ -1,4 +1,4 @@
-import { type Attendance, DAY, daysToUnits, FOREVER, toRows } from '@nonlinear/engine'
+import { type Attendance, DAY, daysToUnits, FOREVER, OPEN, type Problem, toRows } from '@nonlinear/engine'
 import type { Event, Person, Plan, PlanDate, Task } from '../plan/plan.ts'
 import { calendarDays } from '../quantity/calendar.ts'
 import type { Timeline } from '../quantity/timeline.ts'
@@ -42,6 +42,10 @@ export function attendanceOf(
     closes: Int32Array.from(closes),
   }
 }
+
+/** Whether tasks that are open may fail for want of people: what succeeds then hangs on when it is done. */
+export const peopleMayRunOut = ({ crew, settled }: Pick<Problem, 'crew' | 'settled'>): boolean =>
+  (crew?.attendance?.closes ?? new Int32Array(0)).some((time, task) => time < FOREVER && settled[task] === OPEN)
 
 /** Absences up to a departure, then for ever. */
 function endedAt(edges: readonly number[], gone: number): number[] {

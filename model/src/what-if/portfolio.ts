@@ -2,6 +2,7 @@ import { createSensitivity, OPEN, rowOf } from '@nonlinear/engine'
 import { triedBothWays } from '../plan/try.ts'
 import { statedChances } from '../report/odds-off.ts'
 import type { GoalPortfolio, WorthRow } from '../report/worth-json.ts'
+import { peopleMayRunOut } from '../team/presence.ts'
 import type { PlanEdit } from './edit.ts'
 import { changeBetween, type Inquiry, openPortfolios, rowFor } from './inquiry.ts'
 import type { Trials } from './trials.ts'
@@ -81,6 +82,7 @@ function oneMore({ plan, compiled, base, measure, edited }: Inquiry, node: numbe
 }
 
 function sharedRisksTake({ compiled }: Inquiry, node: number): number | null {
+  if (peopleMayRunOut(compiled.problem)) return null
   const sensitivity = createSensitivity({ ...compiled.problem, root: node }, statedChances(compiled))
   const apart = sensitivity?.separateRisks() ?? null
   const together = apart === null ? null : (sensitivity?.oddsOff({ mean: 0, deviation: 0 }) ?? null)

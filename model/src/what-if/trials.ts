@@ -1,4 +1,14 @@
-import { createSimulation, createWorth, dayOf, type Estimate, type Outcomes, type Problem, UNSETTLED, unitsToDays } from '@nonlinear/engine'
+import {
+  BLOCK,
+  createEnds,
+  createWorth,
+  dayOf,
+  type Estimate,
+  type Outcomes,
+  type Problem,
+  UNSETTLED,
+  unitsToDays,
+} from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 
 /** What happened in each trial of one plan, for pairing with another over the same draws. */
@@ -15,13 +25,22 @@ export interface Trials {
 
 /** Trials of a problem made from a compiled plan: of its own, or of one that differs in what tasks are like or how goals are tried. */
 export function simulateTrials(compiled: CompiledPlan, problem: Problem, seed: number, trials: number): Trials {
-  const simulation = createSimulation(problem, seed, trials)
+  const rootEnd = new Int32Array(trials)
+  const cost = new Float64Array(trials)
+  const costDiscounted = problem.discount.kind === 'none' ? cost : new Float64Array(trials)
+  const ends = createEnds(problem, seed, { most: Math.min(BLOCK, trials) })
   try {
-    simulation.advance(trials)
-    return trialsOf(compiled, simulation.outcomes())
+    for (let first = 0; first < trials; first += BLOCK) {
+      const count = Math.min(BLOCK, trials - first)
+      const block = ends.simulate(first / BLOCK)
+      rootEnd.set(block.rootEnd.subarray(0, count), first)
+      cost.set(block.cost.subarray(0, count), first)
+      if (costDiscounted !== cost) costDiscounted.set(block.costDiscounted.subarray(0, count), first)
+    }
   } finally {
-    simulation.release()
+    ends.release()
   }
+  return trialsOf(compiled, { rootEnd, cost, costDiscounted })
 }
 
 /** The same from outcomes; nothing of theirs is kept. */

@@ -2,7 +2,7 @@ import { OPEN, type Problem, requiredTasks, rowOf } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from '../as-of.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compile.ts'
 import type { Plan } from '../plan/plan.ts'
-import { chooseTry } from '../plan/try.ts'
+import { chooseTry, pilotEffort, tryAs } from '../plan/try.ts'
 import type { PortfolioReport, WorthReport, WorthRow } from '../report/worth-json.ts'
 import { DEFAULT_SEED, DEFAULT_TRIALS, requireSimulation } from '../simulation-options.ts'
 import { asPlanned } from './as-planned.ts'
@@ -26,6 +26,8 @@ const WANTED = 0.8
 const TASK_TRIALS = 300_000_000
 const TASK_TRIALS_WITH_PEOPLE = 40_000_000
 const TRIALS_MIN = 1024
+/** Where choosing the ways of trying anew in every changed plan takes more task-trials than this, changed plans are tried as the plan is. */
+const CHOOSING_MAX = 2 ** 26
 
 /**
  * What one more of anything is worth, in paired trials: people, approaches, other ways of trying, a day more, knowing something beforehand; what each
@@ -72,6 +74,7 @@ function inquiryOf(plan: Plan, options: ForecastOptions): Inquiry {
   requireSimulation(seed, trials)
   const { figures, trials: base } = asPlanned(compiled, seed, trials)
   const simulate = (of: CompiledPlan, problem: Problem) => simulateTrials(of, problem, seed, trials)
+  const choosesAnew = pilotEffort(compiled) * runsOf(compiled) <= CHOOSING_MAX
   return {
     plan,
     asOf,
@@ -84,7 +87,8 @@ function inquiryOf(plan: Plan, options: ForecastOptions): Inquiry {
     edited(edits) {
       const after = editPlan(plan, edits, asOf).plan
       if (after === null) return null
-      const made = chooseTry(compilePlan(after, asOf), seed)
+      const changed = compilePlan(after, asOf)
+      const made = choosesAnew ? chooseTry(changed, seed) : tryAs(changed, compiled)
       return simulate(made, made.problem)
     },
   }
@@ -115,11 +119,13 @@ const comparisonsOfPortfolios = ({ compiled }: Inquiry): number =>
 const comparisonsOfWorth = (inquiry: Inquiry): number =>
   whoCouldBeMore(inquiry).length + comparisonsOfPortfolios(inquiry) + conjunctsOf(inquiry.compiled).length + 1
 
-function trialsFor({ problem }: CompiledPlan): number {
+/** A run for each part of an `any`, each task that may be known beforehand, and a few more. */
+const runsOf = ({ problem }: CompiledPlan): number => 10 + problem.taskCount + problem.parts.items.length
+
+function trialsFor(compiled: CompiledPlan): number {
+  const { problem } = compiled
   const most = problem.crew === null ? TASK_TRIALS : TASK_TRIALS_WITH_PEOPLE
-  // A run for each part of an `any`, each task that may be known beforehand, and a few more.
-  const runs = 10 + problem.taskCount + problem.parts.items.length
-  const affordable = Math.floor(most / (runs * Math.max(1, problem.taskCount)) / TRIALS_MIN) * TRIALS_MIN
+  const affordable = Math.floor(most / (runsOf(compiled) * Math.max(1, problem.taskCount)) / TRIALS_MIN) * TRIALS_MIN
   return Math.min(DEFAULT_TRIALS, Math.max(TRIALS_MIN, affordable))
 }
 
