@@ -30,6 +30,8 @@ export interface History {
   readonly tasks: ReadonlyMap<string, TaskHistory>
   /** Whether a node or person is part of the plan on that day, by the `added`, `removed`, `hired` and `left` of the log. */
   isAlive(id: string): boolean
+  /** The day on which a node was removed or a person left, by the log, and has not come back since; null: none. */
+  endedOn(id: string): PlanDate | null
   /** Whether the log says of a person that they have come. */
   isHired(id: string): boolean
   readonly warnings: readonly Diagnostic[]
@@ -56,7 +58,7 @@ export function historyOf(plan: Plan, timeline: Timeline | null, asOf: PlanDate 
     )
   }
   const hired = new Set(past.filter(({ event }) => event.verb === 'hired').map(({ event }) => event.subject))
-  return { tasks, isAlive: lifeOf(plan, asOf), isHired: (id) => hired.has(id), warnings }
+  return { tasks, ...lifeOf(plan, asOf), isHired: (id) => hired.has(id), warnings }
 }
 
 const UNTOUCHED: TaskHistory = { state: 'open', startedAt: null, settledAt: null, worked: 0, blockedUntil: null, restatements: [] }
@@ -64,7 +66,7 @@ const UNTOUCHED: TaskHistory = { state: 'open', startedAt: null, settledAt: null
 /**
  * Added or hired on a day: not there before it, unless it is written when they are to come. Removed or left: not there from the next day on.
  */
-function lifeOf(plan: Plan, asOf: PlanDate | null): (id: string) => boolean {
+function lifeOf(plan: Plan, asOf: PlanDate | null): Pick<History, 'isAlive' | 'endedOn'> {
   const born = new Map<string, PlanDate>()
   const ended = new Map<string, PlanDate>()
   const expected = new Set((plan.people ?? []).filter(({ from }) => from !== null).map(({ id }) => id))
@@ -76,9 +78,12 @@ function lifeOf(plan: Plan, asOf: PlanDate | null): (id: string) => boolean {
     }
     if ((verb === 'removed' || verb === 'left') && asOf !== null && date <= asOf) ended.set(subject, date)
   }
-  return (id) => {
-    const birth = born.get(id)
-    return !ended.has(id) && (birth === undefined || (asOf !== null && birth <= asOf))
+  return {
+    isAlive: (id) => {
+      const birth = born.get(id)
+      return !ended.has(id) && (birth === undefined || (asOf !== null && birth <= asOf))
+    },
+    endedOn: (id) => ended.get(id) ?? null,
   }
 }
 

@@ -16,8 +16,7 @@ import type { History, TaskHistory } from '../evidence/history.ts'
 import { type Evidence, marginal, type RiskPosterior, riskPosterior } from '../evidence/risk-posterior.ts'
 import { lawOfDays, stopDays } from '../quantity/law.ts'
 import { meanOdds } from '../quantity/odds.ts'
-import { payOf } from '../team/crew.ts'
-import type { Odds, Optimism, Person, Plan, Risk, StatedOdds, Task } from './plan.ts'
+import type { Odds, Optimism, Plan, Risk, StatedOdds, Task } from './plan.ts'
 
 /** Where the odds of a task come from in one combination of risks. */
 export interface OddsSource {
@@ -61,13 +60,20 @@ export interface Beliefs {
   discountAt(rule: DiscountRule, days: number): number
 }
 
+/** What beliefs are formed from beside the plan. Times are working days. */
+export interface Grounds {
+  readonly history: History
+  readonly now: number
+  /** Days of work done per working day by those who do a task. */
+  paceOf(task: Task): number
+  /** When the last of those who could do a task had left; null: somebody can do it. */
+  abandonedAt(task: Task): number | null
+}
+
 /** Reads the log into beliefs: priors, restatements and elapsed work per task, then what all outcomes together say about the risks. */
-export function beliefsOf(plan: Plan, tasks: readonly Task[], people: readonly Person[] | null, history: History, now: number): Beliefs {
+export function beliefsOf(plan: Plan, tasks: readonly Task[], grounds: Grounds): Beliefs {
   const warnings: Diagnostic[] = []
-  const histories = tasks.map((task) => history.tasks.get(task.id) as TaskHistory)
-  const drafts = tasks.map((task, i) =>
-    draftOf(plan, task, histories[i] as TaskHistory, people ? payOf(task, people).pace : 1, now, warnings),
-  )
+  const drafts = tasks.map((task) => draftOf(plan, task, grounds, warnings))
   const chances = plan.risks.map((risk) => risk.chance)
   const posterior = riskPosterior(
     chances,
@@ -113,7 +119,9 @@ interface Draft extends Pick<TaskBelief, 'state' | 'settledAt' | 'blockedUntil' 
   readonly statedOdds: readonly number[]
 }
 
-function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: number, warnings: Diagnostic[]): Draft {
+function draftOf(plan: Plan, task: Task, grounds: Grounds, warnings: Diagnostic[]): Draft {
+  const past = grounds.history.tasks.get(task.id) as TaskHistory
+  const pace = grounds.paceOf(task)
   const hits = plan.risks.flatMap((risk, index) => risk.hits.filter((hit) => hit.task === task.id).map((hit) => ({ index, hit })))
   const risks = hits.map(({ index }) => index)
   const days = task.days === null ? fixedLaw(0) : lawOfDays(task.days)
@@ -165,10 +173,8 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
       hint: 'restate its days in the log',
       path: [...path, 'days'],
     })
-  const state = stopPassed ? 'failed' : past.state
   return {
-    state,
-    settledAt: stopPassed ? now + (base.stop ?? 0) / pace : past.settledAt,
+    ...endOf(past, stopPassed ? grounds.now + (base.stop ?? 0) / pace : grounds.abandonedAt(task)),
     blockedUntil: past.blockedUntil,
     risks,
     beliefs,
@@ -179,6 +185,10 @@ function draftOf(plan: Plan, task: Task, past: TaskHistory, pace: number, now: n
     evidence: { risks, likelihood: beliefs.map((belief) => likelihood(belief, past.state)) },
   }
 }
+
+/** How a task stands: by the log, but failed where without a result its time or its people had run out. That says nothing about risks. */
+const endOf = ({ state, settledAt }: TaskHistory, ranOutAt: number | null): Pick<Draft, 'state' | 'settledAt'> =>
+  settledAt === null && ranOutAt !== null ? { state: 'failed', settledAt: ranOutAt } : { state, settledAt }
 
 /** Chance of what was recorded: the result, or that there is none yet (also where the stop has passed). */
 const likelihood = (belief: Belief, state: TaskHistory['state']): number =>

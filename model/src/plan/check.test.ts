@@ -100,11 +100,17 @@ test('atLeast is out of reach once too many parts have failed', () => {
   check({ goals, tasks, start: '2026-01-01', log: [...log, event('2026-01-03', 'b', 'stopped')] }, ['unreachable goal'])
 })
 
-test('people who left count no more, but for what they have done', () => {
+test('a task that only those who left could do is warned of, as one whose people will leave; an ask that nobody ever met is wrong', () => {
   const people = [person('p', { role: 'dev' })]
   const log = [event('2026-01-02', 'p', 'left')]
   const tasks = [task('g', { by: [{ role: 'dev', count: 1 }] })]
-  check({ people, tasks, start: '2026-01-01', log }, ['unstaffed tasks/g/by/0'])
+  check({ people, tasks, start: '2026-01-01', log }, ['last-one-leaves tasks/g/by'])
+  expect(checkPlan(plan({ people, tasks, start: '2026-01-01', log }))[0]).toMatchObject({
+    severity: 'warning',
+    message: '`p` left on 2026-01-02, and nobody is left who can do `g`: what was not done by then fails',
+  })
+  check({ people, tasks: [task('g', { by: [{ role: 'eng', count: 1 }] })], start: '2026-01-01', log }, ['unstaffed tasks/g/by/0'])
+  check({ people: [...people, person('q', { role: 'dev' })], tasks, start: '2026-01-01', log }, [])
   check({ people, tasks, start: '2026-01-01', log: [event('2026-01-01', 'g', 'succeeded'), ...log] }, [])
   check({ people, tasks, start: '2026-01-01', log: [...log, event('2026-01-03', 'p', 'hired')] }, [])
 })

@@ -25,8 +25,9 @@ import { type History, historyOf } from '../evidence/history.ts'
 import { posteriorTree, type RiskPosterior } from '../evidence/risk-posterior.ts'
 import { nowOf, type Timeline, timelineOf } from '../quantity/timeline.ts'
 import { crewOf, payOf } from '../team/crew.ts'
+import { abandonedAt, hasLeft, knownResources } from '../team/known.ts'
 import { attendanceOf, isThereAfter } from '../team/presence.ts'
-import { limitedAsks, resourcesOf } from '../team/staffing.ts'
+import { limitedAsks } from '../team/staffing.ts'
 import { type Beliefs, beliefsOf } from './beliefs.ts'
 import type { Goal, Node, Person, Plan, PlanDate, Task } from './plan.ts'
 
@@ -60,8 +61,14 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   const living = livingNodes(plan, history)
   const { goals } = living
   const tasks = living.tasks.map((task) => (plan.people === null ? { ...task, by: limitedAsks(plan, task.by) } : task))
-  const people = presentResources(plan, history)
-  const beliefs = beliefsOf(plan, tasks, people, history, now)
+  const known = knownResources(plan, history)
+  const people = known?.filter((person) => !hasLeft(person, timeline, now)) ?? null
+  const beliefs = beliefsOf(plan, tasks, {
+    history,
+    now,
+    paceOf: (task) => (known ? payOf(task, known).pace : 1),
+    abandonedAt: (task) => (known ? abandonedAt(task, known, timeline, now) : null),
+  })
   const deadlineDay = plan.deadline !== null && timeline !== null ? timeline.calendar.workingDaysThrough(plan.deadline) : null
   const structure = structureOf(tasks, goals, plan)
   const keys = drawKeys([...tasks.map((task) => task.id), ...plan.risks.map((risk) => `risk ${risk.id}`)])
@@ -87,7 +94,7 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   return {
     plan,
     asOf,
-    problem: { ...problem, rank: ranks(problem, tasks, beliefs), ...spending(plan, tasks, problem, people, history, beliefs) },
+    problem: { ...problem, rank: ranks(problem, tasks, beliefs), ...spending(plan, tasks, problem, known, history, beliefs) },
     tasks,
     goals,
     beliefs,
@@ -99,12 +106,6 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
     deadlineDay,
     warnings: [...history.warnings, ...beliefs.warnings],
   }
-}
-
-/** People and equipment that the log does not say are gone or still to come; who has come is there whatever was planned. */
-function presentResources(plan: Plan, history: History): readonly Person[] | null {
-  const there = resourcesOf(plan)?.filter(({ id }) => history.isAlive(id)) ?? null
-  return there?.map((person) => (person.from !== null && history.isHired(person.id) ? { ...person, from: null } : person)) ?? null
 }
 
 function staffOf(tasks: readonly Task[], people: readonly Person[], beliefs: Beliefs, timeline: Timeline | null, now: number) {
@@ -238,12 +239,12 @@ function valuationOf(plan: Plan, deadlineDay: number | null): Valuation | null {
   return { value: plan.value, fullUntilDay: deadlineDay, fadeDays: afterDeadline.kind === 'linear' ? afterDeadline.days : 0 }
 }
 
-/** Money that the log says was spent by now, removed tasks included: cost at the start, day rates for the days worked. */
+/** Money that the log says was spent by now, removed tasks included: cost at the start, day rates of those known of for the days worked. */
 function spending(
   plan: Plan,
   tasks: readonly Task[],
   problem: Problem,
-  people: readonly Person[] | null,
+  known: readonly Person[] | null,
   history: History,
   beliefs: Beliefs,
 ): { spent: number; spentDiscounted: number } {
@@ -251,7 +252,7 @@ function spending(
   for (const task of plan.tasks) {
     const past = history.tasks.get(task.id)
     if (!past || past.startedAt === null) continue
-    const pay = people ? payOf({ ...task, by: limitedAsks(plan, task.by) }, people) : { pace: 1, rate: 0 }
+    const pay = known ? payOf({ ...task, by: limitedAsks(plan, task.by) }, known) : { pace: 1, rate: 0 }
     const belief = beliefs.tasks[tasks.findIndex(({ id }) => id === task.id)]
     const amount = task.cost + pay.rate * (belief?.workDone ?? past.worked * pay.pace)
     spent += amount

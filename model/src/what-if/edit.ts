@@ -4,7 +4,8 @@ import { historyOf, type TaskHistory } from '../evidence/history.ts'
 import { checkPlan } from '../plan/check.ts'
 import { didYouMean, nearest } from '../plan/did-you-mean.ts'
 import type { Event, Goal, Law, Person, Plan, PlanDate, StatedOdds, Stop, Task, Try } from '../plan/plan.ts'
-import { timelineOf } from '../quantity/timeline.ts'
+import { nowOf, timelineOf } from '../quantity/timeline.ts'
+import { hasLeft, knownResources } from '../team/known.ts'
 
 /** Estimates of a task that an edit may set; what is absent stays. */
 export interface TaskSettings {
@@ -207,8 +208,11 @@ function copyTask(plan: Plan, id: string, as: string): Made {
 function changePeople(plan: Plan, who: string, count: number, asOf: PlanDate | null): Made {
   if (plan.people === null)
     return wrong('no-people', ['people'], 'the plan has no `people`, so there are always enough', 'list who there is first')
-  const { isAlive } = historyOf(plan, timelineOf(plan, asOf), asOf)
-  const present = plan.people.filter(({ id }) => isAlive(id))
+  const timeline = timelineOf(plan, asOf)
+  const known = knownResources(plan, historyOf(plan, timeline, asOf)) ?? []
+  const now = nowOf(plan, timeline, asOf)
+  const stillHere = new Set(known.flatMap((person) => (hasLeft(person, timeline, now) ? [] : [person.id])))
+  const present = plan.people.filter(({ id }) => stillHere.has(id))
   const named = present.filter(({ id }) => id === who)
   const meant = named.length > 0 ? named : present.filter(({ role }) => role === who)
   if (meant.length === 0) {
