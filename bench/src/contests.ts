@@ -9,6 +9,7 @@ import { peerPlanOf } from './peers/plan.ts'
 import { numpyVectors, pythonEvents } from './peers/python.ts'
 import { squiggleModel } from './peers/squiggle.ts'
 import { generatedPlan, smallPlan } from './plans.ts'
+import { shippedEngine } from './shipped-engine.ts'
 
 const TASKS = 200
 
@@ -26,16 +27,17 @@ export interface Contest {
   readonly wanted: Readonly<Record<string, number>>
 }
 
-/** The kernel takes at most 1.2 times as long as C. */
-const C_WANTED = 1 / 1.2
-const WANTED = { 'C, gcc -O3': C_WANTED, 'C, clang -O3': C_WANTED, numpy: 5, Squiggle: 400 }
+/** The kernel takes at most so many times as long as C: without people, and with. */
+const [UNLIMITED_MOST, STAFFED_MOST] = [0.7, 1.2]
+const asLongAsC = (most: number) => ({ 'C, gcc -O3': 1 / most, 'C, gcc -O3 -march=native': 1 / most })
 
 /** The same plans simulated by the engine's bare loops, by the same loops in C, and as one would do it without Nonlinear. Programs are written to a folder. */
 export async function contests({ blocks, slowTrials }: Amount, folder: string): Promise<Contest[]> {
   const [unlimited, staffed, small] = [generatedPlan(TASKS, false), generatedPlan(TASKS, true), smallPlan()].map((text) =>
     compilePlan(planOf(text), null),
   ) as [CompiledPlan, CompiledPlan, CompiledPlan]
-  const engine = ({ problem }: CompiledPlan): Entry[] => [ourLoops(problem, blocks, false), ourLoops(problem, blocks, true)]
+  const shipped = await shippedEngine(folder)
+  const engine = ({ problem }: CompiledPlan): Entry[] => [false, true].map((twins) => ourLoops(shipped, problem, blocks, twins))
   return [
     {
       plan: `${TASKS} tasks`,
@@ -45,7 +47,7 @@ export async function contests({ blocks, slowTrials }: Amount, folder: string): 
         numpyVectors(peerPlanOf(unlimited), blocks * BLOCK, folder),
         objectLoops(peerPlanOf(unlimited), slowTrials),
       ],
-      wanted: WANTED,
+      wanted: { ...asLongAsC(UNLIMITED_MOST), numpy: 5 },
     },
     {
       plan: `${TASKS} tasks, ten people`,
@@ -55,12 +57,12 @@ export async function contests({ blocks, slowTrials }: Amount, folder: string): 
         objectLoops(peerPlanOf(staffed), slowTrials),
         pythonEvents(peerPlanOf(staffed), slowTrials, folder),
       ],
-      wanted: WANTED,
+      wanted: asLongAsC(STAFFED_MOST),
     },
     {
       plan: 'four portfolios of three approaches',
       entries: [...engine(small), await squiggleModel(peerPlanOf(small), blocks * BLOCK)],
-      wanted: WANTED,
+      wanted: { Squiggle: 400 },
     },
   ]
 }

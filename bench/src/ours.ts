@@ -1,4 +1,4 @@
-import { BLOCK, createEnds, type Problem } from '@nonlinear/engine'
+import { BLOCK, type createEnds, type Problem } from '@nonlinear/engine'
 import type { Contender } from './contest.ts'
 import { figuresOf, finishDaysOf } from './figures.ts'
 import { processorMilliseconds } from './processor-time.ts'
@@ -6,11 +6,11 @@ import { processorMilliseconds } from './processor-time.ts'
 export const SEED = 1
 
 /** The engine's bare loops — draws, times and costs — over the first blocks of trials. */
-export function ourLoops(problem: Problem, blocks: number, twins: boolean): Contender {
+export function ourLoops(engine: { readonly createEnds: typeof createEnds }, problem: Problem, blocks: number, twins: boolean): Contender {
   return {
     name: twins ? 'TypeScript twin' : 'WebAssembly kernel',
     run(seconds) {
-      const ends = createEnds(problem, SEED, { twins })
+      const ends = engine.createEnds(problem, SEED, { twins })
       const until = performance.now() + 1000 * seconds
       let best = Number.POSITIVE_INFINITY
       let [checksum, sum] = [0, 0]

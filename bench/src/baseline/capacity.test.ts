@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as engine from '@nonlinear/engine'
 import { compilePlan } from '@nonlinear/model'
 import { afterAll, describe, expect, test } from 'vitest'
 import { agreementOf } from '../contest.ts'
@@ -48,7 +49,7 @@ describe('the baseline in C ends every trial as the engine does', () => {
     ['unlimited people', generatedPlan(60, false)],
   ] as const)('%s', async ([, text], { skip }) => {
     const { problem } = compilePlan(planOf(text), null)
-    const kernel = await ourLoops(problem, BLOCKS, false).run(0)
+    const kernel = await ourLoops(engine, problem, BLOCKS, false).run(0)
     expect(kernel.figures?.success.value).toBeGreaterThan(0.1)
     expect(kernel.figures?.success.value).toBeLessThan(0.95)
     const programs = cLoops(problem, BLOCKS, folder).filter((entry) => 'run' in entry)
