@@ -136,12 +136,16 @@ test('risks that tasks share', () => {
   const posterior = (0.3 * 0.8) / (0.3 * 0.8 + 0.7 * 0.3)
   const sibling = posterior * 0.2 + (1 - posterior) * 0.7
   heldBy('model/src/evidence/risk-posterior.ts', 'INFORMED_RISKS_MAX = 16')
+  heldBy('model/src/evidence/risk-posterior.ts', 'DRAWN_STATES = 65_536')
+  heldBy('model/src/evidence/risk-posterior.ts', 'EFFECTIVE_SAMPLES_LEAST = 100')
   heldBy('model/src/plan/limits.ts', 'MAX_RISKS_PER_TASK = 10')
   expectFigures('risks', [
     'Four approaches at 40 %',
     'at most 100 %',
     'up to 16 of them, and at most 10 on one task',
-    'more than 16 risks',
+    '65,536 combinations are drawn',
+    'together more than 16 risks',
+    'Below 100 the warning',
     `By itself each task works with \`0.3 · 0.2 + 0.7 · 0.7\`, or ${percent(alone)}`,
     `one of the two would work in ${(100 * (1 - (1 - alone) ** 2)).toFixed(2)} % of futures`,
     `so one works in ${percent(shared)}`,

@@ -6,6 +6,7 @@ export { lognormalLaw, rangeLaw, threePointLaw } from './distribution/lognormal.
 export { pertLaw } from './distribution/pert.ts'
 export { AT_THE_STOP, type SampledLaw, sampleLaw } from './distribution/sampled-law.ts'
 export { consumersOf, flatOrder } from './graph.ts'
+export { combinationChances, createJointWalk, type JointRisks, packedRows } from './joint-risks.ts'
 export { BLOCK } from './kernel/layout.ts'
 export type { Outcomes, TrialCounts, TrialRows } from './outcomes.ts'
 export { chanceWithin, createFinishEstimator, type DeadlineEstimate, type Spans } from './policy/deadline-estimate.ts'

@@ -1,4 +1,5 @@
 import type { SampledLaw } from './distribution/sampled-law.ts'
+import type { JointRisks } from './joint-risks.ts'
 
 /** Rows of whole numbers of different lengths in two flat arrays: row i is `items[starts[i] .. starts[i + 1])`. */
 export interface Rows {
@@ -34,13 +35,10 @@ export interface Risks {
   readonly count: number
   /** Draw key of each. */
   readonly keys: Int32Array
-  /** Chance of each one, used where `joint` does not say otherwise. */
+  /** Chance of each one, used where `joints` do not say otherwise. */
   readonly chances: Float64Array
-  /**
-   * Risks that recorded outcomes inform, together: `members` are their indices, `tree[node]` the chance that the member at the node's depth holds
-   * given those before it. Node 1 is the top; 2n is "does not hold", 2n + 1 "holds". null when nothing informs them.
-   */
-  readonly joint: { readonly members: Int32Array; readonly tree: Float64Array } | null
+  /** Risks that recorded outcomes inform: those they tie together are one entry, no risk is in two, and entries are independent. */
+  readonly joints: readonly JointRisks[]
 }
 
 /** People as interchangeable places (one a person) and what each task asks of them. */

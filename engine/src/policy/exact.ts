@@ -1,3 +1,4 @@
+import { combinationChances } from '../joint-risks.ts'
 import { ALL, type Problem, rowOf } from '../problem.ts'
 import { createMemo } from './memo.ts'
 import { createSerialView, plainSiblings, type SerialView, TRUE, UNDECIDED } from './serial-state.ts'
@@ -208,7 +209,7 @@ export function createRiskView(problem: Problem, tasks: readonly SerialTask[]): 
   if (risks.length > SERIAL_RISKS_MAX) return null
   let touched = 0
   for (let task = 0; task < problem.taskCount; task += 1) if (rowOf(problem.hits, task).length > 0) touched |= 1 << task
-  const prior = priorWeights(problem, risks)
+  const prior = combinationChances(problem.risks, risks)
   const variantIn = tasks.map((_, task) => {
     const places = Array.from(rowOf(problem.hits, task), (risk) => risks.indexOf(risk))
     return Int32Array.from(prior, (_weight, combination) => places.reduce((sum, place, i) => sum + (((combination >> place) & 1) << i), 0))
@@ -234,26 +235,4 @@ export function createRiskView(problem: Problem, tasks: readonly SerialTask[]): 
     odds: (run, worked, task) => average(run, worked, task, (tasks[task] as SerialTask).odds),
     cost: (run, worked, task) => average(run, worked, task, (tasks[task] as SerialTask).cost),
   }
-}
-
-/** Chance of each combination of the risks now: bit i = `risks[i]` holds. */
-function priorWeights(problem: Problem, risks: readonly number[]): Float64Array {
-  const { chances, joint } = problem.risks
-  const members = joint ? Array.from(joint.members) : []
-  const all = [...new Set([...risks, ...members])]
-  const weights = new Float64Array(1 << risks.length)
-  for (let combination = 0; combination < 1 << all.length; combination += 1) {
-    const holds = (risk: number) => (combination >> all.indexOf(risk)) & 1
-    let weight = 1
-    for (const risk of all) if (!members.includes(risk)) weight *= holds(risk) ? (chances[risk] as number) : 1 - (chances[risk] as number)
-    let node = 1
-    for (const member of members) {
-      const chance = joint?.tree[node] as number
-      weight *= holds(member) ? chance : 1 - chance
-      node = 2 * node + holds(member)
-    }
-    const packed = risks.reduce((sum, risk, i) => sum + (holds(risk) << i), 0)
-    weights[packed] = (weights[packed] as number) + weight
-  }
-  return weights
 }

@@ -1,3 +1,4 @@
+import { combinationChances } from '../joint-risks.ts'
 import { OPEN, type Problem, rowOf } from '../problem.ts'
 import type { SerialTask } from './exact.ts'
 import { UNKNOWN, WORKED } from './residual.ts'
@@ -19,7 +20,8 @@ export interface SharedRisks {
 
 /** Only the risks that hit most open tasks are told apart; a risk that hits a single one ties nothing together. */
 export function createSharedRisks(problem: Problem, tasks: readonly SerialTask[]): SharedRisks {
-  const chances = marginalChances(problem)
+  // Each for itself, given all that happened.
+  const chances = problem.risks.chances.map((_, risk) => combinationChances(problem.risks, [risk])[1] as number)
   const shared = mostShared(problem)
   const combinations = 1 << shared.length
   const prior = Float64Array.from({ length: combinations }, (_, combination) =>
@@ -66,28 +68,6 @@ export function createSharedRisks(problem: Problem, tasks: readonly SerialTask[]
 }
 
 const ALONE = Float64Array.of(1)
-
-/** Chance of each risk given all that happened, each for itself. */
-function marginalChances({ risks }: Problem): Float64Array {
-  const chances = Float64Array.from(risks.chances)
-  if (risks.joint === null) return chances
-  const { members, tree } = risks.joint
-  const depth = members.length
-  let reach = Float64Array.of(1)
-  for (let level = 0; level < depth; level += 1) {
-    const next = new Float64Array(2 * reach.length)
-    let holds = 0
-    reach.forEach((weight, i) => {
-      const chance = tree[reach.length + i] as number
-      next[2 * i] = weight * (1 - chance)
-      next[2 * i + 1] = weight * chance
-      holds += weight * chance
-    })
-    chances[members[level] as number] = holds
-    reach = next
-  }
-  return chances
-}
 
 function mostShared(problem: Problem): number[] {
   const hits = new Map<number, number>()

@@ -37,7 +37,7 @@ export function problemOf(tree: Tree): { readonly problem: Problem; readonly tas
     waitKind: new Uint8Array(0),
     settled: new Uint8Array(taskCount).fill(OPEN),
     hits: toRows(tasks.map(() => [])),
-    risks: { count: 0, keys: new Int32Array(0), chances: new Float64Array(0), joint: null },
+    risks: { count: 0, keys: new Int32Array(0), chances: new Float64Array(0), joints: [] },
   }
   return { problem: problem as unknown as Problem, tasks }
 }

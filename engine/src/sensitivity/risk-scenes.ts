@@ -1,3 +1,4 @@
+import { createJointWalk } from '../joint-risks.ts'
 import { type Problem, rowOf } from '../problem.ts'
 import { drawKey, drawWord } from '../random/hash.ts'
 
@@ -20,12 +21,13 @@ const SCENE_SEED = 0x5ce9e
 
 /** The combinations of all risks that hit any of the open tasks, with their chances as of now. */
 export function riskScenes(problem: Problem, tasks: readonly number[]): RiskScenes {
-  const { joint } = problem.risks
   const hitting = new Set(tasks.flatMap((task) => [...rowOf(problem.hits, task)]))
-  const members = joint ? Array.from(joint.members) : []
-  const informed = members.some((risk) => hitting.has(risk)) ? members : []
+  const tied = problem.risks.joints
+    .filter(({ members }) => members.some((risk) => hitting.has(risk)))
+    .map((joint) => ({ members: Array.from(joint.members), walk: createJointWalk(joint) }))
+  const informed = tied.flatMap(({ members }) => members)
   const free = [...hitting].filter((risk) => !informed.includes(risk)).sort((a, b) => a - b)
-  // Members come first: each one's chance depends on those before it.
+  const walkOf = tied.flatMap(({ members, walk }) => members.map(() => walk))
   const risks = [...informed, ...free]
   const complete = 2 ** risks.length <= SCENES_MAX
   const count = complete ? 2 ** risks.length : SCENES_MAX
@@ -35,13 +37,14 @@ export function riskScenes(problem: Problem, tasks: readonly number[]): RiskScen
   for (let scene = 0; scene < count; scene += 1) {
     const holds = new Uint8Array(problem.risks.count)
     let weight = complete ? 1 : 1 / count
-    let node = 1
+    for (const { walk } of tied) walk.restart()
     risks.forEach((risk, i) => {
-      const chance = i < informed.length ? (joint?.tree[node] as number) : (problem.risks.chances[risk] as number)
+      const walk = walkOf[i]
+      const chance = walk ? walk.chance() : (problem.risks.chances[risk] as number)
       const held = complete ? (scene >> i) & 1 : ((places[i] as Int32Array)[scene] as number) + 0.5 < chance * count ? 1 : 0
       holds[risk] = held
       if (complete) weight *= held ? chance : 1 - chance
-      if (i < informed.length) node = 2 * node + held
+      walk?.step(held)
     })
     if (weight > 0) scenes.push({ weight, variant: variantsUnder(problem, holds) })
   }

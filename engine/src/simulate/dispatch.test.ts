@@ -79,7 +79,7 @@ function problemOf({ seed, tasks, goals, people, shares, discounted, underWay, a
     hits: toRows(Array.from(settled, () => [])),
     variantStarts: new Int32Array(tasks),
     variants: [],
-    risks: { count: 0, keys: new Int32Array(0), chances: new Float64Array(0), joint: null },
+    risks: { count: 0, keys: new Int32Array(0), chances: new Float64Array(0), joints: [] },
     cost: Float64Array.from(settled, () => next(3) * 1.1),
     keep: Uint8Array.from(settled, () => (next(5) === 0 ? 1 : 0)),
     rank: Int32Array.from(shuffled(tasks, next)),

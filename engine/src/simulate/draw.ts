@@ -1,3 +1,4 @@
+import { createJointWalk } from '../joint-risks.ts'
 import type { Heap } from '../kernel/heap.ts'
 import { ROW } from '../kernel/layout.ts'
 import { OPEN, type Problem, type Variant } from '../problem.ts'
@@ -64,22 +65,23 @@ export function createDrawer(problem: Problem, seed: number, heap: Heap, changin
 }
 
 function createRiskDrawer({ risks }: Problem, seed: number, { loops: { draws } }: Heap): (block: Block) => void {
-  const { joint } = risks
   const keys = Int32Array.from(risks.keys, (key) => drawKey(seed, key))
+  const tied = new Set(risks.joints.flatMap(({ members }) => [...members]))
+  const walks = risks.joints.map((joint) => ({ members: joint.members, walk: createJointWalk(joint) }))
   return (block) => {
     for (let risk = 0; risk < risks.count; risk += 1) {
-      if (joint?.members.includes(risk)) continue
+      if (tied.has(risk)) continue
       const { limit, ever } = limitOf(risks.chances[risk] as number)
       draws.drawRisk(block.risks.byteOffset + 4 * risk * ROW, keys[risk] as number, block.first, block.count, limit, ever)
     }
-    if (!joint) return
-    for (let j = 0; j < block.count; j += 1) {
-      let node = 1
-      for (const risk of joint.members) {
-        const holds = drawWord(keys[risk] as number, block.first + j) >>> 0 < (joint.tree[node] as number) * WORDS ? 1 : 0
-        block.risks[risk * ROW + j] = holds
-        node = 2 * node + holds
+    for (const { members, walk } of walks)
+      for (let j = 0; j < block.count; j += 1) {
+        walk.restart()
+        for (const risk of members) {
+          const holds = drawWord(keys[risk] as number, block.first + j) >>> 0 < walk.chance() * WORDS ? 1 : 0
+          block.risks[risk * ROW + j] = holds
+          walk.step(holds)
+        }
       }
-    }
   }
 }

@@ -23,7 +23,7 @@ export function inputsOf({ taskCount, settled, variants, variantStarts, risks }:
     settled[task] === OPEN && variants.slice(variantStarts[task], variantStarts[task + 1] ?? variants.length).some(is)
   const ofRisks = numbered(
     risks.count,
-    (risk) => (risks.joint?.members.includes(risk) ?? false) || isBetween(risks.chances[risk] as number),
+    (risk) => risks.joints.some(({ members }) => members.includes(risk)) || isBetween(risks.chances[risk] as number),
   )
   const ofOdds = numbered(taskCount, (task) => anyVariant(task, ({ odds }) => isBetween(odds)))
   const ofDays = numbered(taskCount, (task) => anyVariant(task, ({ success, failure }) => success.atoms !== 1 || failure.atoms !== 1))

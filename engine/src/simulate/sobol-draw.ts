@@ -1,3 +1,4 @@
+import { createJointWalk } from '../joint-risks.ts'
 import type { Heap } from '../kernel/heap.ts'
 import { BLOCK, ROW } from '../kernel/layout.ts'
 import { wordDraws } from '../kernel/twin-draws.ts'
@@ -47,23 +48,30 @@ export function createSobolDrawer(problem: Problem, seed: number, size: number, 
     for (let j = 0; j < block.count; j += 1)
       block.drawn[task * ROW + j] = endOf(words[j] as number, record + 4 * VARIANT_LENGTH * (combinations[j] as number), limit)
   }
-  /** Risks that outcomes inform hang on those before them: `nodes` says where each trial is in their tree. */
-  const drawRisk = (risk: number, { first, count, risks: rows }: Block, chanceIn: (j: number) => number): void => {
-    const input = inputs.risks[risk] as number
-    if (input >= 0) points.fill(input, first, count, words)
-    for (let j = 0; j < count; j += 1) rows[risk * ROW + j] = (words[j] as number) >>> 0 < chanceIn(j) * WORDS ? 1 : 0
+  const tied = new Set(risks.joints.flatMap(({ members }) => [...members]))
+  const walks = risks.joints.map((joint) => ({ members: joint.members, walk: createJointWalk(joint) }))
+  /** The row of a risk, first with the words that decide whether it holds. */
+  const fillRisk = (risk: number, { first, count, risks: rows }: Block): Int32Array => {
+    const row = rows.subarray(risk * ROW, risk * ROW + count)
+    if ((inputs.risks[risk] as number) >= 0) points.fill(inputs.risks[risk] as number, first, count, row)
+    return row
   }
+  const isBelow = (word: number, chance: number): number => (word >>> 0 < chance * WORDS ? 1 : 0)
   return (block) => {
-    const { joint } = risks
-    for (let risk = 0; risk < risks.count; risk += 1)
-      if (!joint?.members.includes(risk)) drawRisk(risk, block, () => risks.chances[risk] as number)
-    if (joint !== null) {
-      const nodes = new Int32Array(BLOCK).fill(1)
-      for (const risk of joint.members) {
-        drawRisk(risk, block, (j) => joint.tree[nodes[j] as number] as number)
-        for (let j = 0; j < block.count; j += 1) nodes[j] = 2 * (nodes[j] as number) + (block.risks[risk * ROW + j] as number)
-      }
+    for (let risk = 0; risk < risks.count; risk += 1) {
+      const row = fillRisk(risk, block)
+      if (!tied.has(risk)) for (let j = 0; j < row.length; j += 1) row[j] = isBelow(row[j] as number, risks.chances[risk] as number)
     }
+    // Risks that outcomes tie together hang on those before them.
+    for (const { members, walk } of walks)
+      for (let j = 0; j < block.count; j += 1) {
+        walk.restart()
+        for (const risk of members) {
+          const holds = isBelow(block.risks[risk * ROW + j] as number, walk.chance())
+          block.risks[risk * ROW + j] = holds
+          walk.step(holds)
+        }
+      }
     for (let task = 0; task < taskCount; task += 1) if (settled[task] === OPEN) drawTask(task, block)
   }
 }

@@ -1,88 +1,180 @@
+import { combinationChances, drawKey, drawWord, exp, type JointRisks, log, packedRows } from '@nonlinear/engine'
+
 /** How likely what was recorded of one task is, in each combination of the risks that hit it (bit i = the i-th of `risks` holds). */
 export interface Evidence {
   readonly risks: readonly number[]
   readonly likelihood: readonly number[]
 }
 
-/** Most risks that recorded outcomes may inform together: their combinations are enumerated. */
+/** A risk before anything happened. */
+export interface PriorRisk {
+  readonly chance: number
+  /** Draw key. */
+  readonly key: number
+}
+
+/** Most risks tied together by evidence whose combinations are all gone through; of more, combinations are drawn. */
 export const INFORMED_RISKS_MAX = 16
+/** Combinations drawn where there are more risks than that. */
+export const DRAWN_STATES = 65_536
+/** Draws worth fewer independent ones than this give rough figures. */
+export const EFFECTIVE_SAMPLES_LEAST = 100
+/** Far from the seeds that plans are simulated with: those draws must not be these. */
+const STATES_SEED = 0x6b79a3d1
 
+/** Risks tied together by evidence: each hits a task, that something was recorded of, together with another one of them. */
+export interface InformedRisks extends JointRisks {
+  /** null where all combinations were gone through; of drawn ones, how many independent draws from the posterior they are worth: (Σ w)² ÷ Σ w². */
+  readonly effectiveSamples: number | null
+  /** Σ w² of the draws of each row, where all weights add up to 1; zeros where nothing was drawn. */
+  readonly squares: Float64Array
+}
+
+/** Risks as they are believed after what happened. */
 export interface RiskPosterior {
-  /** Risks informed by the evidence. */
-  readonly members: readonly number[]
-  /** Chance of each combination of the members, bit i = member i holds; null when nothing informs any risk. */
-  readonly joint: Float64Array | null
-  /** More risks than can be enumerated: their evidence is left out. */
-  readonly tooMany: boolean
+  readonly chances: readonly number[]
+  /** No risk is in two of them, and they are independent of each other. */
+  readonly joints: readonly InformedRisks[]
+  /** Risks tied together of which not one drawn combination could have led to what happened: it teaches nothing about them. */
+  readonly unreached: readonly (readonly number[])[]
 }
 
-/** Bayes by enumeration: prior chances × likelihood of all evidence, normalised. Evidence that does not depend on any risk is skipped. */
-export function riskPosterior(chances: readonly number[], evidence: readonly Evidence[]): RiskPosterior {
+/**
+ * Bayes: prior chances × likelihood of all evidence, normalised, for each set of risks that evidence ties together. Up to INFORMED_RISKS_MAX risks by
+ * enumeration; of more, DRAWN_STATES combinations are drawn from the prior and weighted by their likelihood. Evidence that does not depend on any risk
+ * is skipped, and so is that of risks by which what was recorded cannot happen at all.
+ */
+export function riskPosterior(risks: readonly PriorRisk[], evidence: readonly Evidence[]): RiskPosterior {
   const telling = evidence.filter(({ likelihood }) => likelihood.some((l) => l !== likelihood[0]))
-  const members = [...new Set(telling.flatMap(({ risks }) => risks))].sort((a, b) => a - b)
-  if (members.length === 0) return { members, joint: null, tooMany: false }
-  if (members.length > INFORMED_RISKS_MAX) return { members: [], joint: null, tooMany: true }
-  const places = telling.map(({ risks }) => risks.map((risk) => members.indexOf(risk)))
-  const joint = new Float64Array(1 << members.length)
-  let total = 0
-  for (let state = 0; state < joint.length; state += 1) {
-    let weight = 1
-    members.forEach((risk, i) => {
-      const chance = chances[risk] as number
-      weight *= (state >> i) & 1 ? chance : 1 - chance
-    })
-    telling.forEach(({ likelihood }, e) => {
-      weight *= likelihood[subState(state, places[e] as number[])] as number
-    })
-    joint[state] = weight
-    total += weight
+  const joints: InformedRisks[] = []
+  const unreached: (readonly number[])[] = []
+  for (const members of tiedTogether(telling)) {
+    const theirs = telling.filter((each) => members.includes(each.risks[0] as number))
+    const isEnumerated = members.length <= INFORMED_RISKS_MAX
+    const states = isEnumerated ? allStates(risks, members) : drawnStates(risks, members)
+    const joint = weighted(states, theirs, isEnumerated)
+    if (joint !== null) joints.push(joint)
+    else if (!isEnumerated) unreached.push(members)
   }
-  // What was recorded cannot happen by the plan's own numbers: it then teaches nothing about the risks.
-  if (total <= 0) return { members: [], joint: null, tooMany: false }
-  for (let state = 0; state < joint.length; state += 1) joint[state] = (joint[state] as number) / total
-  return { members, joint, tooMany: false }
+  return { chances: risks.map(({ chance }) => chance), joints, unreached }
 }
 
-/** The bits of `state` at the given places, packed. */
-const subState = (state: number, places: readonly number[]): number =>
-  places.reduce((sum, place, i) => sum + (((state >> place) & 1) << i), 0)
-
-/** Chance of each combination of the given risks (bit i = `risks[i]` holds), from the joint posterior and the prior of those it does not cover. */
-export function marginal(posterior: RiskPosterior, chances: readonly number[], risks: readonly number[]): number[] {
-  const places = risks.map((risk) => posterior.members.indexOf(risk))
-  const result = new Array<number>(1 << risks.length).fill(0)
-  const informed = places.flatMap((place, i) => (place >= 0 ? [i] : []))
-  const weights = new Map<number, number>()
-  if (posterior.joint && informed.length > 0)
-    posterior.joint.forEach((weight, state) => {
-      const key = informed.reduce((sum, i) => sum + (((state >> (places[i] as number)) & 1) << i), 0)
-      weights.set(key, (weights.get(key) ?? 0) + weight)
-    })
-  else weights.set(0, 1)
-  const free = risks.flatMap((_, i) => ((places[i] as number) >= 0 ? [] : [i]))
-  for (let combination = 0; combination < result.length; combination += 1) {
-    const key = informed.reduce((sum, i) => sum + (combination & (1 << i)), 0)
-    let weight = weights.get(key) ?? 0
-    for (const i of free)
-      weight *= combination & (1 << i) ? (chances[risks[i] as number] as number) : 1 - (chances[risks[i] as number] as number)
-    result[combination] = weight
+/** Sets of risks such that any two that hit one task are in the same set; in each, and the sets, in ascending order. */
+function tiedTogether(evidence: readonly Evidence[]): number[][] {
+  const setOf = new Map<number, Set<number>>()
+  for (const { risks } of evidence) {
+    const joined = new Set(risks.flatMap((risk) => [...(setOf.get(risk) ?? [risk])]))
+    for (const risk of joined) setOf.set(risk, joined)
   }
-  return result
+  return [...new Set(setOf.values())].map((set) => [...set].sort((a, b) => a - b)).sort((a, b) => (a[0] as number) - (b[0] as number))
 }
 
-/** The joint posterior as the chances of one member after the other: node 1 is the top, 2n "does not hold", 2n + 1 "holds". */
-export function posteriorTree({ members, joint }: RiskPosterior): Float64Array {
-  const leaves = joint?.length ?? 1
-  const sums = new Float64Array(2 * leaves)
-  // Depth d of the tree is member d, the highest bit of the leaf's number; bit i of a state is member i.
-  for (let state = 0; state < leaves; state += 1) {
-    let leaf = 0
-    for (let i = 0; i < members.length; i += 1) leaf = 2 * leaf + ((state >> i) & 1)
-    sums[leaves + leaf] = joint?.[state] ?? 1
+/** Combinations of risks in ascending order, with the logarithm of each one's prior weight. */
+interface States {
+  readonly members: Int32Array
+  readonly holds: Uint8Array
+  readonly logWeights: Float64Array
+  /** How often each was drawn. */
+  readonly copies: Uint32Array
+}
+
+function allStates(risks: readonly PriorRisk[], members: readonly number[]): States {
+  const [width, count] = [members.length, 2 ** members.length]
+  const holds = new Uint8Array(width * count)
+  const logWeights = new Float64Array(count)
+  members.forEach((member, i) => {
+    const { chance } = risks[member] as PriorRisk
+    const [logNot, logHolds] = [log(1 - chance), log(chance)]
+    for (let state = 0; state < count; state += 1) {
+      const held = (state >> (width - 1 - i)) & 1
+      holds[state * width + i] = held
+      logWeights[state] = (logWeights[state] as number) + (held ? logHolds : logNot)
+    }
+  })
+  return { members: Int32Array.from(members), holds, logWeights, copies: new Uint32Array(count).fill(1) }
+}
+
+function drawnStates(risks: readonly PriorRisk[], members: readonly number[]): States {
+  const width = members.length
+  const drawn = new Uint8Array(width * DRAWN_STATES)
+  members.forEach((member, i) => {
+    const { chance, key } = risks[member] as PriorRisk
+    const drawnFrom = drawKey(STATES_SEED, key)
+    for (let n = 0; n < DRAWN_STATES; n += 1) drawn[n * width + i] = drawWord(drawnFrom, n) >>> 0 < chance * 2 ** 32 ? 1 : 0
+  })
+  const compare = (a: number, b: number): number => {
+    for (let i = 0; i < width; i += 1) {
+      const difference = (drawn[a * width + i] as number) - (drawn[b * width + i] as number)
+      if (difference !== 0) return difference
+    }
+    return 0
   }
-  for (let node = leaves - 1; node >= 1; node -= 1) sums[node] = (sums[2 * node] as number) + (sums[2 * node + 1] as number)
-  const tree = new Float64Array(leaves)
-  for (let node = 1; node < leaves; node += 1)
-    tree[node] = (sums[node] as number) > 0 ? (sums[2 * node + 1] as number) / (sums[node] as number) : 0
-  return tree
+  const order = Uint32Array.from({ length: DRAWN_STATES }, (_, n) => n).sort(compare)
+  const firsts: number[] = []
+  const copies: number[] = []
+  order.forEach((n, place) => {
+    if (place > 0 && compare(order[place - 1] as number, n) === 0) copies[copies.length - 1] = (copies.at(-1) as number) + 1
+    else {
+      firsts.push(n)
+      copies.push(1)
+    }
+  })
+  const holds = new Uint8Array(width * firsts.length)
+  firsts.forEach((n, row) => {
+    holds.set(drawn.subarray(n * width, (n + 1) * width), row * width)
+  })
+  return { members: Int32Array.from(members), holds, logWeights: new Float64Array(firsts.length), copies: Uint32Array.from(copies) }
+}
+
+/** null where no state could have led to what was recorded. In logarithms, since the likelihood of many outcomes together is smaller than any number. */
+function weighted(
+  { members, holds, logWeights, copies }: States,
+  evidence: readonly Evidence[],
+  isEnumerated: boolean,
+): InformedRisks | null {
+  const rows = copies.length
+  const unweighted = { members, holds, before: new Float64Array(rows + 1) }
+  for (const { risks, likelihood } of evidence) {
+    const logs = likelihood.map(log)
+    packedRows(unweighted, risks).forEach((combination, row) => {
+      logWeights[row] = (logWeights[row] as number) + (logs[combination] as number)
+    })
+  }
+  const most = logWeights.reduce((max, weight) => Math.max(max, weight), Number.NEGATIVE_INFINITY)
+  if (most === Number.NEGATIVE_INFINITY) return null
+  // Weight of one draw of each row, then shares of the whole.
+  const weights = logWeights.map((weight) => exp(weight - most))
+  const total = weights.reduce((sum, weight, row) => sum + weight * (copies[row] as number), 0)
+  const before = new Float64Array(rows + 1)
+  for (let row = 0; row < rows; row += 1) {
+    const share = ((weights[row] as number) * (copies[row] as number)) / total
+    before[row + 1] = (before[row] as number) + share
+  }
+  const squares = isEnumerated ? new Float64Array(rows) : weights.map((weight, row) => (weight / total) ** 2 * (copies[row] as number))
+  const effectiveSamples = isEnumerated ? null : 1 / squares.reduce((sum, square) => sum + square, 0)
+  return { members, holds, before, squares, effectiveSamples }
+}
+
+/**
+ * Standard error of the mean of what depends on the given risks (`values` by their combination), due to drawn combinations: √(Σ w² (x − mean)²), weights
+ * adding up to 1, as for any ratio of two weighted sums. 0 where nothing was drawn.
+ */
+export function errorOfDraws(posterior: RiskPosterior, risks: readonly number[], values: readonly number[]): number {
+  let variance = 0
+  for (const joint of posterior.joints) {
+    const mask = risks.reduce((sum, risk, i) => sum + (joint.members.includes(risk) ? 1 << i : 0), 0)
+    if (joint.effectiveSamples === null || mask === 0) continue
+    const chances = combinationChances(posterior, risks)
+    const [weights, sums] = [new Float64Array(chances.length), new Float64Array(chances.length)]
+    chances.forEach((chance, c) => {
+      weights[c & mask] = (weights[c & mask] as number) + chance
+      sums[c & mask] = (sums[c & mask] as number) + chance * (values[c] as number)
+    })
+    const mean = sums.reduce((sum, each) => sum + each, 0)
+    packedRows(joint, risks).forEach((c, row) => {
+      const off = (weights[c] as number) > 0 ? (sums[c] as number) / (weights[c] as number) - mean : 0
+      variance += (joint.squares[row] as number) * off ** 2
+    })
+  }
+  return Math.sqrt(variance)
 }

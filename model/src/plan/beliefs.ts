@@ -1,5 +1,6 @@
 import {
   AT_THE_STOP,
+  combinationChances,
   type DiscountRule,
   daysToUnits,
   discountFactor,
@@ -13,7 +14,15 @@ import {
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Belief, beliefAfter, beliefBefore, beliefRestated, expectedWork, oddsInTime } from '../evidence/belief.ts'
 import type { History, TaskHistory } from '../evidence/history.ts'
-import { type Evidence, marginal, type RiskPosterior, riskPosterior } from '../evidence/risk-posterior.ts'
+import {
+  DRAWN_STATES,
+  EFFECTIVE_SAMPLES_LEAST,
+  type Evidence,
+  errorOfDraws,
+  INFORMED_RISKS_MAX,
+  type RiskPosterior,
+  riskPosterior,
+} from '../evidence/risk-posterior.ts'
 import { lawOfDays, stopDays } from '../quantity/law.ts'
 import { meanOdds } from '../quantity/odds.ts'
 import type { Odds, Optimism, Plan, Risk, StatedOdds, Task } from './plan.ts'
@@ -39,11 +48,13 @@ export interface TaskBelief {
   /** By combination: bit i = `risks[i]` holds. */
   readonly variants: readonly { readonly belief: Belief; readonly source: OddsSource; readonly sampled: Variant }[]
   /** Chance of each combination given all that happened. */
-  readonly weights: readonly number[]
+  readonly weights: Float64Array
   /** Stated odds (the latest statement), averaged over the risks as they were before anything happened. */
   readonly statedOdds: number
   readonly posteriorOdds: number
   readonly oddsInTime: number
+  /** Standard errors of the two, where combinations of risks are drawn; else 0. */
+  readonly drawsError: { readonly posteriorOdds: number; readonly oddsInTime: number }
   /** Expected days of work from here on, averaged over the risks. */
   readonly expectedWork: () => number
   /** Days of work done: what was worked at the pace of its people, up to a stop that has passed. */
@@ -64,6 +75,8 @@ export interface Beliefs {
 export interface Grounds {
   readonly history: History
   readonly now: number
+  /** Draw keys of the risks. */
+  readonly riskKeys: Int32Array
   /** Days of work done per working day by those who do a task. */
   paceOf(task: Task): number
   /** When the last of those who could do a task had left; null: somebody can do it. */
@@ -74,43 +87,72 @@ export interface Grounds {
 export function beliefsOf(plan: Plan, tasks: readonly Task[], grounds: Grounds): Beliefs {
   const warnings: Diagnostic[] = []
   const drafts = tasks.map((task) => draftOf(plan, task, grounds, warnings))
-  const chances = plan.risks.map((risk) => risk.chance)
   const posterior = riskPosterior(
-    chances,
+    plan.risks.map(({ chance }, i) => ({ chance, key: grounds.riskKeys[i] as number })),
     drafts.map((draft) => draft.evidence),
   )
-  if (posterior.tooMany)
-    warnings.push({
-      code: 'too-many-informed-risks',
-      severity: 'warning',
-      message: 'more risks are informed by recorded outcomes than can be enumerated; what happened does not change them',
-      hint: 'let fewer risks hit the tasks that have ended',
-      path: ['risks'],
-    })
-  const nothing: RiskPosterior = { members: [], joint: null, tooMany: false }
+  warnings.push(...drawnRisks(plan, posterior))
+  const before = { chances: posterior.chances, joints: [] }
   return {
     posterior,
     warnings,
     discountAt: (rule, days) => discountFactor(rule, daysToUnits(days)),
     tasks: drafts.map((draft) => {
-      const weights = marginal(posterior, chances, draft.risks)
+      const weights = combinationChances(posterior, draft.risks)
       const average = (of: (belief: Belief) => number) =>
         draft.beliefs.reduce((sum, belief, v) => sum + (weights[v] as number) * of(belief), 0)
       const settled = draft.state === 'succeeded' ? 1 : draft.state === 'failed' ? 0 : null
-      const before = marginal(nothing, chances, draft.risks)
+      const weightsBefore = combinationChances(before, draft.risks)
+      const errorOf = (of: (belief: Belief) => number) =>
+        settled === null ? errorOfDraws(posterior, draft.risks, draft.beliefs.map(of)) : 0
       return {
         ...draft,
         weights,
         variants: sampledVariants(draft.beliefs, draft.sources),
-        statedOdds: draft.statedOdds.reduce((sum, odds, v) => sum + (before[v] as number) * odds, 0),
+        statedOdds: draft.statedOdds.reduce((sum, odds, v) => sum + (weightsBefore[v] as number) * odds, 0),
         posteriorOdds: settled ?? average((belief) => belief.odds),
         oddsInTime: settled ?? average(oddsInTime),
+        drawsError: { posteriorOdds: errorOf((belief) => belief.odds), oddsInTime: errorOf(oddsInTime) },
         // Only advice and the choice of how to try an `any` ask for it.
         expectedWork: () => (settled === null ? average(expectedWork) : 0),
       }
     }),
   }
 }
+
+/** A warning for each set of risks whose combinations are drawn: how far its figures can be trusted. */
+function drawnRisks(plan: Plan, posterior: RiskPosterior): Diagnostic[] {
+  const named = (members: ArrayLike<number>): string => {
+    const ids = Array.from(members, (risk) => plan.risks[risk]?.id ?? '')
+    const more = ids.length - NAMED_RISKS
+    return `${ids.slice(0, NAMED_RISKS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  }
+  const warningOf = (members: ArrayLike<number>, said: string): Diagnostic => ({
+    code: 'too-many-informed-risks',
+    severity: 'warning',
+    message: `what happened ties ${members.length} risks together (${named(members)}), more than the ${INFORMED_RISKS_MAX} whose combinations can all be gone through; ${said}`,
+    hint: 'let fewer risks hit the same tasks, or make one risk of those that hold together',
+    path: ['risks'],
+  })
+  const draws = DRAWN_STATES.toLocaleString('en')
+  return [
+    ...posterior.unreached.map((members) =>
+      warningOf(members, `not one of ${draws} drawn combinations could have led to it, so it does not change them`),
+    ),
+    ...posterior.joints.flatMap(({ members, effectiveSamples }) => {
+      if (effectiveSamples === null) return []
+      const worth = Math.round(effectiveSamples).toLocaleString('en')
+      const trust =
+        effectiveSamples < EFFECTIVE_SAMPLES_LEAST
+          ? `their figures are rough, and all that hangs on them: ${draws} drawn combinations are worth only ${worth} independent ones`
+          : `their figures are estimates: ${draws} drawn combinations are worth ${worth} independent ones`
+      return [warningOf(members, trust)]
+    }),
+  ]
+}
+
+/** Risks that a warning names one by one. */
+const NAMED_RISKS = 4
 
 interface Draft extends Pick<TaskBelief, 'state' | 'settledAt' | 'blockedUntil' | 'risks' | 'workDone' | 'meanDays'> {
   readonly beliefs: readonly Belief[]

@@ -22,7 +22,7 @@ import {
 } from '@nonlinear/engine'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type History, historyOf } from '../evidence/history.ts'
-import { posteriorTree, type RiskPosterior } from '../evidence/risk-posterior.ts'
+import type { RiskPosterior } from '../evidence/risk-posterior.ts'
 import { nowOf, type Timeline, timelineOf } from '../quantity/timeline.ts'
 import { crewOf, payOf } from '../team/crew.ts'
 import { abandonedAt, hasLeft, knownResources } from '../team/known.ts'
@@ -61,17 +61,19 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   const living = livingNodes(plan, history)
   const { goals } = living
   const tasks = living.tasks.map((task) => (plan.people === null ? { ...task, by: limitedAsks(plan, task.by) } : task))
+  const keys = drawKeys([...tasks.map((task) => task.id), ...plan.risks.map((risk) => `risk ${risk.id}`)])
+  const riskKeys = keys.subarray(tasks.length)
   const known = knownResources(plan, history)
   const people = known?.filter((person) => !hasLeft(person, timeline, now)) ?? null
   const beliefs = beliefsOf(plan, tasks, {
     history,
     now,
+    riskKeys,
     paceOf: (task) => (known ? payOf(task, known).pace : 1),
     abandonedAt: (task) => (known ? abandonedAt(task, known, timeline, now) : null),
   })
   const deadlineDay = plan.deadline !== null && timeline !== null ? timeline.calendar.workingDaysThrough(plan.deadline) : null
   const structure = structureOf(tasks, goals, plan)
-  const keys = drawKeys([...tasks.map((task) => task.id), ...plan.risks.map((risk) => `risk ${risk.id}`)])
   const problem: Problem = {
     ...structure,
     ...flatTasks(tasks, beliefs, now),
@@ -79,9 +81,9 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
     keys: keys.subarray(0, tasks.length),
     risks: {
       count: plan.risks.length,
-      keys: keys.subarray(tasks.length),
-      chances: Float64Array.from(plan.risks, (risk) => risk.chance),
-      joint: beliefs.posterior.joint && { members: Int32Array.from(beliefs.posterior.members), tree: posteriorTree(beliefs.posterior) },
+      keys: riskKeys,
+      chances: Float64Array.from(beliefs.posterior.chances),
+      joints: beliefs.posterior.joints.map(({ members, holds, before }) => ({ members, holds, before })),
     },
     cost: Float64Array.from(tasks, (task) => (history.tasks.get(task.id)?.startedAt === null ? task.cost : 0)),
     rank: new Int32Array(tasks.length),

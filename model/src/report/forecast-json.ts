@@ -53,6 +53,16 @@ export interface GoalForecast {
   readonly try: 'together' | 'inOrder' | null
 }
 
+export interface RiskForecast {
+  /** Chance that it holds, given all that happened. */
+  readonly posterior: Figure
+  /**
+   * Where what happened ties too many risks together to go through all their combinations: how many independent draws the drawn ones are worth. All
+   * figures that hang on them have errors of their own then, of about the same size as those of so many trials. null: exact.
+   */
+  readonly effectiveSamples: number | null
+}
+
 export interface TaskForecast {
   /** Odds as last stated (in the plan, or anew in the log), averaged over the risks as they were at first. */
   readonly odds: Figure
@@ -165,7 +175,7 @@ export interface Forecast {
   readonly joint: readonly (readonly [number, number, number])[] | null
   readonly goals: Readonly<Record<string, GoalForecast>>
   readonly tasks: Readonly<Record<string, TaskForecast>>
-  readonly risks: Readonly<Record<string, { readonly posterior: Figure }>>
+  readonly risks: Readonly<Record<string, RiskForecast>>
   /** By id of the entry, its people together; null where people are unlimited. Told from the first 256 trials at most. */
   readonly people: Readonly<Record<string, LoadForecast>> | null
   /** By role, all its people together. */

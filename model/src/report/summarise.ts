@@ -1,4 +1,5 @@
 import {
+  combinationChances,
   createWorth,
   dayOf,
   differenceEstimate,
@@ -14,8 +15,9 @@ import {
   shareEstimate,
   UNSETTLED,
 } from '@nonlinear/engine'
+import { errorOfDraws } from '../evidence/risk-posterior.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
-import type { ChanceByDay, CostForecast, Figure, Forecast, GoalForecast, Quantiles, TaskForecast } from './forecast-json.ts'
+import type { ChanceByDay, CostForecast, Figure, Forecast, GoalForecast, Quantiles, RiskForecast, TaskForecast } from './forecast-json.ts'
 
 export type Simulated = Pick<
   Forecast,
@@ -62,7 +64,7 @@ export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated
       }),
     ),
     tasks: Object.fromEntries(compiled.tasks.map((task, i) => [task.id, taskForecast(compiled, outcomes, i, successes, failures)])),
-    risks: Object.fromEntries(plan.risks.map((risk, i) => [risk.id, { posterior: exactly(riskChance(compiled, i)) }])),
+    risks: Object.fromEntries(plan.risks.map((risk, i) => [risk.id, riskForecast(compiled, i)])),
   }
 }
 
@@ -189,8 +191,8 @@ function taskForecast(
   const begun = !open || problem.underWay[i] === 1
   return {
     odds: exactly(belief.statedOdds),
-    oddsInTime: exactly(belief.oddsInTime),
-    posteriorOdds: exactly(belief.posteriorOdds),
+    oddsInTime: { value: belief.oddsInTime, standardError: belief.drawsError.oddsInTime },
+    posteriorOdds: { value: belief.posteriorOdds, standardError: belief.drawsError.posteriorOdds },
     everRun: begun ? exactly(1) : shareEstimate(outcomes.ran[i] as number, outcomes.trials),
     importance: open
       ? differenceEstimate(outcomes.forcedBetter[i] as number, outcomes.forcedWorse[i] as number, outcomes.forcedTrials)
@@ -205,8 +207,11 @@ function shareOfBlame(outcomes: Outcomes, i: number, failures: number): Estimate
   return { ...estimate, standardError: Math.max(estimate.standardError, shareEstimate(0, failures).standardError) }
 }
 
-function riskChance({ plan, posterior }: CompiledPlan, risk: number): number {
-  const place = posterior.members.indexOf(risk)
-  if (place < 0 || posterior.joint === null) return plan.risks[risk]?.chance ?? 0
-  return posterior.joint.reduce((sum, weight, state) => sum + ((state >> place) & 1 ? weight : 0), 0)
+function riskForecast({ posterior }: CompiledPlan, risk: number): RiskForecast {
+  const joint = posterior.joints.find(({ members }) => members.includes(risk))
+  const [, chance = 0] = combinationChances(posterior, [risk])
+  return {
+    posterior: { value: chance, standardError: errorOfDraws(posterior, [risk], [0, 1]) },
+    effectiveSamples: joint?.effectiveSamples ?? null,
+  }
 }
