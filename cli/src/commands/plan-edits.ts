@@ -32,6 +32,7 @@ export const EDIT_FLAGS: readonly Flag[] = [
   { name: 'add', value: 'GOAL.TASK={…}', summary: 'one more part of a goal, written as in a plan', many: true },
   { name: 'copy', value: 'TASK', summary: 'the same task once more, under the same risks, with luck of its own', many: true },
   { name: 'people', value: 'WHO+N', summary: 'N more of a role, or of a person’s entry; WHO-N for fewer', many: true },
+  { name: 'equipment', value: 'ID+N', summary: 'N more pieces of an equipment; ID-N for fewer', many: true },
   { name: 'deadline', value: 'DATE', summary: 'another deadline, or none' },
   { name: 'value', value: 'AMOUNT', summary: 'another worth of the goal, or none' },
   { name: 'goal', value: 'ID', summary: 'another goal or task to reach' },
@@ -52,7 +53,8 @@ export function editsFrom(given: Arguments, plan: Plan): WrittenEdit[] {
     ...all('add', (written) => addition(written, plan)),
     ...copies(given.lists.get('copy') ?? [], plan),
     ...all('set', (written) => setting(written, plan)),
-    ...all('people', people),
+    ...all('people', (written) => people(written, plan)),
+    ...all('equipment', equipment),
     ...all('try', tried),
     ...all('drop', (id) => ({ edit: { kind: 'drop', id }, words: `without ${id}` })),
     ...one('deadline', deadline),
@@ -110,13 +112,29 @@ function requireCurrency(flag: string, currency: string | null, plan: Plan): voi
     throw new UsageError(`${flag}: the plan is in ${plan.currency}, not ${currency}`, `write the amount in ${plan.currency}`)
 }
 
-function people(written: string): WrittenEdit {
-  const [, who, sign, number] = /^(.+?)([+-])(\d{1,3})$/.exec(written) ?? []
+function people(written: string, plan: Plan): WrittenEdit {
+  const change = moreOrFewer(written)
+  if (change === null) throw new UsageError(`--people takes WHO+N or WHO-N, got "${written}"`, 'for example --people ml-engineer+1')
+  const { what: who, count, words } = change
+  const isSomebody = plan.people?.some(({ id, role }) => id === who || role === who) ?? false
+  if (!isSomebody && plan.equipment.some(({ id }) => id === who))
+    throw new UsageError(`--people changes people, and ${who} is equipment`, `write --equipment ${written}`)
+  return { edit: { kind: 'people', who, count }, words }
+}
+
+function equipment(written: string): WrittenEdit {
+  const change = moreOrFewer(written)
+  if (change === null) throw new UsageError(`--equipment takes ID+N or ID-N, got "${written}"`, 'for example --equipment gpu+1')
+  return { edit: { kind: 'equipment', what: change.what, count: change.count }, words: change.words }
+}
+
+/** `WHAT+N` or `WHAT-N`; null where it is neither. */
+function moreOrFewer(written: string): { what: string; count: number; words: string } | null {
+  const [, what, sign, number] = /^(.+?)([+-])(\d{1,3})$/.exec(written) ?? []
   const count = Number(number)
-  if (who === undefined || !(count >= 1))
-    throw new UsageError(`--people takes WHO+N or WHO-N, got "${written}"`, 'for example --people ml-engineer+1')
+  if (what === undefined || !(count >= 1)) return null
   const more = sign === '+'
-  return { edit: { kind: 'people', who, count: more ? count : -count }, words: `${count} ${more ? 'more' : 'fewer'} ${who}` }
+  return { what, count: more ? count : -count, words: `${count} ${more ? 'more' : 'fewer'} ${what}` }
 }
 
 function tried(written: string): WrittenEdit {

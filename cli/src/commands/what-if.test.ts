@@ -95,6 +95,8 @@ describe('what-if', () => {
     [['a.plan.yaml', '--people', 'engineer'], '--people takes WHO+N or WHO-N, got "engineer"'],
     [['a.plan.yaml', '--people', 'engineers+1'], 'this change cannot be made: nobody there is a `engineers`'],
     [['a.plan.yaml', '--people', 'engineer-2'], 'this change cannot be made: there is only 1 of `engineer`'],
+    [['a.plan.yaml', '--equipment', 'gpu'], '--equipment takes ID+N or ID-N, got "gpu"'],
+    [['a.plan.yaml', '--equipment', 'gpu+1'], 'this change cannot be made: there is no equipment `gpu`'],
     [['a.plan.yaml', '--people', 'engineer-1'], 'this change cannot be made: nobody can meet the ask for `engineer`'],
     [['a.plan.yaml', '--deadline', '2026-02-30'], '--deadline must be a day that exists, written YYYY-MM-DD, or none, got "2026-02-30"'],
     [['a.plan.yaml', '--try', 'g=sometimes'], '--try takes GOAL=HOW with HOW one of together, inOrder, best, got "g=sometimes"'],

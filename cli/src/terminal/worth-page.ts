@@ -53,7 +53,7 @@ function heading({ report, plan, style }: WorthPageOptions, width: number): Line
 }
 
 function nameOf({ kind, what, goal }: WorthRow): string {
-  if (kind === 'person') return `one more ${what}`
+  if (kind === 'person' || kind === 'equipment') return `one more ${what}`
   if (kind === 'approach') return `one more approach to ${goal}, like ${what}`
   if (kind === 'try') return what === 'inOrder' ? `${goal} tried in order` : `all of ${goal} tried together`
   if (kind === 'deadline') return `the deadline a working day later`

@@ -15,11 +15,11 @@ export interface WorthChange {
 
 export interface WorthRow {
   /**
-   * `person`: one more of a role. `approach`: one more like the likeliest part of an `any`. `try`: the parts of an `any` tried the other way.
+   * `person`: one more of a role. `equipment`: one more piece of it. `approach`: one more like the likeliest part of an `any`. `try`: the parts of an `any` tried the other way.
    * `deadline`: one working day more. `information`: a result or a risk known before anything more is begun.
    */
-  readonly kind: 'person' | 'approach' | 'try' | 'deadline' | 'information'
-  /** The role, task, goal, date or risk. */
+  readonly kind: 'person' | 'equipment' | 'approach' | 'try' | 'deadline' | 'information'
+  /** The role, equipment, task, goal, date or risk. */
   readonly what: string
   /** The goal that an approach is for; else null. */
   readonly goal: string | null

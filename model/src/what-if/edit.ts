@@ -28,6 +28,8 @@ export type PlanEdit =
   | { readonly kind: 'copy'; readonly task: string; readonly as: string }
   /** So many more people of a role (or of a person's entry), fewer where negative; of a role the one with the lowest rate is meant. */
   | { readonly kind: 'people'; readonly who: string; readonly count: number }
+  /** So many more pieces of an equipment, fewer where negative. */
+  | { readonly kind: 'equipment'; readonly what: string; readonly count: number }
   | { readonly kind: 'deadline'; readonly deadline: PlanDate | null }
   | { readonly kind: 'value'; readonly value: number | null }
   /** Another goal or task to be reached instead. */
@@ -49,6 +51,8 @@ export function editPlan(plan: Plan, edits: readonly PlanEdit[], asOf: PlanDate 
     if ('message' in made) return { plan: null, errors: [made] }
     edited = made
   }
+  const missed = missedAfter(plan, edited)
+  if (missed !== null) return { plan: null, errors: [missed] }
   const errors = checkPlan(edited).filter(({ severity }) => severity === 'error')
   return hasErrors(errors) ? { plan: null, errors } : { plan: edited, errors: [] }
 }
@@ -75,6 +79,8 @@ function makeEdit(plan: Plan, edit: PlanEdit, asOf: PlanDate | null): Made {
       return copyTask(plan, edit.task, edit.as)
     case 'people':
       return changePeople(plan, edit.who, edit.count, asOf)
+    case 'equipment':
+      return changeEquipment(plan, edit.what, edit.count, asOf)
     case 'deadline':
       return { ...plan, deadline: edit.deadline }
     case 'value':
@@ -206,6 +212,10 @@ function copyTask(plan: Plan, id: string, as: string): Made {
 }
 
 function changePeople(plan: Plan, who: string, count: number, asOf: PlanDate | null): Made {
+  const isEquipment = plan.equipment.some(({ id }) => id === who)
+  const isSomebody = plan.people?.some(({ id, role }) => id === who || role === who) ?? false
+  if (isEquipment && !isSomebody)
+    return wrong('unknown-person', ['people'], `\`${who}\` is equipment, no person`, `change the equipment \`${who}\` instead`)
   if (plan.people === null)
     return wrong('no-people', ['people'], 'the plan has no `people`, so there are always enough', 'list who there is first')
   const timeline = timelineOf(plan, asOf)
@@ -237,6 +247,46 @@ function changePeople(plan: Plan, who: string, count: number, asOf: PlanDate | n
     `there ${there === 1 ? 'is' : 'are'} only ${there} of \`${who}\``,
     `take away ${there} at most`,
   )
+}
+
+/** What is wrong where a task asks by its id for somebody or something that the edits took away; null where none does. */
+function missedAfter(before: Plan, after: Plan): Diagnostic | null {
+  const there = new Set([...(after.people ?? []), ...after.equipment].map(({ id }) => id))
+  const gone = new Set([...(before.people ?? []), ...before.equipment].map(({ id }) => id).filter((id) => !there.has(id)))
+  for (const task of after.tasks)
+    for (const { person, equipment } of task.by) {
+      const id = person ?? equipment
+      if (id === undefined || !gone.has(id)) continue
+      const message =
+        person === undefined ? `asks for \`${id}\`, of which none would be left` : `asks for \`${id}\` by name, who would be gone`
+      const hint = person === undefined ? 'leave one of it' : `let \`${task.id}\` ask for a role, or take away somebody else`
+      return wrong('asked-for', ['tasks', task.id, 'by'], `\`${task.id}\` ${message}`, hint)
+    }
+  return null
+}
+
+function changeEquipment(plan: Plan, what: string, count: number, asOf: PlanDate | null): Made {
+  const { isAlive } = historyOf(plan, timelineOf(plan, asOf), asOf)
+  const present = plan.equipment.filter(({ id }) => isAlive(id))
+  const meant = present.find(({ id }) => id === what)
+  const known = present.map(({ id }) => id)
+  if (!meant) {
+    const hint =
+      didYouMean(what, known) ?? (known.length > 0 ? `there is ${known.join(', ')}` : 'list what there is under `equipment` first')
+    return wrong('unknown-equipment', ['equipment'], `there is no equipment \`${what}\``, hint)
+  }
+  if (meant.count + count < 0)
+    return wrong(
+      'too-little-equipment',
+      ['equipment', what],
+      `there ${meant.count === 1 ? 'is' : 'are'} only ${meant.count} of \`${what}\``,
+      `take away ${meant.count} at most`,
+    )
+  const equipment = plan.equipment.flatMap((each) => {
+    if (each !== meant) return [each]
+    return meant.count + count > 0 ? [{ ...meant, count: meant.count + count }] : []
+  })
+  return { ...plan, equipment }
 }
 
 const withCount = (people: readonly Person[], who: Person, more: number): Person[] =>

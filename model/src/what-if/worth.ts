@@ -39,9 +39,13 @@ export function worth(plan: Plan, options: WorthOptions = {}): WorthReport {
   const inquiry = withProgress(inquiryOf(plan, options), options.onProgress, comparisonsOfWorth)
   const { asOf, figures, seed, base } = inquiry
   const { portfolio, rows: approaches, alternatives } = portfolioOf(inquiry)
-  const rows = [...personRows(inquiry), ...approaches, ...deadlineRows(inquiry), ...informationRows(inquiry, alternatives)].sort(
-    (a, b) => b.gain.value - a.gain.value,
-  )
+  const rows = [
+    ...personRows(inquiry),
+    ...equipmentRows(inquiry),
+    ...approaches,
+    ...deadlineRows(inquiry),
+    ...informationRows(inquiry, alternatives),
+  ].sort((a, b) => b.gain.value - a.gain.value)
   return {
     schema: 'nonlinear.worth/1',
     plan: plan.name,
@@ -117,7 +121,11 @@ const comparisonsOfPortfolios = ({ compiled }: Inquiry): number =>
   openPortfolios(compiled).reduce((sum, node) => sum + 2 + rowOf(compiled.problem.parts, node).length, 0)
 
 const comparisonsOfWorth = (inquiry: Inquiry): number =>
-  whoCouldBeMore(inquiry).length + comparisonsOfPortfolios(inquiry) + conjunctsOf(inquiry.compiled).length + 1
+  whoCouldBeMore(inquiry).length +
+  inquiry.plan.equipment.length +
+  comparisonsOfPortfolios(inquiry) +
+  conjunctsOf(inquiry.compiled).length +
+  1
 
 /** A run for each part of an `any`, each task that may be known beforehand, and a few more. */
 const runsOf = ({ problem }: CompiledPlan): number => 10 + problem.taskCount + problem.parts.items.length
@@ -142,6 +150,15 @@ function personRows(inquiry: Inquiry): WorthRow[] {
 function whoCouldBeMore({ plan, compiled }: Inquiry): readonly string[] {
   if (plan.people === null || compiled.problem.crew === null) return []
   return [...new Set(plan.people.map(({ id, role }) => role ?? id))]
+}
+
+/** One more piece of each equipment. */
+function equipmentRows({ plan, base, measure, edited }: Inquiry): WorthRow[] {
+  return plan.equipment.flatMap(({ id }) => {
+    const edits: PlanEdit[] = [{ kind: 'equipment', what: id, count: 1 }]
+    const after = edited(edits)
+    return after === null ? [] : [rowFor(measure, 'equipment', id, changeBetween(base, after), edits)]
+  })
 }
 
 /** One working day more until the deadline, the same policy. */
