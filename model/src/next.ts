@@ -1,7 +1,7 @@
 import { CANDIDATES, createLookahead, daysToUnits, NESTING_MAX, nestingOf, OPEN } from '@nonlinear/engine'
 import { asOfDay, type ForecastOptions } from './as-of.ts'
 import { estimatedRanking } from './next/estimated.ts'
-import { estimatesToAsk, FLIPS_MAX, flipPoint, type Rescore } from './next/estimates.ts'
+import { estimatesToAsk, FLIPS_MAX, flipOf, type Rescore } from './next/estimates.ts'
 import { type Boxes, serialTasks } from './next/figures.ts'
 import { markovRanking } from './next/markov.ts'
 import { bestFirst, noiseOf, type Ranking, type Step, serialRanking, timeMatters } from './next/ranking.ts'
@@ -209,6 +209,7 @@ function rowOf(
   const behind = best.score - step.score
   const tie = Math.abs(behind) <= noiseOf(step)
   const lost = tie ? 0 : behind
+  const flip = rescore === null || step.task < 0 ? null : flipOf(compiled, step.task, best.task, rescore)
   return {
     task: step.task < 0 ? 'STOP' : (compiled.tasks[step.task]?.id ?? ''),
     value: step.value,
@@ -220,7 +221,8 @@ function rowOf(
     reason: reasonFor(compiled, objective, ranking, step, step === best ? (top === best ? null : { keptFrom: top }) : lost),
     tie: tie && step !== best,
     underWay: isRunning(compiled, step.task),
-    flipPoint: rescore === null || step.task < 0 ? null : flipPoint(compiled, step.task, best.task, rescore),
+    flipPoint: flip?.to ?? null,
+    flipFrom: flip?.from ?? null,
   }
 }
 

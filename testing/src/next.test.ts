@@ -229,3 +229,19 @@ tasks:
   // Odds of 60 % as far off as usual.
   expect([ifOddsAreOff!.success.p10, ifOddsAreOff!.success.p90]).toEqual([expect.closeTo(0.45, 1), expect.closeTo(0.74, 1)])
 })
+
+test('a flip point is odds as they are written, also where a risk hits the task', () => {
+  const written = (odds: string) => `value: 100
+goal: g
+goals: {g: {all: [m, s]}, m: {any: [x, y]}}
+risks: {k: {chance: 50%, hits: {x: {odds: 5%}, y: {odds: 10%}}}}
+tasks:
+  x: {odds: ${odds}, cost: 12}
+  y: {odds: 80%, cost: 20}
+  s: {odds: 70%, cost: 15}
+`
+  const { flipFrom, flipPoint } = rowOf(advise(written('60%')), 'x')
+  expect(flipFrom).toBe(0.6)
+  expect(Math.abs(flipPoint! - 0.555)).toBeLessThan(0.01)
+  expect([advise(written('56.5%')), advise(written('54.5%'))].map(({ ranked }) => ranked[0]!.task)).toEqual(['x', 'y'])
+})

@@ -24,10 +24,10 @@ export function nextSection(rows: readonly NextRow[], width: number, style: Styl
 }
 
 /** At which odds of the task another one would be first, or it would be; nothing where there are none. */
-function flipWords({ flipPoint, tie }: NextRow, best: boolean): string | null {
-  if (flipPoint === null || tie) return null
-  const odds = percent({ value: flipPoint, standardError: 0 })
-  return best ? `Stays first until its odds are ${odds}.` : `Comes first once its odds are ${odds}.`
+function flipWords({ flipPoint, flipFrom, tie }: NextRow, best: boolean): string | null {
+  if (flipPoint === null || flipFrom === null || tie) return null
+  const [from, to] = [flipFrom, flipPoint].map((value) => percent({ value, standardError: 0 }))
+  return `${best ? 'Stays first until' : 'Comes first once'} its odds ${flipPoint < flipFrom ? 'fall' : 'rise'} from ${from} to ${to}.`
 }
 
 /** Tasks to stop, days on which to give up, and what is worth knowing better. */

@@ -3,7 +3,7 @@ import type { CompiledPlan } from '../plan/compile.ts'
 import { beliefAbout, isRange } from '../quantity/odds.ts'
 import type { AskRow } from '../report/forecast-json.ts'
 import { money } from '../report/words.ts'
-import type { Change } from './figures.ts'
+import { type Change, movedOdds } from './figures.ts'
 import { TIE } from './ranking.ts'
 
 /** Scores of all first steps with an estimate otherwise, or null when that would take too long. */
@@ -32,12 +32,20 @@ const NORMAL_POINTS = [
   [2.856970013872806, 0.01125741132772071],
 ] as const
 
+/** Odds of a task as they are written, where none of its risks holds: as believed now, and those at which another step becomes the best. */
+export interface Flip {
+  readonly from: number
+  readonly to: number
+}
+
 /**
- * The chance of the task nearest to the believed one at which another step becomes the best, found by halving between it and 0 and 1; null when there is
- * none, or when it would take too long to look.
+ * The odds nearest to those believed at which another step becomes the best, found by halving between them and 0 and 1; null when there are none, or
+ * when it would take too long to look.
  */
-export function flipPoint(compiled: CompiledPlan, task: number, best: number, rescore: Rescore): number | null {
-  const now = compiled.beliefs.tasks[task]?.posteriorOdds ?? 0
+export function flipOf(compiled: CompiledPlan, task: number, best: number, rescore: Rescore): Flip | null {
+  const belief = compiled.beliefs.tasks[task]
+  const now = belief?.posteriorOdds ?? 0
+  const calm = belief?.variants[0]?.belief.odds ?? now
   let given = true
   const leads = (odds: number): boolean => {
     const scores = rescore({ task, odds })
@@ -52,11 +60,12 @@ export function flipPoint(compiled: CompiledPlan, task: number, best: number, re
       if (leads(middle)) keeps = middle
       else flips = middle
     }
-    return Math.round(1000 * ((keeps + flips) / 2)) / 1000
+    return (keeps + flips) / 2
   }
   const found = [towards(0), towards(1)].filter((odds) => odds !== null)
   if (!given || found.length === 0) return null
-  return found.reduce((a, b) => (Math.abs(b - now) < Math.abs(a - now) ? b : a))
+  const nearest = found.reduce((a, b) => (Math.abs(b - now) < Math.abs(a - now) ? b : a))
+  return { from: calm, to: Math.round(1000 * movedOdds(calm, now, nearest)) / 1000 }
 }
 
 const isBest = (scores: ReadonlyMap<number, number>, best: number): boolean => regretOf(scores, best) <= TIE

@@ -35,7 +35,8 @@ export function changedBelief(belief: Belief, meanOdds: number, { odds, daysFact
   return { ...belief, odds: moved, success, failure: belief.failure === belief.success ? success : belief.failure }
 }
 
-function movedOdds(odds: number, mean: number, wanted: number): number {
+/** Odds in one case when their mean over all cases, `mean`, moves to `wanted`. */
+export function movedOdds(odds: number, mean: number, wanted: number): number {
   if (wanted <= mean) return mean > 0 ? (odds * wanted) / mean : 0
   return 1 - ((1 - odds) * (1 - wanted)) / (1 - mean)
 }

@@ -108,8 +108,13 @@ export interface NextRow {
   readonly tie: boolean
   /** Already under way: the row says what going on comes to. */
   readonly underWay: boolean
-  /** The chance that this task works, nearest to what is believed now, at which another row becomes the best; null if none in 0..1, or not worked out. */
+  /**
+   * The odds of this task, where none of its risks holds, nearest to those believed now, at which another row becomes the best (or this one); null if
+   * there are none in 0..1, or not worked out.
+   */
   readonly flipPoint: number | null
+  /** Those odds as believed now; null where there is no flip point. */
+  readonly flipFrom: number | null
 }
 
 /** An estimate that is worth knowing better before deciding what to do first. */

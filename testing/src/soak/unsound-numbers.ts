@@ -13,6 +13,7 @@ const CHANCES = new Set([
   'failureShare',
   'posterior',
   'flipPoint',
+  'flipFrom',
   'brier',
   'load',
 ])

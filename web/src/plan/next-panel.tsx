@@ -111,9 +111,10 @@ function standing(row: NextRow, first: boolean, currency: string | null): string
 }
 
 /** At which odds of the task another one would be first, or it would be. */
-function flipWords({ flipPoint, tie }: NextRow, first: boolean): string | null {
-  if (flipPoint === null || tie) return null
-  return first ? `Stays first until its odds are ${percent(flipPoint)}` : `Comes first once its odds are ${percent(flipPoint)}`
+function flipWords({ flipPoint, flipFrom, tie }: NextRow, first: boolean): string | null {
+  if (flipPoint === null || flipFrom === null || tie) return null
+  const way = flipPoint < flipFrom ? 'fall' : 'rise'
+  return `${first ? 'Stays first until' : 'Comes first once'} its odds ${way} from ${percent(flipFrom)} to ${percent(flipPoint)}`
 }
 
 function Ranked({ rows, objective, plan, onSelect }: RankedProps) {
