@@ -177,7 +177,9 @@ function adviceOf(
     value: top ? top.value : worthWithoutSteps(compiled, objective, ranking.chance),
     standardError: top?.standardError ?? 0,
     method: ranking.method,
-    ranked: steps.map((step, place) => rowOf(compiled, objective, ranking, step, steps, place < FLIPS_MAX ? rescore : null)),
+    ranked: steps.map((step, place) =>
+      rowOf(compiled, objective, ranking, step, { best, top } as Leading, place < FLIPS_MAX ? rescore : null),
+    ),
     stop: [...stops, ...found.filter(({ task }) => stops.every((other) => other.task !== task))],
     giveUp: giveUp?.days ?? null,
     ask:
@@ -190,6 +192,12 @@ function adviceOf(
 const worthWithoutSteps = ({ plan }: CompiledPlan, objective: Objective, chance: number): number =>
   objective === 'deadline' ? chance : objective === 'value' ? chance * (plan.value ?? 0) : 0
 
+/** The first row, and the step that is worth most. */
+interface Leading {
+  readonly best: Step
+  readonly top: Step
+}
+
 /** What the objective comes to at best: that of the first row, or of a better one for which it is not worth leaving what is under way. */
 function topOf(ranking: Ranking, first: Step): Step {
   const [ahead] = bestFirst(ranking.steps)
@@ -201,11 +209,9 @@ function rowOf(
   objective: Objective,
   ranking: Ranking,
   step: Step,
-  steps: readonly Step[],
+  { best, top }: Leading,
   rescore: Rescore | null,
 ): NextRow {
-  const best = steps[0] as Step
-  const top = topOf(ranking, best)
   const behind = best.score - step.score
   const tie = Math.abs(behind) <= noiseOf(step)
   const lost = tie ? 0 : behind
