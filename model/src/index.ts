@@ -16,6 +16,7 @@ export {
   isPlanDate,
 } from './quantity/calendar.ts'
 export { type Dot, quantileDots } from './report/dots.ts'
+export { ERRORS_IN_RANGE } from './report/figure.ts'
 export type * from './report/forecast-json.ts'
 export type * from './report/schedule-json.ts'
 export type * from './report/sensitivity-json.ts'

@@ -4,8 +4,8 @@ import { estimatedRanking } from './next/estimated.ts'
 import { estimatesToAsk, FLIPS_MAX, flipOf, type Rescore } from './next/estimates.ts'
 import { type Boxes, serialTasks } from './next/figures.ts'
 import { markovRanking } from './next/markov.ts'
-import { bestFirst, noiseOf, type Ranking, type Step, serialRanking, timeMatters } from './next/ranking.ts'
-import { reasonFor } from './next/reason.ts'
+import { bestFirst, noiseBetween, type Ranking, type Step, serialRanking, TIE, timeMatters } from './next/ranking.ts'
+import { amountWithError, reasonFor } from './next/reason.ts'
 import { boxesOf, giveUpDays, isRunning, keptScores, type StopAdvice, switchingCost, tasksToStop } from './next/running.ts'
 import { gainOfGivingUp, simulatedRanking, trialsFor } from './next/simulated.ts'
 import { simulatedRescore } from './next/simulated-estimates.ts'
@@ -13,7 +13,6 @@ import { type CompiledPlan, compilePlan } from './plan/compile.ts'
 import type { Plan } from './plan/plan.ts'
 import { chooseTry } from './plan/try.ts'
 import type { NextAdvice, NextRow, Objective } from './report/forecast-json.ts'
-import { money } from './report/words.ts'
 
 /** Most states the exact search may visit: a second or two. */
 const STATES_MAX = 500_000
@@ -96,7 +95,7 @@ function timedAdvice(untried: CompiledPlan, objective: Objective, seed: number):
   const estimated = estimatedRanking(compiled, objective, boxes)
   if (estimated.steps.every(({ task }) => task < 0)) return adviceOf(compiled, objective, estimated, null)
   const running = runningTasks(compiled)
-  const candidates = bestFirst(estimated.steps)
+  const candidates = bestFirst(estimated)
   const simulated = simulatedRanking(compiled, candidates, inChance, seed, running)
   const ranking = { ...simulated, chance: estimated.chance }
   const trials = trialsFor(compiled, 2 * Math.max(1, running.length))
@@ -125,7 +124,7 @@ function tasksToGiveUp(
     if (compiled.tasks[task]?.keep) return []
     const { mean, error } = gainOf(task)
     if (mean <= Math.max(2 * error, switchingCost(compiled, ranking, inChance, task))) return []
-    const gain = inChance ? `${(100 * mean).toFixed(0)} points of the chance` : money(mean, compiled.plan.currency)
+    const gain = `${amountWithError(mean, error, inChance, ranking.method, compiled.plan.currency)}${inChance ? ' of the chance' : ''}`
     return [{ task: compiled.tasks[task]?.id ?? '', reason: `giving it up gains ${gain}, more than changing over costs` }]
   })
 }
@@ -154,7 +153,7 @@ function serialRescore(compiled: CompiledPlan, objective: Objective, boxes: Boxe
 }
 
 const leadersOf = (compiled: CompiledPlan, ranking: Ranking): number[] =>
-  bestFirst(ranking.steps, keptScores(compiled, ranking, false))
+  bestFirst(ranking, keptScores(compiled, ranking, false))
     .slice(0, RERANKED_MAX)
     .map(({ task }) => task)
 
@@ -166,7 +165,7 @@ function adviceOf(
   found: readonly StopAdvice[] = [],
 ): NextAdvice {
   const inChance = ranking.timed && objective === 'deadline'
-  const steps = bestFirst(ranking.steps, keptScores(compiled, ranking, inChance))
+  const steps = bestFirst(ranking, keptScores(compiled, ranking, inChance))
   const best = steps[0]
   const top = best && topOf(ranking, best)
   const giveUp =
@@ -200,8 +199,8 @@ interface Leading {
 
 /** What the objective comes to at best: that of the first row, or of a better one for which it is not worth leaving what is under way. */
 function topOf(ranking: Ranking, first: Step): Step {
-  const [ahead] = bestFirst(ranking.steps)
-  return ahead !== undefined && ahead.score - first.score > noiseOf(first) ? ahead : first
+  const [ahead] = bestFirst(ranking)
+  return ahead !== undefined && ahead.score - first.score > noiseBetween(ranking, ahead, first) ? ahead : first
 }
 
 function rowOf(
@@ -213,18 +212,19 @@ function rowOf(
   rescore: Rescore | null,
 ): NextRow {
   const behind = best.score - step.score
-  const tie = Math.abs(behind) <= noiseOf(step)
-  const lost = tie ? 0 : behind
+  const tie = Math.abs(behind) <= noiseBetween(ranking, best, step)
+  const regret = top.score - step.score
   const flip = rescore === null || step.task < 0 ? null : flipOf(compiled, step.task, best.task, rescore)
   return {
     task: step.task < 0 ? 'STOP' : (compiled.tasks[step.task]?.id ?? ''),
     value: step.value,
     expectedCost: step.expectedCost,
     standardError: step.standardError,
-    regret: step === best || !tie ? Math.max(0, top.score - step.score) : 0,
+    regret: regret <= TIE ? 0 : regret,
+    regretStandardError: ranking.errorBetween(top, step),
     // All orders have the same chance where time does not matter: what an order costs is then all that tells them apart.
     regretIn: ranking.timed && objective === 'deadline' ? 'chance' : 'money',
-    reason: reasonFor(compiled, objective, ranking, step, step === best ? (top === best ? null : { keptFrom: top }) : lost),
+    reason: reasonFor(compiled, objective, ranking, step, step === best ? { first: top } : { behind: best, tie }),
     tie: tie && step !== best,
     underWay: isRunning(compiled, step.task),
     flipPoint: flip?.to ?? null,

@@ -133,6 +133,36 @@ tasks:
     expect(advise(rivals)).toEqual(advice)
   })
 
+  test('what a choice would lose is off by as much as its standard error says, from one seed to the next', () => {
+    const trueRegret = 0.3
+    const off = Array.from({ length: 24 }, (_, i) => {
+      const { regret, regretStandardError } = rowOf(advise(rivals, { seed: i + 1 }), 'b')
+      return (regret - trueRegret) / regretStandardError
+    })
+    const size = Math.sqrt(off.reduce((sum, z) => sum + z * z, 0) / off.length)
+    expect(size).toBeGreaterThan(0.65)
+    expect(size).toBeLessThan(1.4)
+  })
+
+  test('rows are ties where the range of what they would lose reaches down to 0', () => {
+    for (const odds of [74, 76, 78, 79, 80]) {
+      const { ranked } = advise(rivals.replace('50%', `${odds}%`))
+      expect(ranked[0]).toMatchObject({ regret: 0, regretStandardError: 0, tie: false })
+      expect(ranked[1]!.tie).toBe(ranked[1]!.regret <= 2 * ranked[1]!.regretStandardError)
+      expect(ranked[1]!.reason).toMatch(/\d ± \d.*points|as good as the first, as far as can be told/)
+    }
+  })
+
+  test('what stopping would lose is as uncertain as what going on is worth; doubt alone is no reason to stop', () => {
+    const text = rivals.replace('deadline:', 'value: 100\nafterDeadline: gone\ndeadline:').replace(/engineer\]/g, 'engineer], cost: 79')
+    const advice = advise(text, { objective: 'value' })
+    const stop = rowOf(advice, 'STOP')
+    expect(advice.ranked[0]!.task).toBe('a')
+    expect(stop.regret).toBe(advice.value)
+    expect(stop.regretStandardError).toBeGreaterThan(0.2)
+    expect(stop.tie).toBe(stop.regret <= 2 * stop.regretStandardError)
+  })
+
   test('with people for both it does not matter which is first, and the page says so', () => {
     const advice = advise(rivals.replace('{role: engineer}', '{role: engineer, count: 2}'))
     expect(advice.ranked.map(({ task, tie, regret }) => [task, tie, regret])).toEqual([

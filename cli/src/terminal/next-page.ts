@@ -1,10 +1,10 @@
 import type { NextAdvice, Objective, Plan, PlanDate } from '@nonlinear/model'
 import { PAGE_COLUMNS_MAX, PAGE_COLUMNS_MIN, titleLines } from './forecast-page.ts'
 import { nextNotes, nextSection } from './next-section.ts'
-import { money, percent, simulationError } from './numbers.ts'
+import { money, percent, SIMULATION_ERROR_WORDS, simulationError } from './numbers.ts'
 import { currencySuffix } from './plan-view.ts'
 import type { Style } from './style.ts'
-import { type Line, printable, wrap } from './text.ts'
+import { type Line, printable, textWidth, wrap } from './text.ts'
 
 export interface NextPageOptions {
   readonly plan: Plan
@@ -61,12 +61,21 @@ function unavailableLines(options: NextPageOptions, width: number): Line[] {
 
 function adviceLines(advice: NextAdvice, plan: Plan, width: number, style: Style): Line[] {
   if (advice.ranked.length === 0) return [[{ text: `${decidedText(advice, plan)}; nothing is left to do.` }]]
-  const goal: Line = [
-    { text: objectiveText(advice, plan), paint: style.strong },
-    { text: `  (${METHODS[advice.method]})`, paint: style.faint },
-  ]
+  const objective = objectiveText(advice, plan)
+  const method = `(${METHODS[advice.method]})`
+  const fits = textWidth(objective) + 2 + textWidth(method) <= width
+  const goal: Line[] = fits
+    ? [
+        [
+          { text: objective, paint: style.strong },
+          { text: `  ${method}`, paint: style.faint },
+        ],
+      ]
+    : [[{ text: objective, paint: style.strong }], [{ text: method, paint: style.faint }]]
   const notes = nextNotes(advice, width, style)
-  return [goal, [], ...nextSection(advice.ranked, width, style), ...(notes.length > 0 ? [[], ...notes] : [])]
+  const lines = [...goal, [], ...nextSection(advice.ranked, width, style), ...(notes.length > 0 ? [[], ...notes] : [])]
+  const hasErrors = lines.some((line) => line.some(({ text }) => text.includes('±')))
+  return hasErrors ? [...lines, [], [{ text: SIMULATION_ERROR_WORDS, paint: style.faint }]] : lines
 }
 
 /** Without a row there is nothing left to decide: either all is won or all is lost, and only the former is worth anything. */
@@ -78,10 +87,11 @@ function decidedText({ objective, value }: NextAdvice, plan: Plan): string {
 /** What the objective comes to if everything is done best. */
 function objectiveText({ objective, value, standardError }: NextAdvice, plan: Plan): string {
   const rounded = (amount: number) => money(Math.abs(amount) >= 100 ? Math.round(amount) : amount)
-  const error = standardError === 0 ? '' : ` ± ${rounded(simulationError({ value, standardError }))}`
-  const amount = `${rounded(value)}${currencySuffix(plan)}${error}`
+  const error = simulationError({ value, standardError })
+  const amount = `${rounded(value)}${currencySuffix(plan)}${error === 0 ? '' : ` ± ${rounded(error)}`}`
+  const points = 100 * error < 0.1 ? 'under 0.1' : (100 * error).toFixed(1)
   const texts: Readonly<Record<Objective, string>> = {
-    deadline: `Best chance ${plan.deadline === null ? 'to reach the goal' : 'to reach the goal by the deadline'}: ${percent({ value, standardError })}`,
+    deadline: `Best chance ${plan.deadline === null ? 'to reach the goal' : 'to reach the goal by the deadline'}: ${percent({ value, standardError })}${error === 0 ? '' : ` ± ${points} points`}`,
     value: `Best expected value less costs to come: ${amount}`,
     knowledge: `Least expected cost until we know: ${amount}`,
   }

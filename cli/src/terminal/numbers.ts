@@ -1,7 +1,4 @@
-import { type Figure, percent as percentOf } from '@nonlinear/model'
-
-/** Standard errors to either side of a figure that its 95 % range takes in. */
-const ERRORS_IN_RANGE = 2
+import { ERRORS_IN_RANGE, type Figure, percent as percentOf } from '@nonlinear/model'
 
 /** What stands after a ±: in 95 of 100 simulations with other seeds the figure differs from the truth by no more. */
 export const simulationError = ({ standardError }: Figure): number => ERRORS_IN_RANGE * standardError

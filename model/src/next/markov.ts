@@ -3,7 +3,7 @@ import { type Belief, expectedWork } from '../evidence/belief.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { Rescore } from './estimates.ts'
 import { type Change, changedBelief } from './figures.ts'
-import { type Ranking, serialStep } from './ranking.ts'
+import { nothingSimulated, type Ranking, serialStep } from './ranking.ts'
 import { keptScores } from './running.ts'
 import { givenUp } from './simulated.ts'
 
@@ -40,7 +40,14 @@ export function markovRanking(compiled: CompiledPlan): MarkovRanking | null {
   const rankingOf = (found: MarkovProcess, estimates: readonly (MarkovTask | null)[]): Ranking => {
     const { chance, states, steps } = found.advise(estimates, objective)
     const discounted = steps.map((step) => ({ ...step, value: step.value * factor, swing: step.swing * factor }))
-    return { method: 'exact', timed: true, chance, steps: discounted.map((step) => serialStep(step, 'value')), effort: states }
+    return {
+      method: 'exact',
+      timed: true,
+      chance,
+      steps: discounted.map((step) => serialStep(step, 'value')),
+      errorBetween: nothingSimulated,
+      effort: states,
+    }
   }
   const ranking = rankingOf(process, tasks)
   const worthOf = ({ chance, steps }: Ranking): number =>

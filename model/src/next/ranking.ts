@@ -31,8 +31,6 @@ export interface Step {
   readonly standardError: number
   /** What rows are ranked by; the higher the better. */
   readonly score: number
-  /** Standard error of its difference from the best step; 0 where nothing is simulated. */
-  readonly differenceError: number
   /** Chances of the root after its two outcomes, and what success is worth over failure; null where they are not told apart. */
   readonly outcomes: { readonly ifWorks: number; readonly ifFails: number; readonly swing: number } | null
   readonly manner: Manner | null
@@ -50,6 +48,8 @@ export interface Ranking {
   readonly chance: number
   /** In no order. */
   readonly steps: readonly Step[]
+  /** Standard error of the difference between the scores of two steps; 0 where nothing is simulated. */
+  readonly errorBetween: (one: Step, other: Step) => number
   /** Effort it took: states or estimates gone through. */
   readonly effort: number
 }
@@ -86,6 +86,7 @@ export function serialRanking(
     timed: false,
     chance: found.chance,
     steps: found.steps.filter(({ task }) => !isHeld(compiled, task)).map((step) => serialStep(step, objective)),
+    errorBetween: nothingSimulated,
     effort: found.states,
   }
 }
@@ -99,29 +100,36 @@ export const serialStep = (step: FirstStep, objective: Objective): Step => ({
   expectedCost: step.expectedCost,
   standardError: 0,
   score: objective === 'value' ? step.value : -step.expectedCost,
-  differenceError: 0,
   outcomes: step.task < 0 ? null : { ifWorks: step.chanceIfWorks, ifFails: step.chanceIfFails, swing: step.swing },
   manner: null,
   beside: step.beside ?? [],
   problem: null,
 })
 
+/** The error between any two steps of a ranking without simulation. */
+export const nothingSimulated = (): number => 0
+
 /**
- * Best first; what is a tie with the best by lower expected cost, then in file order with STOP last. `scores` by task take the place of the steps' own
- * where given.
+ * Best first; what is a tie with the best by lower expected cost, then in file order with STOP last. STOP goes before what is worth more only where both
+ * are equal: that it is not certain whether going on pays is no reason to give all up. `scores` by task take the place of the steps' own where given.
  */
-export function bestFirst(steps: readonly Step[], scores: ReadonlyMap<number, number> | null = null): Step[] {
+export function bestFirst(ranking: Pick<Ranking, 'steps' | 'errorBetween'>, scores: ReadonlyMap<number, number> | null = null): Step[] {
+  const { steps } = ranking
   const scoreOf = (step: Step) => scores?.get(step.task) ?? step.score
-  const top = steps.reduce((most, step) => Math.max(most, scoreOf(step)), Number.NEGATIVE_INFINITY)
+  const [first, ...rest] = steps
+  if (first === undefined) return []
+  const top = rest.reduce((most, step) => (scoreOf(step) > scoreOf(most) ? step : most), first)
   const inFile = ({ task }: Step) => (task < 0 ? Number.POSITIVE_INFINITY : task)
   const byCost = (a: Step, b: Step) =>
     Math.abs(a.expectedCost - b.expectedCost) > TIE ? a.expectedCost - b.expectedCost : inFile(a) < inFile(b) ? -1 : 1
-  const ties = steps.filter((step) => top - scoreOf(step) <= noiseOf(step)).sort(byCost)
+  const isTie = (step: Step) => scoreOf(top) - scoreOf(step) <= (step.task < 0 ? TIE : noiseBetween(ranking, top, step))
+  const ties = steps.filter(isTie).sort(byCost)
   const others = steps
     .filter((step) => !ties.includes(step))
     .sort((a, b) => (Math.abs(scoreOf(a) - scoreOf(b)) > TIE ? scoreOf(b) - scoreOf(a) : byCost(a, b)))
   return [...ties, ...others]
 }
 
-/** Differences up to this are a tie: rounding where exact, two standard errors where simulated. */
-export const noiseOf = (step: Step): number => Math.max(TIE, 2 * step.differenceError)
+/** Differences between two steps up to this are a tie: rounding where exact, two standard errors where simulated. */
+export const noiseBetween = ({ errorBetween }: Pick<Ranking, 'errorBetween'>, one: Step, other: Step): number =>
+  Math.max(TIE, 2 * errorBetween(one, other))

@@ -1,45 +1,74 @@
 import type { CompiledPlan } from '../plan/compile.ts'
+import { ERRORS_IN_RANGE } from '../report/figure.ts'
 import type { Objective } from '../report/forecast-json.ts'
 import { money, percent } from '../report/words.ts'
-import { type Ranking, type Step, TIE } from './ranking.ts'
+import type { Ranking, Step } from './ranking.ts'
 import { isRunning } from './running.ts'
 
+/** Where a step stands: `first` = the first row, with the step that is worth most; else behind the first row or ahead of it, or as good as that. */
+export type Standing = { readonly first: Step } | { readonly behind: Step; readonly tie: boolean }
+
 /**
- * One sentence: what running it first would teach, what it comes to, and how far behind the first row it is (null: it is the first; below 0: ahead of it,
- * but by less than leaving what is under way costs; `keptFrom`: it is the first, for which a better one is not enough to leave).
+ * One sentence: what running it first would teach, what it comes to, and how far behind the first row it is. A row that is ahead of the first is so by less
+ * than leaving what is under way costs.
  */
-export function reasonFor(
-  compiled: CompiledPlan,
-  objective: Objective,
-  ranking: Ranking,
-  step: Step,
-  lost: number | null | { readonly keptFrom: Step },
-): string {
-  const behind =
-    lost !== null && typeof lost === 'object'
-      ? keptWords(compiled, objective, ranking, step, lost.keptFrom)
-      : behindWords(compiled, objective, ranking, lost)
-  if (step.task < 0) return `Stopping spends nothing more and gives the goal up${lost === null ? '; no task is worth its cost' : behind}.`
+export function reasonFor(compiled: CompiledPlan, objective: Objective, ranking: Ranking, step: Step, standing: Standing): string {
+  const first = 'first' in standing
+  const behind = first
+    ? keptWords(compiled, objective, ranking, step, standing.first)
+    : behindWords(compiled, objective, ranking, step, standing)
+  if (step.task < 0) return `Stopping spends nothing more and gives the goal up${first ? '; no task is worth its cost' : behind}.`
   const going = isRunning(compiled, step.task) ? 'Under way. ' : ''
   if (ranking.timed) return `${timedWords(compiled, objective, ranking, step)}${behind}.`
   if (ranking.chance <= 0) return `Whatever comes of it, the goal cannot be reached${behind}.`
   return `${going}${outcomeWords(ranking, step)}${totalWords(compiled, objective, ranking, step)}${behind}.`
 }
 
-function behindWords({ plan }: CompiledPlan, objective: Objective, { method, timed }: Ranking, lost: number | null): string {
-  if (lost === null) return ''
-  if (Math.abs(lost) < TIE) return method === 'simulation' ? '; as good as the first, as far as can be told' : '; as good as the first'
-  const inChance = timed && objective === 'deadline'
-  const by = differenceWords(plan.currency, inChance, method, lost)
+function behindWords(
+  { plan }: CompiledPlan,
+  objective: Objective,
+  ranking: Ranking,
+  step: Step,
+  { behind, tie }: { readonly behind: Step; readonly tie: boolean },
+): string {
+  const lost = behind.score - step.score
+  const by = differenceWords(plan.currency, objective, ranking, behind, step)
+  const lessOrMore = (objective === 'value' || isInChance(objective, ranking)) === lost > 0 ? 'less' : 'more'
+  if (tie && ranking.method !== 'simulation') return '; as good as the first'
+  if (tie) return `; as good as the first, as far as can be told${lost === 0 ? '' : ` (${by} ${lessOrMore})`}`
   if (lost < 0) return `; ${by} better than the first, which is not enough to leave that for`
-  return `; ${by} ${objective === 'value' || inChance ? 'less' : 'more'} than starting with the first`
+  return `; ${by} ${lessOrMore} than starting with the first`
 }
 
-const differenceWords = (currency: string | null, inChance: boolean, method: Ranking['method'], difference: number): string =>
-  inChance ? pointsWords(Math.abs(difference)) : amountWords(Math.abs(difference), method, currency)
+const isInChance = (objective: Objective, { timed }: Ranking): boolean => timed && objective === 'deadline'
 
-function keptWords({ plan, tasks }: CompiledPlan, objective: Objective, { method, timed }: Ranking, step: Step, better: Step): string {
-  const by = differenceWords(plan.currency, timed && objective === 'deadline', method, better.score - step.score)
+const differenceWords = (currency: string | null, objective: Objective, ranking: Ranking, one: Step, other: Step): string =>
+  amountWithError(
+    Math.abs(one.score - other.score),
+    ranking.errorBetween(one, other),
+    isInChance(objective, ranking),
+    ranking.method,
+    currency,
+  )
+
+/** A chance in points or an amount of money; where it is simulated, with its 95 % range. */
+export function amountWithError(
+  amount: number,
+  standardError: number,
+  inChance: boolean,
+  method: Ranking['method'],
+  currency: string | null,
+): string {
+  if (standardError === 0) return inChance ? pointsWords(amount) : amountWords(amount, method, currency)
+  const error = ERRORS_IN_RANGE * standardError
+  if (!inChance) return `${amountWords(amount, method, null)} ± ${amountWords(error, method, currency)}`
+  const digits = 100 * error < 0.05 ? 2 : 1
+  return `${(100 * amount).toFixed(digits)} ± ${(100 * error).toFixed(digits)} points`
+}
+
+function keptWords({ plan, tasks }: CompiledPlan, objective: Objective, ranking: Ranking, step: Step, better: Step): string {
+  if (better === step) return ''
+  const by = differenceWords(plan.currency, objective, ranking, better, step)
   return `; ${better.task < 0 ? 'stopping' : `starting with ${tasks[better.task]?.id}`} would be ${by} better, not enough to leave what is under way`
 }
 

@@ -3,7 +3,7 @@ import type { CompiledPlan } from '../plan/compile.ts'
 import type { Objective } from '../report/forecast-json.ts'
 import { money } from '../report/words.ts'
 import { type Boxes, serialTasks } from './figures.ts'
-import { bestFirst, noiseOf, type Ranking, type Step } from './ranking.ts'
+import { bestFirst, noiseBetween, type Ranking, type Step } from './ranking.ts'
 
 /** What it takes to leave a task that is under way: so many days' pay of its people, … */
 export const SWITCHING_DAYS = 2
@@ -41,7 +41,7 @@ export interface StopAdvice {
  */
 export function tasksToStop(compiled: CompiledPlan, ranking: Ranking, inChance: boolean, past: ReadonlyMap<number, number>): StopAdvice[] {
   const { tasks, plan } = compiled
-  const best = bestFirst(ranking.steps)[0]
+  const best = bestFirst(ranking)[0]
   const required = requiredTasks(compiled.problem)
   return tasks.flatMap(({ id, keep }, task): StopAdvice[] => {
     if (!isRunning(compiled, task) || keep) return []
@@ -53,10 +53,11 @@ export function tasksToStop(compiled: CompiledPlan, ranking: Ranking, inChance: 
     if (best === undefined) return [{ task: id, reason: 'the goal is decided without it' }]
     if (required[task] === 0) return [{ task: id, reason: 'nothing that is still to be reached depends on it' }]
     if (own === undefined) return []
-    if (best.task < 0)
-      return [{ task: id, reason: `nothing that is left is worth its cost; going on would lose ${amount(best.score - own.score)}` }]
     const lost = best.score - own.score
-    if (ranking.timed || lost <= Math.max(noiseOf(own), switchingCost(compiled, ranking, inChance, task))) return []
+    const noise = noiseBetween(ranking, best, own)
+    if (lost <= noise) return []
+    if (best.task < 0) return [{ task: id, reason: `nothing that is left is worth its cost; going on would lose ${amount(lost)}` }]
+    if (ranking.timed || lost <= switchingCost(compiled, ranking, inChance, task)) return []
     const other = tasks[best.task]?.id ?? ''
     return [{ task: id, reason: `set it aside: ${other} first is better by ${amount(lost)}, more than changing over costs` }]
   })

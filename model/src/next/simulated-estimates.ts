@@ -2,7 +2,7 @@ import { createSimulation } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 import type { Rescore } from './estimates.ts'
 import type { Change } from './figures.ts'
-import { bestFirst, type Ranking, type Step } from './ranking.ts'
+import { bestFirst, noiseBetween, type Ranking, type Step } from './ranking.ts'
 import { keptScores } from './running.ts'
 import { changedProblem, measureOf } from './simulated.ts'
 
@@ -18,7 +18,8 @@ const TASK_TRIALS_MAX = 1_500_000
  */
 export function simulatedRescore(compiled: CompiledPlan, ranking: Ranking, inChance: boolean, seed: number): Rescore {
   const kept = keptScores(compiled, ranking, inChance)
-  const leading = bestFirst(ranking.steps, kept).slice(0, RESIMULATED)
+  const leading = bestFirst(ranking, kept).slice(0, RESIMULATED)
+  const noise = leading.map((step) => noiseBetween(ranking, leading[0] as Step, step))
   let left = TASK_TRIALS_MAX
   const worths = new Map<string, number>()
   const measure = measureOf(compiled, inChance)
@@ -48,8 +49,8 @@ export function simulatedRescore(compiled: CompiledPlan, ranking: Ranking, inCha
     const scores = leading.map((step) => [step.task, scoreUnder(step, change)] as const)
     // Another step takes the lead only when it is ahead by more than the noise of their difference.
     const ahead = (i: number) => {
-      const { task, score, differenceError } = leading[i] as Step
-      return (kept.get(task) ?? score) - score - (i === 0 ? 0 : 2 * differenceError)
+      const step = leading[i] as Step
+      return (kept.get(step.task) ?? step.score) - step.score - (i === 0 ? 0 : (noise[i] as number))
     }
     return scores.some(([, score]) => score === null)
       ? null

@@ -16,6 +16,7 @@ import {
 } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
 import { type Change, changedBelief } from './figures.ts'
+import { pairedError } from './paired-error.ts'
 import type { Manner, Ranking, Step } from './ranking.ts'
 import { putInSeries } from './serial-problem.ts'
 
@@ -93,26 +94,32 @@ export function simulatedRanking(
   }
   for (const run of runs) run.release()
   const best = bestOf(measured, alive)
-  const steps = entrants.map((entrant, i) =>
-    stepOf(entrant, measured[i] as ReturnType<Measure>, measured[best] as ReturnType<Measure>, candidates),
+  const leader = measured[best] as ReturnType<Measure>
+  const counted = new Map(
+    entrants.map((entrant, i) => {
+      const own = measured[i] as ReturnType<Measure>
+      return [stepOf(entrant, own, leader, candidates), own.counts] as const
+    }),
   )
+  if (!inChance) counted.set(STOP, new Float64Array(leader.counts.length))
+  const countsOf = (step: Step) => counted.get(step) as Float64Array
   return {
     method: 'simulation',
     timed: true,
     chance: Number.NaN,
-    steps: inChance ? steps : [...steps, STOP],
+    steps: [...counted.keys()],
+    errorBetween: (one, other) => (one === other ? 0 : pairedError(leader.counts, countsOf(one), countsOf(other))),
     effort: entrants.length * done,
   }
 }
 
-/** Stopping spends nothing and is worth nothing; nothing about it is simulated. */
+/** Stopping spends nothing and is worth nothing, in every trial. */
 const STOP: Step = {
   task: -1,
   value: 0,
   expectedCost: 0,
   standardError: 0,
   score: 0,
-  differenceError: 0,
   outcomes: null,
   manner: null,
   beside: [],
@@ -161,7 +168,6 @@ function stepOf(
     // That no trial was otherwise does not prove that none would be.
     standardError: Math.max(Math.hypot(spread, error), Math.abs(value) / (best.counts.length + 2)),
     score: value,
-    differenceError: error,
     outcomes: candidates.find((each) => each.task === task)?.outcomes ?? null,
     manner,
     beside: [],

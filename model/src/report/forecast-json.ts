@@ -103,6 +103,8 @@ export interface NextRow {
   readonly regret: number
   /** `chance` or `money` (for objectives in money, and where all chances are equal). */
   readonly regretIn: 'chance' | 'money'
+  /** Of the paired difference on the same futures; 0 where nothing is simulated, and for the best row itself. */
+  readonly regretStandardError: number
   readonly reason: string
   /** As good as the best row: exactly, or within two standard errors of the difference. */
   readonly tie: boolean

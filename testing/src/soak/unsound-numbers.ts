@@ -23,6 +23,7 @@ const CHANCES_BY = new Set(['successByDay', 'failureByDay', 'joint'])
 const FROM_ZERO = new Set([
   'standardError',
   'regret',
+  'regretStandardError',
   'expectedCost',
   'spent',
   'gain',

@@ -1,9 +1,10 @@
-import { type Forecast, money, type NextAdvice, type NextRow, type Objective, type Plan } from '@nonlinear/model'
+import type { Forecast, NextAdvice, NextRow, Objective, Plan } from '@nonlinear/model'
 import { useEffect, useState } from 'react'
 import { daysWords } from '../report/law-text.ts'
 import { roughMoney } from '../report/money.ts'
 import { nodeTitle } from '../report/node-title.ts'
 import { percent, points, simulationError } from '../report/percent.ts'
+import { amountOf, regretWords } from '../report/regret-words.ts'
 import { SILENCE_SECONDS_MAX } from './forecaster.ts'
 import { type Session, useForecast } from './session.ts'
 
@@ -72,7 +73,7 @@ function howComputed({ objective, method }: NextAdvice, forecast: Forecast): str
   if (method === 'lookahead')
     return 'The plan is too large to try every order: each task is judged by what is left after its success and after its failure, both estimated.'
   if (method === 'simulation')
-    return 'People, dates or a discount matter here: each row was simulated as “this first, then as usual”, all on the same futures.'
+    return 'People, dates or a discount matter here: each row was simulated as “this first, then as usual”, all on the same futures. ± is the simulation error, 95 %.'
   const { standardError } = forecast.success
   const above =
     standardError === 0 ? '' : `; the chance above is simulated (${simulationError(standardError)}, 95 %), so the two may differ a little`
@@ -90,10 +91,6 @@ interface RankedProps {
   readonly onSelect: (id: string) => void
 }
 
-/** Exact amounts as the reason beside them writes them, estimated ones rounded. */
-const amountOf = ({ standardError }: NextRow, amount: number, currency: string | null): string =>
-  standardError === 0 ? money(amount, currency) : roughMoney(amount, currency)
-
 /** What the objective comes to, in its own unit. */
 function outcome(row: NextRow, objective: Objective, currency: string | null): string {
   if (objective === 'deadline') return `chance ${percent(row.value)}`
@@ -101,13 +98,10 @@ function outcome(row: NextRow, objective: Objective, currency: string | null): s
   return `${amountOf(row, row.expectedCost, currency)} until it is settled`
 }
 
-const regretWords = (row: NextRow, currency: string | null): string =>
-  row.regretIn === 'chance' ? `${points(row.regret)} less` : `${amountOf(row, row.regret, currency)} worse`
-
 function standing(row: NextRow, first: boolean, currency: string | null): string {
   if (first) return row.underWay ? 'go on' : 'best'
-  if (row.regret > 0) return regretWords(row, currency)
-  return row.tie ? 'as good' : 'near'
+  if (row.tie) return 'as good'
+  return row.regret > 0 ? regretWords(row, currency) : 'near'
 }
 
 /** At which odds of the task another one would be first, or it would be. */

@@ -1,4 +1,4 @@
-import { percentsOfWhole } from '@nonlinear/model'
+import { ERRORS_IN_RANGE, percentsOfWhole } from '@nonlinear/model'
 
 /** `61 %`; one decimal below 1 % and above 99 %, so that a small chance never reads as none. */
 export function percent(chance: number): string {
@@ -27,4 +27,4 @@ export function points(difference: number): string {
 }
 
 /** How far 95 of 100 simulations of the same plan stay from its true chance: two standard errors to either side, as `± 1.0 points`. */
-export const simulationError = (standardError: number): string => `± ${points(2 * standardError)}`
+export const simulationError = (standardError: number): string => `± ${points(ERRORS_IN_RANGE * standardError)}`
