@@ -1,6 +1,7 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { localAccess } from './access/local.ts'
+import type { AccessEnv } from './access/caller.ts'
 import { databaseTrouble } from './database/trouble.ts'
 import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
@@ -9,6 +10,7 @@ import { jsonBody } from './http/body.ts'
 import { Failure, problemResponse } from './http/failure.ts'
 import { securityHeaders } from './http/headers.ts'
 import { servePage } from './http/page.ts'
+import { route } from './http/route.ts'
 import { json, newRouter } from './http/router.ts'
 import { type PlanService, planRoutes } from './plan/index.ts'
 
@@ -18,8 +20,8 @@ export interface AppParts {
   readonly forecasts: ForecastPool
   readonly outlooks: Outlooks
   readonly now: () => Date
-  /** The port it is reached at; known once it listens. */
-  readonly port: () => number
+  /** Finds out who is asking, and refuses who may not ask at all. */
+  readonly access: MiddlewareHandler<AccessEnv>
   /** Folder of the built page. */
   readonly page: string
   readonly version: string
@@ -30,7 +32,7 @@ export interface AppParts {
 }
 
 const health = z.object({ status: z.literal('ok'), version: z.string(), instance: z.string() })
-const healthRoute = createRoute({
+const healthRoute = route('server.look', {
   method: 'get',
   path: '/health',
   summary: 'Whether the server is up',
@@ -52,7 +54,7 @@ export type ApiType = ReturnType<typeof createApi>
 export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono()
   app.use(securityHeaders)
-  app.use(localAccess(parts.port))
+  app.use(parts.access)
   app.use(servePage(parts.page))
   app.use('/api/*', jsonBody)
   app.route('/', createApi(parts))

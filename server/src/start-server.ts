@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { LOCAL_WORKSPACE, LOOPBACK } from './access/local.ts'
+import { LOCAL_WORKSPACE, LOOPBACK, localAccess } from './access/local.ts'
 import { createApp } from './app.ts'
 import { CannotStart } from './cannot-start.ts'
 import { type Database, databaseTrouble, migrateSchema, type Neighbour, openDatabase, underSchemaLock } from './database/index.ts'
@@ -64,11 +64,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let listening: Listening | null = null
     const now = () => new Date()
     const plans = createPlanService(store, now)
-    const textOf = async ({ id, revision }: PlanAtRevision) => (await plans.getRevision(LOCAL_WORKSPACE, id, revision)).text
+    const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
     const outlooks = openOutlooks({ textOf, now, onFault })
     closing.push(outlooks.close)
-    const port = () => listening?.port ?? options.port
-    const app = createApp({ plans, forecasts, outlooks, now, port, page: PAGE_FOLDER, version: VERSION, instance, onFault })
+    const access = localAccess(() => listening?.port ?? options.port)
+    const app = createApp({ plans, forecasts, outlooks, now, access, page: PAGE_FOLDER, version: VERSION, instance, onFault })
     listening = await listenAt(options.port, (request) => app.fetch(request), instance, database.place)
     closing.push(listening.close)
     const url = urlOf(listening.port)

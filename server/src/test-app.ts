@@ -2,7 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createTestDatabase } from '@nonlinear/testing/database'
-import { LOCAL_WORKSPACE } from './access/local.ts'
+import type { MiddlewareHandler } from 'hono'
+import type { AccessEnv } from './access/caller.ts'
+import { localAccess } from './access/local.ts'
+import type { Role } from './access/permissions.ts'
 import { createApp } from './app.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
@@ -25,7 +28,13 @@ export interface Answer {
   readonly body: any
 }
 
-export async function startTestApp(options: ForecastPoolOptions & { readonly now?: () => Date } = {}): Promise<TestApp> {
+export interface TestAppOptions extends ForecastPoolOptions {
+  readonly now?: () => Date
+  /** Whoever is let in is this; default: what access says. */
+  readonly role?: () => Role
+}
+
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const forecasts = openForecastPool(options)
   const faults: unknown[] = []
@@ -33,7 +42,7 @@ export async function startTestApp(options: ForecastPoolOptions & { readonly now
   const page = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-page-'))
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>Nonlinear</title>')
   const plans = createPlanService(openPlanStore(database.pool), now)
-  const textOf = async ({ id, revision }: PlanAtRevision) => (await plans.getRevision(LOCAL_WORKSPACE, id, revision)).text
+  const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
   const outlooks = openOutlooks({ textOf, now, onFault: (error) => faults.push(error), ...options })
   let listening: Listening | null = null
   const app = createApp({
@@ -41,7 +50,10 @@ export async function startTestApp(options: ForecastPoolOptions & { readonly now
     forecasts,
     outlooks,
     now,
-    port: () => listening!.port,
+    access: as(
+      options.role,
+      localAccess(() => listening!.port),
+    ),
     page,
     version: '0.0.0-test',
     instance: 'test',
@@ -57,6 +69,14 @@ export async function startTestApp(options: ForecastPoolOptions & { readonly now
   }
   return { url, faults, close, call: (...request) => call(url, ...request) }
 }
+
+const as =
+  (role: TestAppOptions['role'], access: MiddlewareHandler<AccessEnv>): MiddlewareHandler<AccessEnv> =>
+  (c, next) =>
+    access(c, () => {
+      if (role !== undefined) c.set('caller', { ...c.get('caller'), role: role() })
+      return next()
+    })
 
 async function call(url: string, ...[method, address, body, headers = {}]: Parameters<TestApp['call']>): Promise<Answer> {
   const answer = await fetch(url + address, {

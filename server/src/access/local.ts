@@ -1,8 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 import { Failure } from '../http/failure.ts'
+import type { AccessEnv, Caller } from './caller.ts'
 
 /** The one workspace of a Nonlinear without logins. */
 export const LOCAL_WORKSPACE = 'local'
+/** Whoever is on this machine. */
+const LOCAL_CALLER: Caller = { workspaceId: LOCAL_WORKSPACE, role: 'owner' }
 /** The only address listened on: nothing outside this machine can connect. */
 export const LOOPBACK = '127.0.0.1'
 
@@ -14,12 +17,13 @@ const HTTP_PORT = 80
  * browser: it is kept out by the `Host` it must send (a name of its own that it made resolve to loopback) and by the
  * `Origin` or `Sec-Fetch-Site` that it cannot forge.
  */
-export function localAccess(port: () => number): MiddlewareHandler {
+export function localAccess(port: () => number): MiddlewareHandler<AccessEnv> {
   return async (c, next) => {
     const hosts = NAMES.flatMap((name) => (port() === HTTP_PORT ? [name, `${name}:${HTTP_PORT}`] : [`${name}:${port()}`]))
     checkHost(c.req.header('host'), hosts)
     checkOrigin(c.req.header('origin'), hosts)
     if (c.req.path.startsWith('/api')) checkSite(c.req.header('sec-fetch-site'))
+    c.set('caller', LOCAL_CALLER)
     await next()
   }
 }

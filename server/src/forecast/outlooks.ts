@@ -15,6 +15,7 @@ const PAUSE_MS = 250
 
 /** One text of one plan. */
 export interface PlanAtRevision {
+  readonly workspaceId: string
   readonly id: string
   readonly revision: number
 }
@@ -22,7 +23,7 @@ export interface PlanAtRevision {
 /** What lists show of forecasts: a look never waits, and starts the computation of what is missing. */
 export interface Outlooks {
   /** What is known today, in the order of the plans; null where it is still being computed. */
-  look(plans: readonly PlanAtRevision[]): (Outlook | null)[]
+  look(workspaceId: string, plans: readonly Omit<PlanAtRevision, 'workspaceId'>[]): (Outlook | null)[]
   close(): Promise<void>
 }
 
@@ -43,20 +44,20 @@ export function openOutlooks({ textOf, now, onFault, timeoutMs = OUTLOOK_MS_MAX 
     try {
       const text = await textOf(plan)
       await pool.ready(closing.signal)
-      kept.set(plan.id, keyOf(plan), await pool.outlook(text, plan.today, closing.signal))
+      kept.set(nameOf(plan), keyOf(plan), await pool.outlook(text, plan.today, closing.signal))
     } catch (error) {
       if (closing.signal.aborted) return
       const outlook = outlookOfTrouble(error, onFault)
       if (outlook === null) await sleep(PAUSE_MS, undefined, { signal: closing.signal }).catch(() => {})
-      else kept.set(plan.id, keyOf(plan), outlook)
+      else kept.set(nameOf(plan), keyOf(plan), outlook)
     }
   }
   const queue = openQueue(compute, closing.signal)
-  const look = (plans: readonly PlanAtRevision[]) => {
+  const look: Outlooks['look'] = (workspaceId, plans) => {
     const today = dayOf(now())
     return plans.map(({ id, revision }) => {
-      const wanted = { id, revision, today }
-      const found = kept.get(id, keyOf(wanted))
+      const wanted = { workspaceId, id, revision, today }
+      const found = kept.get(nameOf(wanted), keyOf(wanted))
       if (found === null) queue.add(wanted)
       return found
     })
@@ -72,6 +73,9 @@ export function openOutlooks({ textOf, now, onFault, timeoutMs = OUTLOOK_MS_MAX 
 interface Wanted extends PlanAtRevision {
   readonly today: PlanDate
 }
+
+/** Workspaces have ids of their own. */
+const nameOf = ({ workspaceId, id }: Wanted): string => `${workspaceId} ${id}`
 
 const keyOf = ({ revision, today }: Wanted): string => `${revision} ${today}`
 
@@ -100,13 +104,13 @@ function openQueue(work: (wanted: Wanted) => Promise<void>, stop: AbortSignal) {
   const workThrough = async () => {
     for (let next = first(waiting); next !== undefined && !stop.aborted; next = first(waiting)) {
       await work(next)
-      if (waiting.get(next.id) === next) waiting.delete(next.id)
+      if (waiting.get(nameOf(next)) === next) waiting.delete(nameOf(next))
     }
     running = false
   }
   const add = (wanted: Wanted) => {
-    const before = waiting.get(wanted.id)
-    if (before === undefined || keyOf(before) !== keyOf(wanted)) waiting.set(wanted.id, wanted)
+    const before = waiting.get(nameOf(wanted))
+    if (before === undefined || keyOf(before) !== keyOf(wanted)) waiting.set(nameOf(wanted), wanted)
     if (running) return
     running = true
     run = workThrough()

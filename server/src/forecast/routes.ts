@@ -1,6 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type NextOptions } from '@nonlinear/model'
-import { LOCAL_WORKSPACE } from '../access/local.ts'
+import { route } from '../http/route.ts'
 import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
 import type { ForecastPool } from './pool.ts'
@@ -42,28 +42,28 @@ const nextAnswer = z
   .custom<NextAdvice | { readonly advice: null; readonly unavailable: string }>()
   .openapi('NextAdvice', { type: 'object', description: 'What to do next, best first; or `advice: null` and why' })
 
-const planForecastRoute = createRoute({
+const planForecastRoute = route('plan.read', {
   method: 'get',
   path: '/plans/{id}/forecast',
   summary: 'The forecast of a plan, or of one of its revisions',
   request: { params: idParam, query: forecastQuery },
   responses: { 200: json(forecastAnswer, 'The forecast'), ...problems(404, 422, 503) },
 })
-const nextRoute = createRoute({
+const nextRoute = route('plan.read', {
   method: 'get',
   path: '/plans/{id}/next',
   summary: 'What to do next',
   request: { params: idParam, query: nextQuery },
   responses: { 200: json(nextAnswer, 'The advice'), ...problems(404, 422, 503) },
 })
-const forecastRoute = createRoute({
+const forecastRoute = route('text.compute', {
   method: 'post',
   path: '/forecast',
   summary: 'The forecast of a text that is not kept',
   request: { body: body(forecastBody) },
   responses: { 200: json(forecastAnswer, 'The forecast'), ...problems(413, 415, 422, 503) },
 })
-const checkRoute = createRoute({
+const checkRoute = route('text.compute', {
   method: 'post',
   path: '/check',
   summary: 'What is wrong with a text',
@@ -78,11 +78,13 @@ export function forecastRoutes(plans: PlanService, pool: ForecastPool, now: () =
       const { revision, full, ...options } = c.req.valid('query')
       const { id } = c.req.valid('param')
       const { text } =
-        revision === undefined ? await plans.get(LOCAL_WORKSPACE, id) : await plans.getRevision(LOCAL_WORKSPACE, id, revision)
+        revision === undefined
+          ? await plans.get(c.get('caller').workspaceId, id)
+          : await plans.getRevision(c.get('caller').workspaceId, id, revision)
       return c.json(await pool.forecast(text, { ...withToday(options, now), full: full === 'true' }, c.req.raw.signal), 200)
     })
     .openapi(nextRoute, async (c) => {
-      const { text } = await plans.get(LOCAL_WORKSPACE, c.req.valid('param').id)
+      const { text } = await plans.get(c.get('caller').workspaceId, c.req.valid('param').id)
       const { advice, unavailable } = await pool.advise(text, withToday(c.req.valid('query'), now), c.req.raw.signal)
       return c.json(advice ?? { advice: null, unavailable: unavailable ?? 'there is nothing left to do' }, 200)
     })

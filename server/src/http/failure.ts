@@ -5,6 +5,7 @@ export const FAILURES = {
   'invalid-json': { status: 400, title: 'The body is not JSON' },
   'foreign-host': { status: 403, title: 'Not for this address' },
   'foreign-origin': { status: 403, title: 'Not from this page' },
+  forbidden: { status: 403, title: 'Not allowed' },
   'unknown-address': { status: 404, title: 'There is nothing at this address' },
   'unknown-plan': { status: 404, title: 'There is no such plan' },
   'plan-deleted': { status: 404, title: 'The plan was deleted' },

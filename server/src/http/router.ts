@@ -1,11 +1,12 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Diagnostic, didYouMean } from '@nonlinear/model'
+import type { AccessEnv } from '../access/caller.ts'
 import { Failure } from './failure.ts'
 import { issueText } from './issue-text.ts'
 
 /** A part of the API: its requests are checked against their schemas before the handler sees them. */
-export const newRouter = (): OpenAPIHono =>
-  new OpenAPIHono({
+export const newRouter = (): OpenAPIHono<AccessEnv> =>
+  new OpenAPIHono<AccessEnv>({
     defaultHook: (result) => {
       if (result.success) return
       const { data } = result as { readonly data?: unknown } // there, but left out of the type

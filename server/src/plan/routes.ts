@@ -1,7 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { LOCAL_WORKSPACE } from '../access/local.ts'
+import { z } from '@hono/zod-openapi'
 import type { Outlook } from '../forecast/outlook.ts'
 import type { Outlooks } from '../forecast/outlooks.ts'
+import { route } from '../http/route.ts'
 import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import type { PlanService } from './service.ts'
 import type { PlanRow, StoredPlan } from './store.ts'
@@ -35,55 +35,55 @@ const olderThan = onlyFields({ before: wholeNumberText(1, REVISION_MAX).optional
 const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({ text: planText, baseRevision: wholeNumber(1, REVISION_MAX) })
 
-const listRoute = createRoute({
+const listRoute = route('plan.read', {
   method: 'get',
   path: '/plans',
   summary: 'All plans, newest change first',
   responses: { 200: json(planList, 'The plans'), ...problems(503) },
 })
-const createPlanRoute = createRoute({
+const createPlanRoute = route('plan.write', {
   method: 'post',
   path: '/plans',
   summary: 'A new plan',
   request: { body: body(newPlan) },
   responses: { 201: json(fullPlan, 'The new plan'), ...problems(413, 415, 422, 503) },
 })
-const getRoute = createRoute({
+const getRoute = route('plan.read', {
   method: 'get',
   path: '/plans/{id}',
   summary: 'One plan with its text',
   request: { params: idParam },
   responses: { 200: json(fullPlan, 'The plan'), ...problems(404, 503) },
 })
-const saveRoute = createRoute({
+const saveRoute = route('plan.write', {
   method: 'put',
   path: '/plans/{id}',
   summary: 'A changed text; answered when it is safe on the disk',
   request: { params: idParam, body: body(changedPlan) },
   responses: { 200: json(fullPlan, 'The plan; the same text makes no new revision'), ...problems(404, 409, 413, 415, 422, 503) },
 })
-const removeRoute = createRoute({
+const removeRoute = route('plan.write', {
   method: 'delete',
   path: '/plans/{id}',
   summary: 'Hides the plan; it can be restored',
   request: { params: idParam },
   responses: { 204: { description: 'It is hidden' }, ...problems(404, 503) },
 })
-const restoreRoute = createRoute({
+const restoreRoute = route('plan.write', {
   method: 'post',
   path: '/plans/{id}/restore',
   summary: 'Brings back a deleted plan',
   request: { params: idParam },
   responses: { 200: json(fullPlan, 'The plan'), ...problems(404, 503) },
 })
-const listRevisionsRoute = createRoute({
+const listRevisionsRoute = route('plan.read', {
   method: 'get',
   path: '/plans/{id}/revisions',
   summary: 'The revisions of a plan, newest first; with `before` those older than that one',
   request: { params: idParam, query: olderThan },
   responses: { 200: json(revisionList, 'The revisions'), ...problems(404, 422, 503) },
 })
-const getRevisionRoute = createRoute({
+const getRevisionRoute = route('plan.read', {
   method: 'get',
   path: '/plans/{id}/revisions/{revision}',
   summary: 'The text of one revision',
@@ -95,31 +95,32 @@ const getRevisionRoute = createRoute({
 export function planRoutes(plans: PlanService, outlooks: Outlooks) {
   return newRouter()
     .openapi(listRoute, async (c) => {
-      const found = await plans.list(LOCAL_WORKSPACE)
-      const seen = outlooks.look(found)
+      const { workspaceId } = c.get('caller')
+      const found = await plans.list(workspaceId)
+      const seen = outlooks.look(workspaceId, found)
       return c.json({ plans: found.map((plan, index) => ({ ...showSummary(plan), outlook: seen[index]! })) }, 200)
     })
     .openapi(createPlanRoute, async (c) => {
       const { text, name } = c.req.valid('json')
-      return c.json(showPlan(await plans.create(LOCAL_WORKSPACE, text, name)), 201)
+      return c.json(showPlan(await plans.create(c.get('caller').workspaceId, text, name)), 201)
     })
-    .openapi(getRoute, async (c) => c.json(showPlan(await plans.get(LOCAL_WORKSPACE, c.req.valid('param').id)), 200))
+    .openapi(getRoute, async (c) => c.json(showPlan(await plans.get(c.get('caller').workspaceId, c.req.valid('param').id)), 200))
     .openapi(saveRoute, async (c) => {
       const { text, baseRevision } = c.req.valid('json')
-      return c.json(showPlan(await plans.save(LOCAL_WORKSPACE, c.req.valid('param').id, text, baseRevision)), 200)
+      return c.json(showPlan(await plans.save(c.get('caller').workspaceId, c.req.valid('param').id, text, baseRevision)), 200)
     })
     .openapi(removeRoute, async (c) => {
-      await plans.remove(LOCAL_WORKSPACE, c.req.valid('param').id)
+      await plans.remove(c.get('caller').workspaceId, c.req.valid('param').id)
       return c.body(null, 204)
     })
-    .openapi(restoreRoute, async (c) => c.json(showPlan(await plans.restore(LOCAL_WORKSPACE, c.req.valid('param').id)), 200))
+    .openapi(restoreRoute, async (c) => c.json(showPlan(await plans.restore(c.get('caller').workspaceId, c.req.valid('param').id)), 200))
     .openapi(listRevisionsRoute, async (c) => {
-      const revisions = await plans.listRevisions(LOCAL_WORKSPACE, c.req.valid('param').id, c.req.valid('query').before)
+      const revisions = await plans.listRevisions(c.get('caller').workspaceId, c.req.valid('param').id, c.req.valid('query').before)
       return c.json({ revisions: revisions.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }, 200)
     })
     .openapi(getRevisionRoute, async (c) => {
       const { id, revision } = c.req.valid('param')
-      const { text, createdAt } = await plans.getRevision(LOCAL_WORKSPACE, id, revision)
+      const { text, createdAt } = await plans.getRevision(c.get('caller').workspaceId, id, revision)
       return c.json({ revision, text, createdAt: createdAt.toISOString() }, 200)
     })
 }
