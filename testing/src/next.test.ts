@@ -275,3 +275,49 @@ tasks:
   expect(Math.abs(flipPoint! - 0.555)).toBeLessThan(0.01)
   expect([advise(written('56.5%')), advise(written('54.5%'))].map(({ ranked }) => ranked[0]!.task)).toEqual(['x', 'y'])
 })
+
+describe('odds written a little beyond the flip point have another first row, and a little before it the same', () => {
+  const money = (odds: string, rest = '') => `${rest}
+goal: g
+goals: {g: {any: [x, y]}}
+tasks:
+  x: {odds: ${odds}, cost: 12}
+  y: {odds: 80%, cost: 20}
+`
+  const dates = (odds: string, rest = '') => `${rest}
+start: 2026-06-01
+deadline: 2026-06-12
+people: {ada: {role: engineer}}
+goal: g
+goals: {g: {any: [y, x]}}
+tasks:
+  x: {odds: ${odds}, days: 10, by: [engineer]}
+  y: {odds: 50%, days: 10, by: [engineer]}
+`
+  const OPTIMISTIC = 'optimism: 70% means 55%'
+  const UNSURE = 'optimism: 70% means 40%..65%'
+  const HALVED = 'risks: {k: {chance: 40%, hits: {x: {odds: x0.5}}}}'
+  const SET = 'risks: {k: {chance: 40%, hits: {x: {odds: 30%}}}}'
+  test.for([
+    ['a number', '70%', 0.7, ''],
+    ['a number, corrected', '70%', 0.7, OPTIMISTIC],
+    ['a number, corrected by nobody knows how much', '70%', 0.7, UNSURE],
+    ['a range', '50%..80%', 0.657, ''],
+    ['a range, corrected', '55%..85%', 0.72, UNSURE],
+    ['a number that a risk halves', '75%', 0.75, HALVED],
+    ['a number whose place a risk takes, corrected', '75%', 0.75, `${OPTIMISTIC}\n${SET}`],
+  ] as const)('%s', ([, odds, from, rest]) => {
+    for (const plan of [money, dates]) {
+      const { ranked, method } = advise(plan(odds, rest))
+      const first = ranked[0]!.task
+      const { flipFrom, flipPoint } = ranked.find(({ task }) => task === 'x')!
+      expect(flipFrom).toBeCloseTo(from, 2)
+      // Simulated: known to the error of a difference of chances.
+      const near = method === 'simulation' ? 0.06 : 0.01
+      const firstWith = (written: number) => advise(plan(`${(100 * written).toFixed(2)}%`, rest)).ranked[0]!.task
+      const away = Math.sign(flipPoint! - flipFrom!)
+      expect(firstWith(flipPoint! - away * near)).toBe(first)
+      expect(firstWith(flipPoint! + away * near)).not.toBe(first)
+    }
+  })
+})

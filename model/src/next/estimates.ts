@@ -1,9 +1,9 @@
 import { exp, logistic, logit } from '@nonlinear/engine'
 import type { CompiledPlan } from '../plan/compile.ts'
-import { beliefAbout, isRange } from '../quantity/odds.ts'
+import { beliefAbout, isRange, oddsToWrite } from '../quantity/odds.ts'
 import type { AskRow } from '../report/forecast-json.ts'
 import { money } from '../report/words.ts'
-import { type Change, movedOdds } from './figures.ts'
+import { type Change, calmOdds } from './figures.ts'
 import { TIE } from './ranking.ts'
 
 /** Scores of all first steps with an estimate otherwise, or null when that would take too long. */
@@ -32,7 +32,10 @@ const NORMAL_POINTS = [
   [2.856970013872806, 0.01125741132772071],
 ] as const
 
-/** Odds of a task as they are written, where none of its risks holds: as believed now, and those at which another step becomes the best. */
+/**
+ * Odds of a task, where none of its risks holds, as they would be written today, before the author's optimism corrects them: those that say what is
+ * believed now, and those at which another step becomes the best.
+ */
 export interface Flip {
   readonly from: number
   readonly to: number
@@ -43,9 +46,7 @@ export interface Flip {
  * when it would take too long to look.
  */
 export function flipOf(compiled: CompiledPlan, task: number, best: number, rescore: Rescore): Flip | null {
-  const belief = compiled.beliefs.tasks[task]
-  const now = belief?.posteriorOdds ?? 0
-  const calm = belief?.variants[0]?.belief.odds ?? now
+  const now = calmOdds(compiled, task)
   let given = true
   const leads = (odds: number): boolean => {
     const scores = rescore({ task, odds })
@@ -65,7 +66,8 @@ export function flipOf(compiled: CompiledPlan, task: number, best: number, resco
   const found = [towards(0), towards(1)].filter((odds) => odds !== null)
   if (!given || found.length === 0) return null
   const nearest = found.reduce((a, b) => (Math.abs(b - now) < Math.abs(a - now) ? b : a))
-  return { from: calm, to: Math.round(1000 * movedOdds(calm, now, nearest)) / 1000 }
+  const written = (odds: number) => oddsToWrite(odds, compiled.plan.optimism)
+  return { from: written(now), to: Math.round(1000 * written(nearest)) / 1000 }
 }
 
 const isBest = (scores: ReadonlyMap<number, number>, best: number): boolean => regretOf(scores, best) <= TIE
@@ -111,10 +113,10 @@ export function estimatesToAsk(
   return rows.sort((a, b) => b.gain - a.gain).slice(0, ASKED_MAX)
 }
 
-/** Where the odds of a task may lie, with weights. Their mean is the believed one. */
-function oddsAround({ beliefs, tasks }: CompiledPlan, task: number): (readonly [Change, number])[] {
-  const mean = beliefs.tasks[task]?.posteriorOdds ?? 0
-  const stated = tasks[task]?.odds ?? 1
+/** Where the odds of a task may lie where none of its risks holds, with weights. Their mean is the believed one. */
+function oddsAround(compiled: CompiledPlan, task: number): (readonly [Change, number])[] {
+  const mean = calmOdds(compiled, task)
+  const stated = compiled.tasks[task]?.odds ?? 1
   if (mean <= 0 || mean >= 1) return []
   const deviation = isRange(stated) ? beliefAbout(stated).sigma : ODDS_DEVIATION
   const at = (centre: number, z: number) => logistic(centre + deviation * z)

@@ -1,8 +1,9 @@
 import { type SerialTask, scaledLaw } from '@nonlinear/engine'
 import { type Belief, expectedWork, oddsInTime } from '../evidence/belief.ts'
+import type { TaskBelief } from '../plan/beliefs.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
 
-/** One estimate taken to be otherwise: the chance that a task works in the end (averaged over its risks), or its days by a factor. */
+/** One estimate taken to be otherwise: the chance that a task works in the end where none of its risks holds, or its days by a factor. */
 export interface Change {
   readonly task: number
   readonly odds?: number
@@ -14,10 +15,10 @@ export type Boxes = ReadonlyMap<number, number>
 
 /** What running each task costs and how likely it works in time, by combination of the risks that hit it. */
 export function serialTasks({ problem, beliefs, dayRates }: CompiledPlan, boxes: Boxes, change: Change | null = null): SerialTask[] {
-  return beliefs.tasks.map(({ variants, posteriorOdds }, i) => {
+  return beliefs.tasks.map(({ variants }, i) => {
     const stop = boxes.get(i)
-    const held = variants.map(({ belief }): Belief => {
-      const changed = change?.task === i ? changedBelief(belief, posteriorOdds, change) : belief
+    const held = variants.map((variant): Belief => {
+      const changed = change?.task === i ? changedBelief(variant, change) : variant.belief
       return stop === undefined ? changed : { ...changed, stop }
     })
     return {
@@ -27,16 +28,16 @@ export function serialTasks({ problem, beliefs, dayRates }: CompiledPlan, boxes:
   })
 }
 
-/** The belief with one estimate otherwise. Odds under different risks move together, so that their mean is the one asked for. */
-export function changedBelief(belief: Belief, meanOdds: number, { odds, daysFactor }: Change): Belief {
-  const moved = odds === undefined ? belief.odds : movedOdds(belief.odds, meanOdds, odds)
+/**
+ * The belief of a task in one combination of its risks, with one estimate otherwise. Odds that a risk sets in place of the task's own stay; those that it
+ * multiplies follow.
+ */
+export function changedBelief({ belief, source }: TaskBelief['variants'][number], { odds, daysFactor }: Change): Belief {
+  const moved = odds === undefined || source.risk !== null ? belief.odds : Math.min(1, odds * source.factor)
   if (daysFactor === undefined) return { ...belief, odds: moved }
   const success = scaledLaw(belief.success, daysFactor)
   return { ...belief, odds: moved, success, failure: belief.failure === belief.success ? success : belief.failure }
 }
 
-/** Odds in one case when their mean over all cases, `mean`, moves to `wanted`. */
-export function movedOdds(odds: number, mean: number, wanted: number): number {
-  if (wanted <= mean) return mean > 0 ? (odds * wanted) / mean : 0
-  return 1 - ((1 - odds) * (1 - wanted)) / (1 - mean)
-}
+/** What is believed now of a task where none of its risks holds. */
+export const calmOdds = ({ beliefs }: CompiledPlan, task: number): number => beliefs.tasks[task]?.variants[0]?.belief.odds ?? 0

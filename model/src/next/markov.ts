@@ -71,8 +71,8 @@ export function markovRanking(compiled: CompiledPlan): MarkovRanking | null {
 /** null for tasks whose days are not exponential. */
 function markovTasks(compiled: CompiledPlan, change: Change | null = null): (MarkovTask | null)[] {
   const { problem, beliefs, dayRates } = compiled
-  return beliefs.tasks.map(({ variants, posteriorOdds }, task) => {
-    const held = variants.map(({ belief }) => (change?.task === task ? changedBelief(belief, posteriorOdds, change) : belief))
+  return beliefs.tasks.map(({ variants }, task) => {
+    const held = variants.map((variant) => (change?.task === task ? changedBelief(variant, change) : variant.belief))
     const rates = held.map(endsPerDay)
     const rate = rates[0] as number | null
     // A risk that changes the days would be learnt about from time alone.

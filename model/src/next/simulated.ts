@@ -265,11 +265,12 @@ export function givenUp(problem: Problem, task: number): Problem {
 
 /** The problem with one estimate otherwise. */
 export function changedProblem({ beliefs }: CompiledPlan, problem: Problem, change: Change): Problem {
-  const { variants, posteriorOdds } = beliefs.tasks[change.task] as CompiledPlan['beliefs']['tasks'][number]
+  const { variants } = beliefs.tasks[change.task] as CompiledPlan['beliefs']['tasks'][number]
   const first = problem.variantStarts[change.task] as number
   const all = [...problem.variants]
-  variants.forEach(({ belief, sampled }, i) => {
-    const changed = changedBelief(belief, posteriorOdds, change)
+  variants.forEach((variant, i) => {
+    const { belief, sampled } = variant
+    const changed = changedBelief(variant, change)
     const law = (now: typeof belief.success | null, before: typeof belief.success | null, table: typeof sampled.success) =>
       now === before || now === null ? table : sampleLaw(now)
     all[first + i] = {

@@ -1,4 +1,4 @@
-import { type LogitNormal, logit, logitNormal, logitNormalMean } from '@nonlinear/engine'
+import { type LogitNormal, logistic, logit, logitNormal, logitNormalMean } from '@nonlinear/engine'
 import type { Odds, OddsRange, Optimism, StatedOdds } from '../plan/plan.ts'
 
 // Odds that are guesses themselves, and odds that are known to be off, as laws of log-odds.
@@ -23,3 +23,24 @@ export function meanOdds(odds: StatedOdds, optimism: Optimism | null): Odds {
   const { median, deviation } = authoredShift(optimism)
   return logitNormalMean({ mu: mu + median, sigma: Math.sqrt(sigma * sigma + deviation * deviation) })
 }
+
+/** Log-odds within which odds to write are looked for, either side of those believed; below 1e-15 they cannot be told from 0 anyway. */
+const WRITTEN_LOGITS_MAX = 40
+const HALVINGS = 60
+
+/** The one number to write as odds for this to be their mean: the inverse of `meanOdds`. What is certain stays so. */
+export function oddsToWrite(chance: Odds, optimism: Optimism | null): Odds {
+  if (optimism === null || chance <= 0 || chance >= 1) return chance
+  const { median, deviation } = authoredShift(optimism)
+  if (deviation === 0) return asNumber(logistic(logit(chance) - median))
+  let [low, high] = [logit(chance) - WRITTEN_LOGITS_MAX, logit(chance) + WRITTEN_LOGITS_MAX]
+  for (let i = 0; i < HALVINGS; i += 1) {
+    const middle = (low + high) / 2
+    if (logitNormalMean({ mu: middle, sigma: deviation }) < chance) low = middle
+    else high = middle
+  }
+  return asNumber(logistic((low + high) / 2 - median))
+}
+
+/** Without the dust of rounding, so that what was written comes back as it was written. */
+const asNumber = (odds: number): number => Number(odds.toPrecision(12))

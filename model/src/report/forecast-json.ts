@@ -111,11 +111,11 @@ export interface NextRow {
   /** Already under way: the row says what going on comes to. */
   readonly underWay: boolean
   /**
-   * The odds of this task, where none of its risks holds, nearest to those believed now, at which another row becomes the best (or this one); null if
-   * there are none in 0..1, or not worked out.
+   * The odds of this task, where none of its risks holds, nearest to those believed now, at which another row becomes the best (or this one): as one
+   * number to write, which `optimism` then corrects. null if there are none in 0..1, or not worked out.
    */
   readonly flipPoint: number | null
-  /** Those odds as believed now; null where there is no flip point. */
+  /** The number to write for what is believed now; null where there is no flip point. */
   readonly flipFrom: number | null
 }
 

@@ -14,7 +14,7 @@ export interface SensitivityShift {
 
 /** One estimate at one end of what it may be, all others as planned. */
 export interface SensitivityEnd extends SensitivityShift {
-  /** The odds, or the days of work still needed if it works. */
+  /** The odds where no risk holds, as they would be written today (before `optimism` corrects them), or the days of work still needed if it works. */
   readonly at: number
 }
 

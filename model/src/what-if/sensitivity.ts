@@ -126,7 +126,8 @@ function oddsSwing(compiled: CompiledPlan, task: number, base: Mix, runs: Runs):
   const { problem } = compiled
   const [lower, upper] = [withOddsShifted(compiled, task, ends.low), withOddsShifted(compiled, task, ends.high)]
   const at = [lower[0]?.odds ?? 0, upper[0]?.odds ?? 0] as const
-  if (lower.length > 1) return swingBetween(ends.from, at, only(runs.with(task, lower)), base, only(runs.with(task, upper)))
+  const told = at.map((odds) => ends.asWritten(odds)) as [number, number]
+  if (lower.length > 1) return swingBetween(ends.from, told, only(runs.with(task, lower)), base, only(runs.with(task, upper)))
   // Under no risk the plan is a mixture of one in which the task works and one in which it fails: two runs tell every chance of it.
   const now = problem.variants[problem.variantStarts[task] as number]?.odds ?? 0
   const [works, fails] = [runs.with(task, withOdds(compiled, task, 1)), runs.with(task, withOdds(compiled, task, 0))]
@@ -139,7 +140,7 @@ function oddsSwing(compiled: CompiledPlan, task: number, base: Mix, runs: Runs):
       FINISH,
     ),
   ) as [Mix, Mix, Mix]
-  return swingBetween(ends.from, at, low, planned, high)
+  return swingBetween(ends.from, told, low, planned, high)
 }
 
 function daysSwing(compiled: CompiledPlan, task: number, base: Mix, runs: Runs): EstimateSwing | null {

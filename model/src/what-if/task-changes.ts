@@ -2,7 +2,7 @@ import { AT_THE_STOP, fixedLaw, logistic, logit, normalQuantile, sampleLaw, type
 import type { Belief } from '../evidence/belief.ts'
 import { USUAL_DEVIATION } from '../evidence/usual-error.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
-import { authoredShift, beliefAbout, isRange } from '../quantity/odds.ts'
+import { authoredShift, beliefAbout, isRange, oddsToWrite } from '../quantity/odds.ts'
 
 // One task of a compiled plan with another estimate: what its variants become, a variant for each combination of the risks that hit it.
 
@@ -10,17 +10,34 @@ const Z90 = normalQuantile(0.9)
 
 const variantsOf = ({ beliefs }: CompiledPlan, task: number) => (beliefs.tasks[task] as (typeof beliefs.tasks)[number]).variants
 
-/** Where the odds of a task may lie: the ends of the author's range, else as far off as odds usually are. Shifts of log-odds; null where they are certain. */
-export function oddsEnds(
-  compiled: CompiledPlan,
-  task: number,
-): { readonly from: 'range' | 'usual'; readonly low: number; readonly high: number } | null {
+/** Where the odds of a task may lie, as shifts of log-odds. */
+interface OddsEnds {
+  readonly from: 'range' | 'usual'
+  readonly low: number
+  readonly high: number
+  /** Odds that the author's optimism has corrected, as the author would write them. */
+  asWritten(odds: number): number
+}
+
+/** From one end of the author's range to the other, else as far off as odds usually are; null where they are certain. */
+export function oddsEnds(compiled: CompiledPlan, task: number): OddsEnds | null {
   const own = variantsOf(compiled, task).find(({ source }) => source.risk === null)?.source
   if (own === undefined || own.chance <= 0 || own.chance >= 1) return null
-  if (!isRange(own.stated)) return { from: 'usual', low: -Z90 * USUAL_DEVIATION, high: Z90 * USUAL_DEVIATION }
+  const { optimism } = compiled.plan
+  if (!isRange(own.stated)) {
+    const off = Z90 * USUAL_DEVIATION
+    return { from: 'usual', low: -off, high: off, asWritten: (odds) => oddsToWrite(odds, optimism) }
+  }
   const { mu, sigma } = beliefAbout(own.stated)
-  const middle = mu + authoredShift(compiled.plan.optimism).median - logit(own.chance)
-  return { from: 'range', low: middle - Z90 * sigma, high: middle + Z90 * sigma }
+  const { median } = authoredShift(optimism)
+  const middle = mu + median - logit(own.chance)
+  return {
+    from: 'range',
+    low: middle - Z90 * sigma,
+    high: middle + Z90 * sigma,
+    // The ends of a range are shifted as they are, not averaged over how unsure the optimism is.
+    asWritten: (odds) => (median === 0 || odds <= 0 || odds >= 1 ? odds : logistic(logit(odds) - median)),
+  }
 }
 
 /** The task with its own stated odds shifted; odds that a risk sets stay, and what work without a result has taught is added as before. */
