@@ -1,7 +1,10 @@
+import { checkGraph } from './check-problem.ts'
 import { AFTER, FALLBACK, type Problem, type Rows, rowOf, toRows } from './problem.ts'
 
 /** Which nodes each node matters to: the goals it is part of and the nodes that wait for it. */
-export function consumersOf({ nodeCount, parts, waits }: Problem): Rows {
+export function consumersOf(problem: Problem): Rows {
+  checkGraph(problem)
+  const { nodeCount, parts, waits } = problem
   const starts = new Int32Array(nodeCount + 1)
   for (const provider of parts.items) starts[provider + 1] = (starts[provider + 1] as number) + 1
   for (const provider of waits.items) starts[provider + 1] = (starts[provider + 1] as number) + 1
@@ -41,10 +44,11 @@ export interface FlatOrder {
   readonly waitKind: Uint8Array
 }
 
-/** The waiting as written, without that of the goals above. Enough to tell who succeeds. The plan has no cycles (the model checks). */
+/** The waiting as written, without that of the goals above. Enough to tell who succeeds. Throws a RangeError where a node hangs on itself. */
 export function plainOrder(problem: Problem): FlatOrder {
   const order = dependencyOrder(problem, problem.waits)
-  if (order === null) throw new Error('assertion: a problem has no cycles')
+  if (order === null)
+    throw new RangeError('problem.parts and problem.waits lead from some node, over others, back to itself: remove one of these relations')
   return { order, waits: problem.waits, waitKind: problem.waitKind }
 }
 

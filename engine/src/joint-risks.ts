@@ -1,3 +1,5 @@
+import { requireArray, requireList, requireObject, requireWhole } from './refuse.ts'
+
 /** Risks that recorded outcomes tie together: not each for itself, but the combinations in which they hold have chances. */
 export interface JointRisks {
   /** Indices of the risks. */
@@ -6,6 +8,19 @@ export interface JointRisks {
   readonly holds: Uint8Array
   /** Chance of all combinations before s; one more than there are rows, the last is 1. */
   readonly before: Float64Array
+}
+
+/** Risks whose combinations can be numbered. */
+const COMBINED_MAX = 24
+
+/** Refuses what is no table of combinations. */
+function checkJoint(joint: JointRisks): void {
+  requireObject('the risks tied together', joint, '{ members, holds, before }')
+  const { members, holds, before } = joint
+  const count = members?.length ?? 0
+  requireArray('members', members, 'Int32Array', count)
+  requireWhole('the number of combinations', (before?.length ?? 0) - 1, 1, Number.MAX_SAFE_INTEGER)
+  requireArray('holds', holds, 'Uint8Array', count * (before.length - 1))
 }
 
 /** Goes from member to member of risks that are tied together: what is known of those before decides the chance of the next. */
@@ -17,7 +32,9 @@ export interface JointWalk {
   step(held: number): void
 }
 
-export function createJointWalk({ members, holds, before }: JointRisks): JointWalk {
+export function createJointWalk(joint: JointRisks): JointWalk {
+  checkJoint(joint)
+  const { members, holds, before } = joint
   const width = members.length
   let [depth, from, to] = [0, 0, before.length - 1]
   /** First of the rows left in which the next member holds: they ascend, so it is searched by halves. */
@@ -49,7 +66,9 @@ export function createJointWalk({ members, holds, before }: JointRisks): JointWa
 }
 
 /** The combination of the given risks (bit i = `risks[i]` holds) in each row, packed; risks that are no members count as not holding. */
-export function packedRows({ members, holds, before }: JointRisks, risks: readonly number[]): Int32Array {
+export function packedRows(joint: JointRisks, risks: readonly number[]): Int32Array {
+  checkJoint(joint)
+  const { members, holds, before } = joint
   const places = risks.map((risk) => members.indexOf(risk))
   return Int32Array.from({ length: before.length - 1 }, (_, row) =>
     places.reduce((sum, place, i) => (place < 0 ? sum : sum + ((holds[row * members.length + place] as number) << i)), 0),
@@ -61,6 +80,9 @@ export function combinationChances(
   { chances, joints }: { readonly chances: ArrayLike<number>; readonly joints: readonly JointRisks[] },
   risks: readonly number[],
 ): Float64Array {
+  requireList('the risks', risks)
+  for (const risk of risks) requireWhole('a risk', risk, 0, chances.length - 1)
+  requireWhole('the number of risks', risks.length, 0, COMBINED_MAX)
   const result = new Float64Array(1 << risks.length).fill(1)
   const tied = new Set<number>()
   for (const joint of joints) {

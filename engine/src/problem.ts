@@ -1,5 +1,6 @@
 import type { SampledLaw } from './distribution/sampled-law.ts'
 import type { JointRisks } from './joint-risks.ts'
+import { refuse, requireList } from './refuse.ts'
 
 /** Rows of whole numbers of different lengths in two flat arrays: row i is `items[starts[i] .. starts[i + 1])`. */
 export interface Rows {
@@ -92,7 +93,8 @@ export interface Valuation {
 
 /**
  * A plan as flat numbers: nodes 0 … taskCount − 1 are tasks, taskCount … nodeCount − 1 goals. Times are engine units (see time.ts) from the
- * morning of the plan's start; money is in the plan's currency. Built and checked by the model; the engine trusts it.
+ * morning of the plan's start; money is in the plan's currency. Looked at once, where it comes
+ * in (`checkProblem`), and trusted from there on.
  */
 export interface Problem {
   readonly taskCount: number
@@ -142,15 +144,22 @@ export interface Problem {
   readonly valuation: Valuation | null
 }
 
-/** The items of one row. */
-export const rowOf = (rows: Rows, index: number): Int32Array =>
-  rows.items.subarray(rows.starts[index] as number, rows.starts[index + 1] as number)
+/** The items of one row. Throws a RangeError where there is no such row. */
+export function rowOf(rows: Rows, index: number): Int32Array {
+  const end = rows.starts[index + 1]
+  if (end === undefined || !(index >= 0)) refuse('the row', index, `from 0 to ${rows.starts.length - 2}`)
+  return rows.items.subarray(rows.starts[index] as number, end)
+}
 
-/** Flat rows from lists. */
+/** Flat rows from lists. Throws a RangeError for items that are no whole numbers of 32 bits. */
 export function toRows(lists: readonly (readonly number[])[]): Rows {
+  requireList('the rows', lists)
   const starts = new Int32Array(lists.length + 1)
   lists.forEach((list, i) => {
     starts[i + 1] = (starts[i] as number) + list.length
   })
-  return { starts, items: Int32Array.from(lists.flat()) }
+  const flat = lists.flat()
+  const items = Int32Array.from(flat)
+  for (let i = 0; i < items.length; i += 1) if (items[i] !== flat[i]) refuse('an item of a row', flat[i], 'a whole number of 32 bits')
+  return { starts, items }
 }

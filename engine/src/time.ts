@@ -1,6 +1,10 @@
+import { refuse } from './refuse.ts'
+
 // Time inside the engine: int32. A working day is 2^16 units: 10 bits of fraction (1/1024 day), and 6 low bits that order what
 // happens within one instant: a task of no days finishes one unit after it starts, so what waits for it starts in a later round of
 // the same instant, and what became moot in between is not started. More than 63 rounds spill into the fraction: half a minute.
+
+// Functions of times are called in loops over trials: they take what the engine made and check nothing, but for days that come from outside.
 
 export const DAY = 65_536
 /** One instant: below this, units are rounds within the instant. */
@@ -9,8 +13,12 @@ export const INSTANT = 64
 export const DAYS_MAX = 16_000
 export const TIME_MAX = DAYS_MAX * DAY
 
-/** Duration in units from days, rounded down to whole instants, capped at TIME_MAX. */
-export const daysToUnits = (days: number): number => (days >= DAYS_MAX ? TIME_MAX : Math.floor(days * (DAY / INSTANT) + 1e-6) * INSTANT)
+/** Duration in units from days, rounded down to whole instants, capped at TIME_MAX. Throws a RangeError for NaN and for what is no number. */
+export function daysToUnits(days: number): number {
+  if (days >= DAYS_MAX) return TIME_MAX
+  const units = Math.floor(days * (DAY / INSTANT) + 1e-6) * INSTANT
+  return Number.isNaN(units) ? refuse('the number of days', days, 'a number') : units
+}
 
 /** Days, rounds within the instant dropped. */
 export const unitsToDays = (units: number): number => (units & -INSTANT) / DAY

@@ -1,7 +1,18 @@
+import { refuse, requireChance, requireList, requireNumber } from '../refuse.ts'
 import type { Atom, Law } from './law.ts'
 
-/** Takes each value with its chance; chances are positive and add up to 1, values are ≥ 0. Equal values are merged. */
+/** How far chances may be from adding up to 1: percentages are rounded. */
+const SUM_SLACK = 1e-6
+
+/** Takes each value with its chance; chances add up to 1, values are ≥ 0. Equal values are merged. Throws a RangeError for other points. */
 export function discreteLaw(points: readonly Atom[]): Law {
+  requireList('the points of a discrete law', points)
+  for (const { days, chance } of points) {
+    requireNumber('a value of a discrete law', days, 0, Number.MAX_VALUE, 'a finite number of days from 0')
+    requireChance('a chance of a discrete law', chance)
+  }
+  const total = points.reduce((sum, { chance }) => sum + chance, 0)
+  if (Math.abs(total - 1) > SUM_SLACK) refuse('the sum of the chances of a discrete law', total, '1')
   const atoms: { days: number; chance: number }[] = []
   for (const { days, chance } of [...points].sort((a, b) => a.days - b.days)) {
     const last = atoms.at(-1)
@@ -30,5 +41,5 @@ export function discreteLaw(points: readonly Atom[]): Law {
   }
 }
 
-/** Always the same number of days. */
+/** Always the same number of days, 0 or more. Throws a RangeError for what is no such number. */
 export const fixedLaw = (days: number): Law => discreteLaw([{ days, chance: 1 }])

@@ -71,7 +71,7 @@ const polynomial = (x: number, coefficients: readonly number[]): number => {
   return sum
 }
 
-/** Quantile of the standard normal law, p in (0, 1); ∓Infinity at 0 and 1. Wichura 1988, AS 241 (PPND16). */
+/** Quantile of the standard normal law, p in (0, 1); ∓Infinity at 0 and 1, NaN beyond. Wichura 1988, AS 241 (PPND16). */
 export function normalQuantile(p: number): number {
   if (p <= 0) return p === 0 ? Number.NEGATIVE_INFINITY : Number.NaN
   if (p >= 1) return p === 1 ? Number.POSITIVE_INFINITY : Number.NaN

@@ -1,4 +1,5 @@
 import type { LawDesk } from '../kernel/law-desk.ts'
+import { refuse, requirePositive } from '../refuse.ts'
 
 /**
  * A law of a number of days, T ≥ 0. Every law answers for itself; nothing that uses one asks which kind it is.
@@ -31,20 +32,28 @@ export interface Atom {
 /** P(T > days). Below this a survival counts as zero. */
 export const SURVIVAL_MIN = 1e-12
 
-/** P(T > days). */
+/** Refuses what is no law. */
+export function requireLaw(what: string, law: Law): void {
+  if (typeof law?.cdf !== 'function' || typeof law.quantile !== 'function')
+    refuse(what, law, 'a law of days, such as fixedLaw(3) or rangeLaw(5, 15)')
+}
+
+/** P(T > days). NaN for NaN. */
 export const survival = (law: Law, days: number): number => Math.max(0, 1 - law.cdf(days))
 
-/** E[T; T ≤ days]: the mean of T counted only where it is at most `days`. */
+/** E[T; T ≤ days]: the mean of T counted only where it is at most `days`. NaN for NaN. */
 export function partialMean(law: Law, days: number): number {
   const mean = law.meanUpTo?.(days) ?? law.mean - law.meanAbove(days) * survival(law, days)
   return Math.max(0, Math.min(days * law.cdf(days), mean))
 }
 
-/** E[min(T, days)]. */
+/** E[min(T, days)]. NaN for NaN. */
 export const meanWithin = (law: Law, days: number): number => partialMean(law, days) + days * survival(law, days)
 
-/** The law of factor · T, factor > 0. */
+/** The law of factor · T, factor > 0. Throws a RangeError for another factor. */
 export function scaledLaw(law: Law, factor: number): Law {
+  requireLaw('the law to scale', law)
+  requirePositive('the factor of a law', factor)
   if (factor === 1) return law
   const { tabulate, endsPerDay, meanUpTo } = law
   return {
@@ -65,12 +74,15 @@ export function scaledLaw(law: Law, factor: number): Law {
   }
 }
 
-/** The law of T − elapsed given T > elapsed: what remains of a task that has not finished. Survival at `elapsed` must exceed SURVIVAL_MIN. */
+/** The law of T − elapsed given T > elapsed: what remains of a task that has not finished. Throws a RangeError where survival at `elapsed` is not above SURVIVAL_MIN. */
 export function remainingLaw(law: Law, elapsed: number): Law {
+  requireLaw('the law of the whole', law)
+  if (Number.isNaN(elapsed)) refuse('the time elapsed', elapsed, 'a number of days')
   if (elapsed <= 0 || law.endsPerDay !== undefined) return law
   const { meanUpTo } = law
   const done = law.cdf(elapsed)
   const left = 1 - done
+  if (!(left >= SURVIVAL_MIN)) refuse('the time elapsed', elapsed, 'a number of days after which it may still go on')
   const atoms =
     law.atoms?.filter((a) => a.days > elapsed).map(({ days, chance }) => ({ days: days - elapsed, chance: chance / left })) ?? null
   return {

@@ -1,5 +1,6 @@
 import { type LawDesk, lawDesk } from '../kernel/law-desk.ts'
 import { BINS, SIGMA_MAX } from '../kernel/laws.ts'
+import { refuse, requirePositive } from '../refuse.ts'
 import { exp, log, normalCdf, normalQuantile, ROOTS_OF_TWO } from './elementary.ts'
 import type { Law } from './law.ts'
 
@@ -47,18 +48,35 @@ export function shiftedLognormalLaw(shift: number, mu: number, sigma: number): L
   }
 }
 
-/** Lognormal law with the given median (days > 0) and log-deviation sigma > 0. */
-export const lognormalLaw = (median: number, sigma: number): Law => shiftedLognormalLaw(0, log(median), sigma)
+/** Lognormal law with the given median (days > 0) and log-deviation sigma > 0. Throws a RangeError for others. */
+export function lognormalLaw(median: number, sigma: number): Law {
+  requirePositive('the median of a lognormal law', median, 'days')
+  requirePositive('sigma of a lognormal law', sigma)
+  return shiftedLognormalLaw(0, log(median), sigma)
+}
 
-/** Lognormal law with P10 and P90 days, 0 < p10 < p90. */
-export const rangeLaw = (p10: number, p90: number): Law =>
-  shiftedLognormalLaw(0, (log(p10) + log(p90)) / 2, (log(p90) - log(p10)) / (2 * Z90))
+/** Refuses points that do not ascend from above 0. */
+function requireAscending(points: Readonly<Record<string, number>>): void {
+  let [before, least] = ['', 0]
+  for (const [name, days] of Object.entries(points)) {
+    if (!(days > least && days < Number.POSITIVE_INFINITY))
+      refuse(name, days, `a finite number of days above ${before === '' ? '0' : `${before} (${least})`}`)
+    ;[before, least] = [name, days]
+  }
+}
+
+/** Lognormal law with P10 and P90 days, 0 < p10 < p90. Throws a RangeError for others. */
+export function rangeLaw(p10: number, p90: number): Law {
+  requireAscending({ p10, p90 })
+  return shiftedLognormalLaw(0, (log(p10) + log(p90)) / 2, (log(p90) - log(p10)) / (2 * Z90))
+}
 
 /**
  * The law that keeps all three points 0 < p10 < p50 < p90. Skewed to the right on the log scale (p10 · p90 ≥ p50²): shifted lognormal with
- * shift (p10 · p90 − p50²)/(p10 + p90 − 2 · p50). Otherwise two half-lognormals meeting at the median.
+ * shift (p10 · p90 − p50²)/(p10 + p90 − 2 · p50). Otherwise two half-lognormals meeting at the median. Throws a RangeError for points that do not ascend.
  */
 export function threePointLaw(p10: number, p50: number, p90: number): Law {
+  requireAscending({ p10, p50, p90 })
   if (p10 * p90 < p50 * p50) return splitLognormalLaw(p10, p50, p90)
   const shift = (p10 * p90 - p50 * p50) / (p10 + p90 - 2 * p50)
   const mu = log(p50 - shift)

@@ -1,3 +1,4 @@
+import { refuse, requireNumber } from '../refuse.ts'
 import { exp, log } from './elementary.ts'
 import type { Law } from './law.ts'
 
@@ -6,9 +7,12 @@ const CELLS = 2048
 
 /**
  * Beta-PERT law, min ≤ mode ≤ max, min < max: Beta(1 + 4 (mode − min)/(max − min), 1 + 4 (max − mode)/(max − min)) on [min, max].
- * Malcolm, Roseboom, Clark, Fazar 1959; the mean is (min + 4 mode + max)/6.
+ * Malcolm, Roseboom, Clark, Fazar 1959; the mean is (min + 4 mode + max)/6. Throws a RangeError for others, and for days below 0.
  */
 export function pertLaw(min: number, mode: number, max: number): Law {
+  requireNumber('min', min, 0, Number.MAX_VALUE, 'a finite number of days from 0')
+  if (!(max > min && max < Number.POSITIVE_INFINITY)) refuse('max', max, `a finite number of days above min (${min})`)
+  requireNumber('mode', mode, min, max, `from min (${min}) to max (${max})`)
   const width = max - min
   const a = (4 * (mode - min)) / width
   const b = (4 * (max - mode)) / width

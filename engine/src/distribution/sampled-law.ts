@@ -1,7 +1,7 @@
 import type { LawDesk } from '../kernel/law-desk.ts'
 import { BINS } from '../kernel/laws.ts'
 import { daysToUnits, TIME_MAX } from '../time.ts'
-import type { Law } from './law.ts'
+import { type Law, requireLaw } from './law.ts'
 import { deskOfLaws } from './lognormal.ts'
 
 const WORDS = 2 ** 32
@@ -19,6 +19,7 @@ export interface SampledLaw {
 
 /** Tabulates a law. Plain interpolation to a far quantile would put 10 % on the mean of a skewed law: hence the conditional mean in the last bin. */
 export function sampleLaw(law: Law): SampledLaw {
+  requireLaw('the law to sample', law)
   if (law.atoms) return tabulateAtoms(law.atoms)
   const desk = deskOfLaws()
   const beyond = writeQuantiles(law, desk)

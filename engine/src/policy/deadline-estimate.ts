@@ -1,6 +1,8 @@
+import { checkProblem } from '../check-problem.ts'
 import { normalCdf } from '../distribution/elementary.ts'
 import { plainOrder } from '../graph.ts'
 import { ALL, type Problem, rowOf } from '../problem.ts'
+import { requireArray } from '../refuse.ts'
 import { createResidual, type Residual, UNKNOWN } from './residual.ts'
 
 /** Days still to come of each task: mean and variance. */
@@ -17,6 +19,8 @@ export interface DeadlineEstimate {
 
 /** For each choice of the task to do first, a rough idea of when the root is reached. */
 export function createFinishEstimator(problem: Problem, spans: Spans): (task: number) => DeadlineEstimate {
+  checkProblem(problem)
+  for (const row of ['mean', 'variance'] as const) requireArray(`spans.${row}`, spans?.[row], 'Float64Array', problem.taskCount)
   const residual = createResidual(problem)
   residual.look(new Uint8Array(problem.taskCount))
   const { order } = plainOrder(problem)

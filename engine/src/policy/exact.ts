@@ -1,18 +1,9 @@
 import { combinationChances } from '../joint-risks.ts'
 import { ALL, type Problem, rowOf } from '../problem.ts'
+import { requireNumber } from '../refuse.ts'
 import { createMemo } from './memo.ts'
 import { createSerialView, plainSiblings, type SerialView, TRUE, UNDECIDED } from './serial-state.ts'
-
-/** What running each task costs and how it may end, in each combination of the risks that hit it (bit i = the i-th of `problem.hits` holds). */
-export interface SerialTask {
-  /** Chance that it works in time. */
-  readonly odds: readonly number[]
-  /** Expected money from start to end. */
-  readonly cost: readonly number[]
-}
-
-/** What the search is for. `value` may stop at any time; the others run until the root is decided, at the least expected cost. */
-export type SerialObjective = { readonly kind: 'cost' } | { readonly kind: 'value'; readonly value: number }
+import { checkSerial, type SerialObjective, type SerialTask } from './serial-task.ts'
 
 export interface FirstStep {
   /** −1 = stop. */
@@ -53,6 +44,8 @@ export function exactAdvice(
   objective: SerialObjective,
   statesMax: number,
 ): SerialAdvice | null {
+  checkSerial(problem, tasks, objective)
+  requireNumber('statesMax', statesMax, 0, Number.POSITIVE_INFINITY, 'a number of states from 0')
   const view = createSerialView(problem)
   const risks = createRiskView(problem, tasks)
   if (view === null || risks === null) return null

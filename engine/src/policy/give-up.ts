@@ -1,4 +1,5 @@
-import { type Law, meanWithin, survival } from '../distribution/law.ts'
+import { type Law, meanWithin, requireLaw, survival } from '../distribution/law.ts'
+import { requireChance, requireList, requireNumber } from '../refuse.ts'
 
 /** How a task under way may still end, in one combination of the risks that hit it; laws of the days still to come. */
 export interface Prospect {
@@ -27,6 +28,16 @@ const HALVINGS = 60
  * span with the greatest expected gain less cost. Where the law has a density this is where gain × hazard falls to the cost of a day.
  */
 export function giveUp(prospects: readonly Prospect[], gain: number, costPerDay: number, stop: number | null): GiveUp {
+  requireList('prospects', prospects)
+  for (const { weight, odds, success, failure } of prospects) {
+    requireChance('the weight of a prospect', weight)
+    requireChance('the odds of a prospect', odds)
+    requireLaw('the law of success of a prospect', success)
+    if (failure !== null) requireLaw('the law of failure of a prospect', failure)
+  }
+  requireNumber('gain', gain, -Number.MAX_VALUE, Number.MAX_VALUE, 'a finite amount of money')
+  requireNumber('costPerDay', costPerDay, 0, Number.MAX_VALUE, 'a finite amount of money from 0')
+  if (stop !== null) requireNumber('stop', stop, -Number.MAX_VALUE, Number.POSITIVE_INFINITY, 'a number of days, or null')
   const worthUntil = (days: number): number =>
     prospects.reduce((sum, { weight, odds, success, failure }) => {
       const worked = odds * meanWithin(success, days) + (1 - odds) * (failure === null ? days : meanWithin(failure, days))

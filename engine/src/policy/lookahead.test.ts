@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { exactAdvice, type SerialObjective, type SerialTask } from './exact.ts'
+import { exactAdvice } from './exact.ts'
 import { CANDIDATES, createLookahead } from './lookahead.ts'
+import type { SerialObjective, SerialTask } from './serial-task.ts'
 import { problemOf, randomStream, randomTree, type Tree, trueWorth } from './test-problems.ts'
 
 const TREES = 500

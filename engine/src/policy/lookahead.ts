@@ -1,6 +1,8 @@
 import type { Problem } from '../problem.ts'
-import type { FirstStep, SerialAdvice, SerialObjective, SerialTask } from './exact.ts'
+import type { FirstStep, SerialAdvice } from './exact.ts'
 import { createResidual, NOT_WORKED, UNKNOWN, WORKED } from './residual.ts'
+import type { SerialObjective, SerialTask } from './serial-task.ts'
+import { checkSerial } from './serial-task.ts'
 import { createSharedRisks } from './shared-risks.ts'
 import { createTestTrees, LEAF, type TestNode, type TestTree } from './tree-of-tests.ts'
 import { createEvaluator, type Evaluator } from './tree-worth.ts'
@@ -30,6 +32,7 @@ export interface Lookahead {
  * `atLeast` are followed exactly in what may be run and what is known; in the estimate, what only some ways to a goal share is counted at each of them.
  */
 export function createLookahead(problem: Problem, tasks: readonly SerialTask[], objective: SerialObjective): Lookahead {
+  checkSerial(problem, tasks, objective)
   const residual = createResidual(problem)
   const treesOf = createTestTrees(problem)
   const risks = createSharedRisks(problem, tasks)

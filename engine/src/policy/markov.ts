@@ -1,4 +1,6 @@
+import { checkProblem } from '../check-problem.ts'
 import { OPEN, type Problem, rowOf } from '../problem.ts'
+import { requireList, requireNumber } from '../refuse.ts'
 import { decisionGraph } from './decision-graph.ts'
 import { SERIAL_RISKS_MAX, type SerialAdvice } from './exact.ts'
 import { firstMoves } from './markov-moves.ts'
@@ -22,6 +24,9 @@ export interface MarkovProcess {
  * it matters who does what (`teamsOf`), where a task paid by the day could be stopped short (its pay is booked at its start), and beyond `statesMax` states.
  */
 export function markovProcess(problem: Problem, tasks: readonly (MarkovTask | null)[], statesMax: number): MarkovProcess | null {
+  checkProblem(problem)
+  requireList('tasks', tasks, problem.taskCount)
+  requireNumber('statesMax', statesMax, 0, Number.POSITIVE_INFINITY, 'a number of states from 0')
   const view = createSerialView(problem)
   if (view === null || new Set(problem.hits.items).size > SERIAL_RISKS_MAX) return null
   view.look(0, 0)

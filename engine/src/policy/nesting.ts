@@ -1,3 +1,4 @@
+import { checkGraph } from '../check-problem.ts'
 import { plainOrder } from '../graph.ts'
 import { NEED, type Problem, rowOf } from '../problem.ts'
 
@@ -9,6 +10,7 @@ export const NESTING_MAX = 400
 
 /** How many choices (`any`, at least k of more) and waits for an outcome lie inside one another at most below the root. */
 export function nestingOf(problem: Problem): number {
+  checkGraph(problem)
   const { taskCount, nodeCount, root, parts, needed, waits, waitKind } = problem
   const depth = new Int32Array(nodeCount)
   for (const node of plainOrder(problem).order) {

@@ -1,3 +1,4 @@
+import { checkProblem } from '../check-problem.ts'
 import { consumersOf, plainOrder } from '../graph.ts'
 import { AFTER, FALLBACK, NEED, OPEN, type Problem, rowOf, SUCCEEDED } from '../problem.ts'
 
@@ -97,6 +98,7 @@ export function createResidual(problem: Problem): Residual {
 
 /** Of all tasks, 1 for those that the root still depends on by what is known now. */
 export function requiredTasks(problem: Problem): Uint8Array {
+  checkProblem(problem)
   const residual = createResidual(problem)
   residual.look(new Uint8Array(problem.taskCount))
   return residual.required.slice(0, problem.taskCount)

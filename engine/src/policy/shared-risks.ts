@@ -1,7 +1,7 @@
 import { combinationChances } from '../joint-risks.ts'
 import { OPEN, type Problem, rowOf } from '../problem.ts'
-import type { SerialTask } from './exact.ts'
 import { UNKNOWN, WORKED } from './residual.ts'
+import type { SerialTask } from './serial-task.ts'
 import type { LeafFigures } from './tree-worth.ts'
 
 /** Risks told apart by the estimate; the others count with their chance, for each task alone. */

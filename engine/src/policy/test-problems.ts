@@ -1,7 +1,10 @@
+import { fixedLaw } from '../distribution/discrete.ts'
+import { sampleLaw } from '../distribution/sampled-law.ts'
 import { ALL, ANY, AT_LEAST, OPEN, type Problem, TASK, toRows } from '../problem.ts'
-import type { SerialObjective, SerialTask } from './exact.ts'
+import { TIME_MAX } from '../time.ts'
 import type { Lookahead } from './lookahead.ts'
 import { createResidual, NOT_WORKED, UNKNOWN, WORKED } from './residual.ts'
+import type { SerialObjective, SerialTask } from './serial-task.ts'
 
 // Problems made by tests of policies, and what a policy truly comes to.
 
@@ -10,7 +13,7 @@ export type Tree =
   | { readonly odds: number; readonly cost: number }
   | { readonly kind: 'all' | 'any' | number; readonly parts: readonly Tree[] }
 
-/** The part of a problem that policies look at. */
+/** The tree as a problem of tasks that take a day each. */
 export function problemOf(tree: Tree): { readonly problem: Problem; readonly tasks: readonly SerialTask[] } {
   const tasks: SerialTask[] = []
   const goals: { readonly kind: number; readonly needed: number; readonly parts: readonly (readonly [boolean, number])[] }[] = []
@@ -26,7 +29,8 @@ export function problemOf(tree: Tree): { readonly problem: Problem; readonly tas
   const nodeCount = taskCount + goals.length
   const at = ([isTask, index]: readonly [boolean, number]) => (isTask ? index : taskCount + index)
   const none = toRows(Array.from({ length: nodeCount }, () => []))
-  const problem = {
+  const days = sampleLaw(fixedLaw(1))
+  const problem: Problem = {
     taskCount,
     nodeCount,
     root: at([rootIsTask, root]),
@@ -38,8 +42,25 @@ export function problemOf(tree: Tree): { readonly problem: Problem; readonly tas
     settled: new Uint8Array(taskCount).fill(OPEN),
     hits: toRows(tasks.map(() => [])),
     risks: { count: 0, keys: new Int32Array(0), chances: new Float64Array(0), joints: [] },
+    inOrder: new Uint8Array(nodeCount),
+    now: 0,
+    keys: Int32Array.from(tasks.keys()),
+    settledAt: new Int32Array(taskCount),
+    underWay: new Uint8Array(taskCount),
+    release: new Int32Array(taskCount),
+    stop: new Int32Array(taskCount).fill(TIME_MAX),
+    variantStarts: Int32Array.from(tasks.keys()),
+    variants: tasks.map(({ odds }) => ({ odds: odds[0] as number, success: days, failure: days })),
+    cost: Float64Array.from(tasks, ({ cost }) => cost[0] as number),
+    keep: new Uint8Array(taskCount),
+    rank: Int32Array.from(tasks.keys()),
+    crew: null,
+    spent: 0,
+    spentDiscounted: 0,
+    discount: { kind: 'none' },
+    valuation: null,
   }
-  return { problem: problem as unknown as Problem, tasks }
+  return { problem, tasks }
 }
 
 /** Expected value less cost (`value`), or expected cost, of doing what the advice puts first until it stops or all is known: by going through every outcome. */

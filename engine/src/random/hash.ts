@@ -1,5 +1,6 @@
 /**
- * Mixes two 32-bit words into a key for `drawWord`: one key a (seed, task) pair, made once and used for every trial.
+ * Mixes two 32-bit words into a key for `drawWord`: one key a (seed, task) pair, made once and used for every trial. Of each number the last 32
+ * bits count.
  * Two rounds of the `lowbias32` finaliser found by C. Wellons' hash prospector (2018), bias 0.1 of 2^-32.
  */
 export function drawKey(seed: number, task: number): number {

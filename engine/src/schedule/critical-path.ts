@@ -1,4 +1,5 @@
 import type { Rows } from '../problem.ts'
+import { requireArray, requireList, requireObject } from '../refuse.ts'
 
 /** What can be waited through: activities with durations in an order in which each comes after all it waits for. */
 export interface Network {
@@ -19,9 +20,22 @@ export interface CriticalPath {
   readonly length: number
 }
 
+/** Refuses what is no network; what its rows hold is trusted. */
+export function checkNetwork(network: Network): void {
+  requireObject('the network', network, '{ durations, order, predecessors, successors }, such as resourceProblem makes')
+  const { durations, order, predecessors, successors } = network
+  const activities = durations?.length ?? 0
+  requireList('durations', durations, activities)
+  requireArray('order', order, 'Int32Array', activities)
+  requireArray('predecessors.starts', predecessors?.starts, 'Int32Array', activities + 1)
+  requireArray('successors.starts', successors?.starts, 'Int32Array', activities + 1)
+}
+
 /** Forward and backward pass. `notBefore` gives each activity a first possible start; without it that is 0. */
 export function criticalPath(network: Network, notBefore?: ArrayLike<number>): CriticalPath {
+  checkNetwork(network)
   const { durations, order, predecessors, successors } = network
+  if (notBefore !== undefined) requireList('notBefore', notBefore, order.length)
   const earliestStart = Float64Array.from({ length: order.length }, (_, a) => notBefore?.[a] ?? 0)
   const tail = new Float64Array(order.length)
   let length = 0

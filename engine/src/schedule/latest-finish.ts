@@ -1,11 +1,15 @@
+import { checkGraph } from '../check-problem.ts'
 import { consumersOf, flatOrder, plainOrder } from '../graph.ts'
 import { type Problem, rowOf } from '../problem.ts'
+import { requireList } from '../refuse.ts'
 
 /**
  * Latest finish of every task on mean days when people are unlimited: backward pass from the length of the critical path, everything pursued.
  * `meanDays` per task; the result in days.
  */
 export function latestFinish(problem: Problem, meanDays: Float64Array): Float64Array {
+  checkGraph(problem)
+  requireList('meanDays', meanDays, problem.taskCount)
   const { order, waits } = flatOrder(problem, consumersOf(problem)) ?? plainOrder(problem)
   const lengthOf = (node: number) => (node < problem.taskCount ? (meanDays[node] as number) : 0)
   const before = (node: number) => [...rowOf(problem.parts, node), ...rowOf(waits, node)]

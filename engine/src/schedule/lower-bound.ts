@@ -1,11 +1,12 @@
 import { type CriticalPath, criticalPath } from './critical-path.ts'
-import type { ResourceProblem } from './resource-problem.ts'
+import { checkResourceProblem, type ResourceProblem } from './resource-problem.ts'
 
 /**
  * A number of periods below which no schedule can be: the largest of the critical path, of what each resource has to deliver, and of the
  * critical path with one activity that does not fit beside it (Stinson, Davis, Khumawala 1978).
  */
 export function lowerBound(problem: ResourceProblem, path: CriticalPath = criticalPath(problem)): number {
+  checkResourceProblem(problem)
   return Math.max(path.length, resourceBound(problem, path), criticalSequenceBound(problem, path))
 }
 

@@ -1,6 +1,7 @@
 import { bitCount } from '../bits.ts'
 import { drawKey, drawWord } from '../random/hash.ts'
-import { type CriticalPath, criticalPath, type Network } from './critical-path.ts'
+import { requireOneOf, requireSeed } from '../refuse.ts'
+import { type CriticalPath, checkNetwork, criticalPath, type Network } from './critical-path.ts'
 
 /** What decides which of the activities that could be scheduled next is. */
 export const PRIORITY_RULES = ['latest-finish', 'latest-start', 'slack', 'successors', 'positional-weight', 'random'] as const
@@ -12,6 +13,9 @@ export type PriorityRule = (typeof PRIORITY_RULES)[number]
  * those of the direct successors (Alvarez-Valdés & Tamarit 1989); random draws by seed and activity.
  */
 export function priorities(network: Network, rule: PriorityRule, seed = 1, path: CriticalPath = criticalPath(network)): Float64Array {
+  checkNetwork(network)
+  requireOneOf('rule', rule, PRIORITY_RULES)
+  requireSeed(seed)
   const { durations, order, successors } = network
   const { earliestStart, latestFinish } = path
   const next = (a: number) => successors.items.subarray(successors.starts[a], successors.starts[a + 1])

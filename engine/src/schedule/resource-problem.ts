@@ -1,4 +1,5 @@
 import { type Rows, toRows } from '../problem.ts'
+import { requireArray, requireList, requireObject, requireWhole } from '../refuse.ts'
 
 /**
  * The resource-constrained project scheduling problem: activities of whole-numbered durations that wait for others and use renewable resources,
@@ -20,6 +21,9 @@ export interface ResourceProblem {
 /** Most periods that all activities may take one after another. */
 export const PERIODS_MAX = 2_000_000
 
+/** Largest duration, capacity or demand. */
+const AMOUNT_MAX = 2 ** 30
+
 export interface ResourceProblemParts {
   readonly durations: readonly number[]
   /** For each activity those that wait for it, counted from 0. */
@@ -30,19 +34,23 @@ export interface ResourceProblemParts {
 }
 
 /** A checked problem, or a RangeError that names the activity and the number that cannot be. */
-export function resourceProblem({ durations, successors, capacities, demands }: ResourceProblemParts): ResourceProblem {
+export function resourceProblem(problemParts: ResourceProblemParts): ResourceProblem {
+  requireObject('the resource problem', problemParts, '{ durations, successors, capacities, demands }')
+  const { durations, successors, capacities, demands } = problemParts
+  for (const [name, list] of Object.entries({ durations, successors, capacities, demands })) requireList(name, list)
   const activities = durations.length
   const resources = capacities.length
-  requireLength('successors', successors.length, activities)
-  requireLength('demands', demands.length, activities)
+  requireList('successors', successors, activities)
+  requireList('demands', demands, activities)
   capacities.forEach((capacity, r) => {
-    requireWhole(`the capacity of resource ${r}`, capacity)
+    requireWhole(`the capacity of resource ${r}`, capacity, 0, AMOUNT_MAX)
   })
   durations.forEach((duration, a) => {
-    requireWhole(`the duration of activity ${a}`, duration)
-    requireLength(`demands of activity ${a}`, demands[a]?.length ?? 0, resources)
+    requireWhole(`the duration of activity ${a}`, duration, 0, AMOUNT_MAX)
+    requireList(`demands of activity ${a}`, demands[a], resources)
+    requireList(`successors of activity ${a}`, successors[a])
     demands[a]?.forEach((demand, r) => {
-      requireWhole(`the demand of activity ${a} for resource ${r}`, demand)
+      requireWhole(`the demand of activity ${a} for resource ${r}`, demand, 0, AMOUNT_MAX)
       if (duration > 0 && demand > (capacities[r] as number))
         throw new RangeError(`activity ${a} uses ${demand} of resource ${r}, which has only ${capacities[r]}: lower it or add capacity`)
     })
@@ -66,14 +74,6 @@ export function resourceProblem({ durations, successors, capacities, demands }: 
   }
 }
 
-function requireWhole(what: string, value: number): void {
-  if (!Number.isInteger(value) || value < 0 || value > 2 ** 30) throw new RangeError(`${what} must be a whole number from 0, not ${value}`)
-}
-
-function requireLength(what: string, length: number, wanted: number): void {
-  if (length !== wanted) throw new RangeError(`${what}: ${length} given, ${wanted} wanted`)
-}
-
 function checkedSuccessors(list: readonly number[], activity: number, activities: number): number[] {
   for (const next of list)
     if (!Number.isInteger(next) || next < 0 || next >= activities)
@@ -81,8 +81,22 @@ function checkedSuccessors(list: readonly number[], activity: number, activities
   return [...new Set(list)]
 }
 
+/** Refuses what `resourceProblem` has not made; what it has is trusted. */
+export function checkResourceProblem(problem: ResourceProblem): void {
+  requireObject('the resource problem', problem, 'what resourceProblem gives')
+  const { activities, capacities } = problem
+  requireWhole('activities', activities, 0, AMOUNT_MAX)
+  requireArray('durations', problem.durations, 'Int32Array', activities)
+  requireArray('order', problem.order, 'Int32Array', activities)
+  requireArray('capacities', capacities, 'Int32Array', capacities?.length ?? 0)
+  requireArray('demands', problem.demands, 'Int32Array', activities * capacities.length)
+}
+
 /** Every activity after its predecessors, layer by layer. Throws a RangeError where some wait for one another. */
 export function precedenceOrder(activities: number, predecessors: Rows, successors: Rows): Int32Array {
+  requireWhole('activities', activities, 0, AMOUNT_MAX)
+  requireArray('predecessors.starts', predecessors?.starts, 'Int32Array', activities + 1)
+  requireArray('successors.starts', successors?.starts, 'Int32Array', activities + 1)
   const waiting = Int32Array.from(
     { length: activities },
     (_, a) => (predecessors.starts[a + 1] as number) - (predecessors.starts[a] as number),

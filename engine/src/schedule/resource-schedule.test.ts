@@ -140,12 +140,12 @@ test('what cannot be is told: loops, wants above capacity, numbers that are none
   expect(() => resourceProblem({ ...parts, successors: [[1], [0]] })).toThrow('activity 0 waits, over others, for itself')
   expect(() => resourceProblem({ ...parts, demands: [[1], [3]] })).toThrow('activity 1 uses 3 of resource 0, which has only 1')
   expect(() => resourceProblem({ ...parts, durations: [1, 2.5] })).toThrow(
-    'the duration of activity 1 must be a whole number from 0, not 2.5',
+    'the duration of activity 1 is 2.5, but must be a whole number from 0',
   )
   expect(() => resourceProblem({ ...parts, successors: [[2], []] })).toThrow(
     'activity 0 has the successor 2, and activities go from 0 to 1',
   )
-  expect(() => resourceProblem({ ...parts, demands: [[1]] })).toThrow('demands: 1 given, 2 wanted')
+  expect(() => resourceProblem({ ...parts, demands: [[1]] })).toThrow('demands is Array of 1, but must be a list of 2')
   expect(() => resourceProblem({ ...parts, durations: [1, 3e6], capacities: [2] })).toThrow('more than 2000000')
 })
 

@@ -1,9 +1,10 @@
+import { requireNumber, requireObject, requireOneOf, requireSeed } from '../refuse.ts'
 import { criticalPath } from './critical-path.ts'
 import { createJustifier } from './justify.ts'
 import { lowerBound } from './lower-bound.ts'
 import { createParallelScheme } from './parallel-scheme.ts'
-import { type PriorityRule, priorities } from './priority.ts'
-import type { ResourceProblem } from './resource-problem.ts'
+import { PRIORITY_RULES, type PriorityRule, priorities } from './priority.ts'
+import { checkResourceProblem, type ResourceProblem } from './resource-problem.ts'
 import { bestFirst, biasedSampling, prioritiesNear } from './selection.ts'
 import { createSerialScheme, type Scheme } from './serial-scheme.ts'
 import { createUsageProfile } from './usage-profile.ts'
@@ -31,9 +32,13 @@ export interface PassOptions {
   readonly seed?: number
 }
 
-/** One schedule by a priority rule. */
+/** One schedule by a priority rule. Throws a RangeError for a rule, a scheme or a problem that is none. */
 export function scheduleByRule(problem: ResourceProblem, options: PassOptions = {}): ResourceSchedule {
   const { rule = 'latest-finish', scheme = 'serial', justify = false, seed = 1 } = options
+  checkResourceProblem(problem)
+  requireOneOf('rule', rule, PRIORITY_RULES)
+  requireOneOf('scheme', scheme, ['serial', 'parallel'])
+  requireSeed(seed)
   const path = criticalPath(problem)
   const profile = createUsageProfile(problem)
   const start = new Int32Array(problem.activities)
@@ -64,10 +69,16 @@ const SAMPLES_PER_RULE = 5
  * found so far; each is justified. Ends early once the lower bound is met. The same arguments give the same schedule; more schedules never a longer one.
  */
 export function sampleSchedules(problem: ResourceProblem, options: SampleOptions): ResourceSchedule {
-  const { schedules, seed = 1, rule = 'latest-finish', shouldStop } = options
+  requireObject('the options', options, '{ schedules }')
+  const { schedules, seed = 1, rule = 'latest-finish', scheme = 'both', shouldStop } = options
+  checkResourceProblem(problem)
+  requireNumber('schedules', schedules, 1, Number.POSITIVE_INFINITY, 'a number of schedules from 1')
+  requireOneOf('rule', rule, PRIORITY_RULES)
+  requireOneOf('scheme', scheme, ['serial', 'parallel', 'both'])
+  requireSeed(seed)
   const path = criticalPath(problem)
   const bound = lowerBound(problem, path)
-  const sampler = createSampler(problem, priorities(problem, rule, seed, path), options.scheme ?? 'both', seed)
+  const sampler = createSampler(problem, priorities(problem, rule, seed, path), scheme, seed)
   let made = 0
   for (let sample = 0; made === 0 || (made < schedules && sampler.best.length > bound && !shouldStop?.()); sample += 1) {
     const length = sampler.draw(sample)

@@ -1,4 +1,5 @@
 import { type Crew, type Rows, rowOf } from '../problem.ts'
+import { requireArray, requireList, requireNumber, requireObject, requireWhole } from '../refuse.ts'
 
 /** Shares of a day are thousandths. */
 export const WHOLE_DAY = 1000
@@ -26,6 +27,21 @@ export interface StaffedProblem {
   readonly crew: Crew | null
   /** Absences of each person: from, to, from, to …, in order and apart. Empty without any. */
   readonly off: readonly ArrayLike<number>[]
+}
+
+/** Refuses what is no staffed problem; what its rows hold is trusted. */
+export function checkStaffedProblem(problem: StaffedProblem): void {
+  requireObject('the staffed problem', problem, 'an object with the fields of StaffedProblem')
+  const { tasks, crew } = problem
+  requireWhole('tasks', tasks, 1, 2 ** 30)
+  for (const field of ['work', 'notBefore', 'precedence'] as const) requireArray(field, problem[field], 'Float64Array', tasks)
+  for (const field of ['order', 'besides'] as const) requireArray(field, problem[field], 'Int32Array', tasks)
+  for (const field of ['predecessors', 'successors'] as const)
+    requireArray(`${field}.starts`, problem[field]?.starts, 'Int32Array', tasks + 1)
+  requireWhole('root', problem.root, 0, tasks - 1)
+  requireList('off', problem.off)
+  for (const work of problem.work) requireNumber('the work of a task', work, 0, Number.MAX_VALUE, 'a finite number of units from 0')
+  if (crew !== null) requireArray('crew.asks.starts', crew?.asks?.starts, 'Int32Array', tasks + 1)
 }
 
 /** Share taken of a person by an ask. */

@@ -1,9 +1,10 @@
 import { type Rows, rowOf, toRows } from '../problem.ts'
+import { requireNumber, requireObject, requireOneOf, requirePositive, requireSeed } from '../refuse.ts'
 import { criticalPath } from './critical-path.ts'
-import { type PriorityRule, priorities } from './priority.ts'
+import { PRIORITY_RULES, type PriorityRule, priorities } from './priority.ts'
 import { bestFirst, biasedSampling, prioritiesNear, type Selection } from './selection.ts'
 import { staffedBound } from './staffed-bound.ts'
-import { bestPaces, durationAt, neededByRoot, type StaffedProblem, shareOf } from './staffed-problem.ts'
+import { bestPaces, checkStaffedProblem, durationAt, neededByRoot, type StaffedProblem, shareOf } from './staffed-problem.ts'
 import { type Assignment, addBesides, createStaffedScheme, emptyAssignment, type Way } from './staffed-scheme.ts'
 
 /** A schedule of people with what it can be measured by. Times in units of the problem. */
@@ -41,7 +42,14 @@ const SAMPLES_PER_RULE = 5
  * several can: as listed, the fastest, or those the fewest other tasks ask for. Among schedules of one length the one whose tasks end earlier is kept.
  */
 export function scheduleStaff(problem: StaffedProblem, options: StaffedOptions): StaffedSchedule {
-  const { schedules, rule = 'latest-finish', seed = 1, unitsPerPeriod = 1, shouldStop } = options
+  requireObject('the options', options, '{ schedules }')
+  const { schedules, rule = 'latest-finish', seed = 1, unitsPerPeriod = 1, tolerance = 0, shouldStop } = options
+  checkStaffedProblem(problem)
+  requireNumber('schedules', schedules, 1, Number.POSITIVE_INFINITY, 'a number of schedules from 1')
+  requireOneOf('rule', rule, PRIORITY_RULES)
+  requireSeed(seed)
+  requirePositive('unitsPerPeriod', unitsPerPeriod, 'units')
+  requireNumber('tolerance', tolerance, 0, Number.POSITIVE_INFINITY, 'a number of units from 0')
   const paces = bestPaces(problem)
   const needed = neededByRoot(problem)
   const durations = problem.work.map((work, task) => durationAt(work, paces[task] as number))
@@ -62,7 +70,7 @@ export function scheduleStaff(problem: StaffedProblem, options: StaffedOptions):
     seed,
   )
   let made = 0
-  const isBest = () => search.best.length <= bound + (options.tolerance ?? 0)
+  const isBest = () => search.best.length <= bound + tolerance
   for (let sample = 0; made === 0 || (problem.crew !== null && made < schedules && !isBest() && !shouldStop?.()); sample += 1) {
     search.draw(sample)
     made += 1

@@ -1,4 +1,5 @@
 import type { Rows } from '../problem.ts'
+import { requireWhole } from '../refuse.ts'
 import { createSeating, type Seating } from './seating.ts'
 import type { Selection } from './selection.ts'
 import { durationAt, type StaffedProblem, WHOLE_DAY } from './staffed-problem.ts'
@@ -192,6 +193,7 @@ export function addBesides(problem: StaffedProblem, paces: Float64Array, candida
 
 /** Whether a task that runs beside others still had work to do when it became moot. */
 export function isBrokenOff({ besides, work }: StaffedProblem, { start, end, shares }: Assignment, task: number): boolean {
+  requireWhole('the task', task, 0, besides.length - 1)
   if ((besides[task] as number) < 0 || end[task] !== end[besides[task] as number]) return false
   const pace = (shares[task] as readonly number[]).reduce((least, share) => Math.min(least, share), WHOLE_DAY)
   return (end[task] as number) - (start[task] as number) < durationAt(work[task] as number, pace)

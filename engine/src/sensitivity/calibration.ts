@@ -1,4 +1,5 @@
 import { exp, log } from '../distribution/elementary.ts'
+import { requireChance, requireList, requirePositive, requireWhole } from '../refuse.ts'
 
 // How far off stated odds have been: one shift of the log-odds, common to all of them, learnt from results and shrunk towards none.
 
@@ -20,8 +21,10 @@ const STEP = 0.05
 /** A result that was called certain and did not come is held to be this likely, so that one such does not outweigh all others. */
 const LEAST_LIKELY = 1e-6
 
-/** Mean and standard deviation of the common shift given the results: Bayes on a grid, from a normal prior around 0. */
+/** Mean and standard deviation of the common shift given the results: Bayes on a grid, from a normal prior around 0. Throws a RangeError for a prior that is none. */
 export function shiftFrom(results: readonly Result[], priorDeviation: number): Shift {
+  requireList('results', results)
+  requirePositive('priorDeviation', priorDeviation)
   let [total, sum, squares] = [0, 0, 0]
   for (let i = -REACH / STEP; i <= REACH / STEP; i += 1) {
     const shift = i * STEP
@@ -51,7 +54,12 @@ export interface Calibration {
   readonly logLoss: number
 }
 
+/** Throws a RangeError where a chance is none, or chances and outcomes are not as many, or none at all. */
 export function calibrationOf(chances: readonly number[], worked: readonly boolean[]): Calibration {
+  requireList('chances', chances)
+  requireList('worked', worked, chances.length)
+  requireWhole('the number of chances', chances.length, 1, Number.MAX_SAFE_INTEGER)
+  for (const chance of chances) requireChance('a chance', chance)
   const count = chances.length
   const groups = new Map<number, { size: number; successes: number }>()
   let [successes, squares, surprise] = [0, 0, 0]

@@ -1,4 +1,5 @@
 import { exp, log, normalQuantile } from '../distribution/elementary.ts'
+import { refuse } from '../refuse.ts'
 
 // Chances that are guesses themselves: the log-odds ln p/(1 − p) follow a normal law. On that scale a shift never leads out of 0..1, and what is
 // certain stays so.
@@ -10,7 +11,7 @@ export interface LogitNormal {
   readonly sigma: number
 }
 
-/** Log-odds of a chance; −Infinity at 0, Infinity at 1. */
+/** Log-odds of a chance; −Infinity at 0, Infinity at 1, NaN beyond. */
 export const logit = (chance: number): number => log(chance) - log(1 - chance)
 
 /** The chance of log-odds. */
@@ -22,8 +23,10 @@ export function logistic(x: number): number {
 
 const Z90 = normalQuantile(0.9)
 
-/** The belief with these 10 % and 90 % quantiles of the chance, 0 < p10 < p90 < 1. */
+/** The belief with these 10 % and 90 % quantiles of the chance, 0 < p10 < p90 < 1. Throws a RangeError for others. */
 export function logitNormal(p10: number, p90: number): LogitNormal {
+  if (!(p10 > 0 && p10 < p90)) refuse('p10', p10, `a chance above 0 and below p90 (${p90})`)
+  if (!(p90 < 1)) refuse('p90', p90, 'a chance below 1')
   const [low, high] = [logit(p10), logit(p90)]
   return { mu: (low + high) / 2, sigma: (high - low) / (2 * Z90) }
 }
@@ -50,6 +53,7 @@ function normalWeights(): Float64Array {
  * the step, here e^(−2π·16·π/σ) from the nearest pole, below 1e-12 up to σ = 11 (a range of 0.0001 % to 99.9999 %).
  */
 export function logitNormalMean({ mu, sigma }: LogitNormal): number {
+  if (!(sigma >= 0) || Number.isNaN(mu)) refuse('the belief', `mu ${mu}, sigma ${sigma}`, 'log-odds with a deviation from 0')
   if (sigma === 0 || !Number.isFinite(mu)) return logistic(mu)
   const weight = normalWeights()
   let sum = (weight[0] as number) * logistic(mu)

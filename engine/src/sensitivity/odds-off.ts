@@ -1,6 +1,8 @@
+import { checkProblem } from '../check-problem.ts'
 import { normalQuantile } from '../distribution/elementary.ts'
 import { type Problem, rowOf } from '../problem.ts'
 import { drawKey } from '../random/hash.ts'
+import { refuse, requireArray, requireChance, requireObject, requireWhole } from '../refuse.ts'
 import type { Shift } from './calibration.ts'
 import { chanceOf, decisionDiagram } from './decision-diagram.ts'
 import { logistic, logit } from './logit-normal.ts'
@@ -9,17 +11,17 @@ import { riskScenes, shuffledRanks } from './risk-scenes.ts'
 // How far the chance of the root moves if the odds behind it are off. Who succeeds does not depend on times, so each set of odds is one pass
 // over a decision diagram, for each combination of the risks.
 
-/** What the chances of a problem's variants hang on. All rows but the first three have an entry a variant. */
+/** What the chances of a problem's variants hang on: beliefs, and for each variant what is made of one. */
 export interface StatedOdds {
   /** Beliefs about chances that somebody stated: median of the log-odds (∓Infinity: certain) and their spread (0: taken as stated). */
   readonly mu: Float64Array
   readonly sigma: Float64Array
   /** Draw key of each belief. */
   readonly keys: Int32Array
-  /** The belief that the chance of the variant is made from. */
-  readonly belief: Int32Array
-  /** Chance of the belief as used in the forecast, and by how much the risks that hold multiply it. */
+  /** Chance of each belief as used in the forecast. */
   readonly stated: Float64Array
+  /** By variant: the belief that its chance is made from, and by how much the risks that hold multiply that. */
+  readonly belief: Int32Array
   readonly factor: Float64Array
   /** Added to the log-odds by work without a result. */
   readonly stall: Float64Array
@@ -55,8 +57,21 @@ export interface Sensitivity {
   separateRisks(): number | null
 }
 
+/** Refuses odds that are not those of the problem. */
+function checkStated(problem: Problem, odds: StatedOdds): void {
+  checkProblem(problem)
+  requireObject('odds', odds, 'an object with the fields of StatedOdds')
+  const beliefs = odds.mu?.length ?? 0
+  for (const field of ['mu', 'sigma', 'stated'] as const) requireArray(`odds.${field}`, odds[field], 'Float64Array', beliefs)
+  requireArray('odds.keys', odds.keys, 'Int32Array', beliefs)
+  requireArray('odds.belief', odds.belief, 'Int32Array', problem.variants.length)
+  for (const field of ['factor', 'stall', 'inTime'] as const)
+    requireArray(`odds.${field}`, odds[field], 'Float64Array', problem.variants.length)
+}
+
 /** null where the plan is too entangled for a decision diagram. */
 export function createSensitivity(problem: Problem, odds: StatedOdds): Sensitivity | null {
+  checkStated(problem, odds)
   const diagram = decisionDiagram(problem)
   if (diagram === null) return null
   const tasks = [...new Set(diagram.task)].filter((task) => task >= 0)
@@ -147,6 +162,8 @@ function shareRisk(problem: Problem, tasks: readonly number[]): boolean {
 
 /** Quantile of equally likely cases, between the middles of their ranks; ends are kept. */
 export function quantileOfCases(cases: Float64Array, q: number): number {
+  requireWhole('the number of cases', cases?.length, 1, Number.MAX_SAFE_INTEGER)
+  requireChance('the quantile', q)
   const sorted = Float64Array.from(cases).sort()
   const place = Math.min(sorted.length - 1, Math.max(0, q * sorted.length - 0.5))
   const below = Math.floor(place)
@@ -156,6 +173,8 @@ export function quantileOfCases(cases: Float64Array, q: number): number {
 
 /** The problem as it would be if the log-odds of all stated odds, as used in the forecast, were shifted by so much. */
 export function shiftedProblem(problem: Problem, odds: StatedOdds, shift: number): Problem {
+  checkStated(problem, odds)
+  if (!Number.isFinite(shift)) refuse('the shift', shift, 'a finite number of log-odds')
   const believed = odds.stated.map((chance) => logistic(logit(chance) + shift))
   const all = Int32Array.from(problem.variants, (_, variant) => variant)
   const chances = new Float64Array(all.length)

@@ -1,6 +1,8 @@
+import { checkProblem } from '../check-problem.ts'
 import { BLOCK } from '../kernel/layout.ts'
 import { OPEN, type Problem } from '../problem.ts'
 import { createEnds } from '../simulate/ends.ts'
+import { requireTrials } from '../simulate/trial-rows.ts'
 import { UNSETTLED, unitsToDays } from '../time.ts'
 
 /**
@@ -55,6 +57,8 @@ function correlationOf({ count, x, y, xx, yy, xy }: Moments): number {
 
 /** The first `trials` trials of a seed, the same as those of `createSimulation`. Indices as in Vanhoucke, *Measuring Time* (2010). */
 export function scheduleSensitivity(problem: Problem, seed: number, trials: number): ScheduleSensitivity {
+  checkProblem(problem)
+  requireTrials(trials)
   const { taskCount, settled } = problem
   const finish = noMoments()
   const tasks = Array.from({ length: taskCount }, noMoments)

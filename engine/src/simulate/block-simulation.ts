@@ -1,15 +1,17 @@
+import { checkProblem, checkRanks } from '../check-problem.ts'
 import { consumersOf, flatOrder, plainOrder } from '../graph.ts'
 import { borrowHeap } from '../kernel/heap.ts'
 import { BLOCK, ROW } from '../kernel/layout.ts'
 import type { TrialCounts, TrialRows } from '../outcomes.ts'
 import { OPEN, type Problem } from '../problem.ts'
+import { requireSeed } from '../refuse.ts'
 import { UNSETTLED } from '../time.ts'
 import { blamerBytes, createBlamer } from './blame.ts'
 import { type Block, blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
 import { type Forced, forceBySimulation, forcingTrials } from './forced.ts'
 import { createGoalDays, goalDaysBytes } from './goal-days.ts'
-import type { SimulationOptions } from './options.ts'
+import { requireReplicates, type SimulationOptions } from './options.ts'
 import { putPlan } from './put-plan.ts'
 import { dispatchRunner, runnerBytes, spreadRunner } from './runner.ts'
 import { createSobolDrawer } from './sobol-draw.ts'
@@ -31,8 +33,12 @@ export interface BlockSimulation {
   release(): void
 }
 
-/** Trial t of a seed is the same whatever was simulated before. */
+/** Trial t of a seed is the same whatever was simulated before. Throws a RangeError as `createSimulation` does. */
 export function createBlockSimulation(problem: Problem, seed: number, { twins = false, sobol }: SimulationOptions = {}): BlockSimulation {
+  checkProblem(problem)
+  checkRanks(problem)
+  requireSeed(seed)
+  requireReplicates(sobol)
   const { taskCount, root } = problem
   const consumers = consumersOf(problem)
   const plain = plainOrder(problem)

@@ -1,11 +1,13 @@
+import { checkProblem, checkRanks } from '../check-problem.ts'
 import { consumersOf, flatOrder } from '../graph.ts'
 import { borrowHeap } from '../kernel/heap.ts'
 import { BLOCK, DRAWN_FAILURE, ROW, WORDS } from '../kernel/layout.ts'
 import type { Problem } from '../problem.ts'
+import { requireSeed, requireWhole } from '../refuse.ts'
 import { unitsToDays } from '../time.ts'
 import { blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
-import type { SimulationOptions } from './options.ts'
+import { requireReplicates, type SimulationOptions } from './options.ts'
 import { timesBytes, timesOf } from './runner.ts'
 import { createSobolDrawer } from './sobol-draw.ts'
 
@@ -33,8 +35,13 @@ export interface EndsOptions extends SimulationOptions {
   readonly most?: number
 }
 
-/** Trials of a seed are those of `createSimulation`, to the bit. */
+/** Trials of a seed are those of `createSimulation`, to the bit. Throws a RangeError as it does. */
 export function createEnds(problem: Problem, seed: number, { twins = false, sobol, most = BLOCK }: EndsOptions = {}): Ends {
+  checkProblem(problem)
+  checkRanks(problem)
+  requireSeed(seed)
+  requireReplicates(sobol)
+  requireWhole('most', most, 1, BLOCK)
   const consumers = consumersOf(problem)
   const flat = problem.crew === null ? flatOrder(problem, consumers) : null
   const heap = borrowHeap(blockBytes(problem) + drawerBytes(problem) + timesBytes(problem, consumers, flat), twins)
@@ -52,6 +59,7 @@ export function createEnds(problem: Problem, seed: number, { twins = false, sobo
   }
   return {
     simulate(n) {
+      requireWhole('the block', n, 0, Number.MAX_SAFE_INTEGER)
       block.first = n * BLOCK
       draw(block)
       settleTimes()

@@ -1,3 +1,4 @@
+import { checkProblem } from '../check-problem.ts'
 import { OPEN, type Problem, type Variant } from '../problem.ts'
 
 /** Which number of all that chance decides is each one's, from 0; −1 for what is certain. */
@@ -11,7 +12,9 @@ export interface Inputs {
 }
 
 /** What chance decides in a problem: first the risks, which several tasks may share, then odds, then days, in the order of the problem. */
-export function inputsOf({ taskCount, settled, variants, variantStarts, risks }: Problem): Inputs {
+export function inputsOf(problem: Problem): Inputs {
+  checkProblem(problem)
+  const { taskCount, settled, variants, variantStarts, risks } = problem
   let count = 0
   const numbered = (length: number, isUncertain: (i: number) => boolean): Int32Array =>
     Int32Array.from({ length }, (_, i) => {

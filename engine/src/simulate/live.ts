@@ -1,15 +1,19 @@
+import { checkProblem } from '../check-problem.ts'
 import { consumersOf, flatOrder, plainOrder } from '../graph.ts'
 import { borrowHeap } from '../kernel/heap.ts'
 import { BLOCK, ROW } from '../kernel/layout.ts'
 import { PlanField } from '../kernel/plan-record.ts'
 import type { Outcomes } from '../outcomes.ts'
-import { OPEN, type Problem, type Variant } from '../problem.ts'
+import { OPEN, type Problem, rowOf, type Variant } from '../problem.ts'
+import { requireList, requireSeed, requireWhole } from '../refuse.ts'
+import { TIME_MAX } from '../time.ts'
 import { blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
 import { createGoalDays, goalDaysBytes } from './goal-days.ts'
 import { planRecordBytes, putPlan } from './put-plan.ts'
 import { createSpreader, spreaderBytes } from './spread.ts'
 import { createTracer, tracerBytes } from './trace.ts'
+import { requireTrials } from './trial-rows.ts'
 import { planTruth } from './truth.ts'
 
 /** How an open task ends, in place of what the problem says: a variant for each combination of the risks that hit it, and its stop. */
@@ -35,6 +39,9 @@ export interface LiveSimulation {
  * Keeps 4 bytes a task and trial.
  */
 export function createLiveSimulation(problem: Problem, seed: number, trials: number): LiveSimulation | null {
+  checkProblem(problem)
+  requireSeed(seed)
+  requireTrials(trials)
   const consumers = consumersOf(problem)
   const flat = problem.crew === null ? flatOrder(problem, consumers) : null
   if (flat === null) return null
@@ -75,6 +82,9 @@ export function createLiveSimulation(problem: Problem, seed: number, trials: num
 
   return {
     redraw({ task, variants, stop }) {
+      requireWhole('the task', task, 0, taskCount - 1)
+      requireList('variants', variants, 1 << rowOf(problem.hits, task).length)
+      requireWhole('stop', stop, 0, TIME_MAX)
       drawer.change(task, variants, stop)
       for (const totals of [truth.successes, ran, onPath]) totals.fill(0)
       goalDays.clear()

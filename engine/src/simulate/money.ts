@@ -1,3 +1,4 @@
+import { checkDiscount, checkValuation } from '../check-problem.ts'
 import { exp } from '../distribution/elementary.ts'
 import type { DiscountRule, Valuation } from '../problem.ts'
 import { dayOf, unitsToDays } from '../time.ts'
@@ -23,6 +24,8 @@ export function createDiscounter(rule: DiscountRule): (time: number) => number {
 
 /** Discounted worth of reaching the root at a time. */
 export function createWorth(valuation: Valuation, rule: DiscountRule): (time: number) => number {
+  checkValuation('the valuation', valuation)
+  checkDiscount('the discount', rule)
   const discountAt = createDiscounter(rule)
   return (time) => {
     const late = Math.max(0, dayOf(time) - valuation.fullUntilDay)

@@ -1,6 +1,8 @@
+import { checkProblem } from '../check-problem.ts'
 import { BLOCK } from '../kernel/layout.ts'
 import type { Outcomes, TrialCounts, TrialRows } from '../outcomes.ts'
 import type { Problem } from '../problem.ts'
+import { requireList, requireSeed, requireWhole } from '../refuse.ts'
 import { sumCounts } from './sum-counts.ts'
 import { newRows, putRows } from './trial-rows.ts'
 
@@ -25,7 +27,11 @@ export async function simulateOnThreads(
   trials: number,
   threads: readonly SimulationThread[],
 ): Promise<Outcomes> {
+  checkProblem(problem)
+  requireSeed(seed)
   const rows = newRows(problem, trials)
+  requireList('threads', threads)
+  requireWhole('the number of threads', threads.length, 1, Number.MAX_SAFE_INTEGER)
   let next = 0
   const work = async (thread: SimulationThread): Promise<TrialCounts> => {
     thread.open(problem, seed)

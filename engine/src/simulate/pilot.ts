@@ -1,12 +1,15 @@
+import { checkProblem } from '../check-problem.ts'
 import { consumersOf, flatOrder } from '../graph.ts'
 import { borrowHeap } from '../kernel/heap.ts'
 import { BLOCK, ROW } from '../kernel/layout.ts'
 import type { Problem } from '../problem.ts'
+import { refuse, requireSeed } from '../refuse.ts'
 import { UNSETTLED } from '../time.ts'
 import { blockBytes, createBlock } from './block.ts'
 import { createDrawer, drawerBytes } from './draw.ts'
 import { createWorth } from './money.ts'
 import { timesBytes, timesOf } from './runner.ts'
+import { requireTrials } from './trial-rows.ts'
 
 /**
  * A pilot that compares ways of trying the parts of goals: mean of discounted worth minus cost over the first `trials` trials of a seed. All variants of
@@ -19,8 +22,11 @@ export interface Pilot {
 }
 
 export function createPilot(problem: Problem, seed: number, trials: number): Pilot {
+  checkProblem(problem)
+  requireSeed(seed)
+  requireTrials(trials)
   const { valuation, discount, taskCount, root } = problem
-  if (valuation === null) throw new Error('assertion: only a problem with a valuation has a net value')
+  if (valuation === null) refuse('problem.valuation', valuation, 'what reaching the root is worth: without it there is no net value')
   const blocks = Math.ceil(trials / BLOCK)
   const heap = borrowHeap(drawerBytes(problem) + blockBytes(problem) + (blocks - 1) * (4 * taskCount * ROW + 16))
   const { draw } = createDrawer(problem, seed, heap)

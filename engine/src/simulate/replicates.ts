@@ -1,6 +1,9 @@
 import type { Outcomes } from '../outcomes.ts'
 import type { Problem } from '../problem.ts'
+import { requireWhole } from '../refuse.ts'
+import { requireReplicates } from './options.ts'
 import { createSimulation } from './simulation.ts'
+import { TRIALS_MAX } from './trial-rows.ts'
 
 /** A simulation in replicates: independent of one another, each with points that are not. */
 export interface Replicated {
@@ -11,6 +14,8 @@ export interface Replicated {
 
 /** Simulates `count` replicates of 2^`size` trials each, drawn from scrambled Sobol points. Throws a RangeError as `createSimulation` does. */
 export function simulateReplicates(problem: Problem, seed: number, count: number, size: number): Replicated {
+  requireWhole('the number of replicates', count, 1, TRIALS_MAX)
+  requireReplicates(size)
   const trials = 2 ** size
   const simulation = createSimulation(problem, seed, count * trials, { sobol: size })
   try {

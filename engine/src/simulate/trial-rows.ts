@@ -1,13 +1,17 @@
 import { EXACT_TERMS_MAX } from '../kernel/layout.ts'
 import type { TrialRows } from '../outcomes.ts'
 import type { Problem } from '../problem.ts'
+import { requireWhole } from '../refuse.ts'
 
 /** Most trials of one simulation: the sums over more of them would not be exact. */
 export const TRIALS_MAX = EXACT_TERMS_MAX
 
-/** Room for so many trials. Throws a RangeError for more than TRIALS_MAX. */
+/** Refuses a number of trials that cannot be simulated. */
+export const requireTrials = (trials: number): void => requireWhole('the number of trials', trials, 1, TRIALS_MAX)
+
+/** Room for so many trials. */
 export function newRows({ discount }: Problem, trials: number): TrialRows {
-  if (trials > TRIALS_MAX) throw new RangeError(`a simulation has at most ${TRIALS_MAX} trials, not ${trials}`)
+  requireTrials(trials)
   const cost = new Float64Array(trials)
   return { rootEnd: new Int32Array(trials), cost, costDiscounted: discount.kind === 'none' ? cost : new Float64Array(trials) }
 }

@@ -181,7 +181,7 @@ function flatTasks(tasks: readonly Task[], beliefs: Beliefs, now: number) {
     release: Int32Array.from(states, ({ blockedUntil }) => instant(Math.max(now, blockedUntil ?? 0))),
     stop: Int32Array.from(states, ({ variants }) => {
       const stop = variants[0]?.belief.stop ?? null
-      return stop === null || stop >= DAYS_MAX ? TIME_MAX : daysToUnits(stop)
+      return stop === null || stop >= DAYS_MAX ? TIME_MAX : instant(stop)
     }),
     hits: toRows(states.map((state) => state.risks)),
     variantStarts,
