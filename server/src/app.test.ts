@@ -129,6 +129,7 @@ test('the description of the API names every address and its failures', async ()
   expect(body.openapi).toBe('3.1.0')
   expect(Object.keys(body.paths).sort()).toEqual([
     '/api/check',
+    '/api/door',
     '/api/forecast',
     '/api/health',
     '/api/plans',

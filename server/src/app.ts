@@ -2,6 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AccessEnv } from './access/caller.ts'
+import type { Team } from './access/open-team.ts'
 import { databaseTrouble } from './database/trouble.ts'
 import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
@@ -11,8 +12,9 @@ import { Failure, problemResponse } from './http/failure.ts'
 import { securityHeaders } from './http/headers.ts'
 import { servePage } from './http/page.ts'
 import { route } from './http/route.ts'
-import { json, newRouter } from './http/router.ts'
+import { json, newRouter, problems } from './http/router.ts'
 import { type PlanService, planRoutes } from './plan/index.ts'
+import { workspaceRoutes } from './workspace/index.ts'
 
 /** All that the app needs from outside. */
 export interface AppParts {
@@ -22,6 +24,8 @@ export interface AppParts {
   readonly now: () => Date
   /** Finds out who is asking, and refuses who may not ask at all. */
   readonly access: MiddlewareHandler<AccessEnv>
+  /** Accounts and workspaces; null where one person uses it on one machine. */
+  readonly team: Pick<Team, 'accounts' | 'workspaces' | 'mails' | 'auth'> | null
   /** Folder of the built page. */
   readonly page: string
   readonly version: string
@@ -39,12 +43,32 @@ const healthRoute = route('server.look', {
   responses: { 200: json(health, 'It is') },
 })
 
+const door = z
+  .object({
+    mode: z.enum(['local', 'team']),
+    setUp: z.boolean().openapi({ description: 'Whether there are no accounts yet' }),
+    oidc: z.object({ name: z.string() }).nullable(),
+    mail: z.boolean().openapi({ description: 'Whether letters reach people; otherwise links are handed on' }),
+  })
+  .openapi('Door')
+const doorRoute = route('server.look', {
+  method: 'get',
+  path: '/door',
+  summary: 'How one comes in',
+  responses: { 200: json(door, 'Whether one signs in, and how'), ...problems(503) },
+})
+
 /** The API alone; its type is what the page's client is made of. */
-function createApi({ plans, forecasts, outlooks, now, version, instance }: AppParts) {
+function createApi({ plans, forecasts, outlooks, team, now, version, instance }: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
+    .openapi(doorRoute, async (c) => {
+      if (team === null) return c.json({ mode: 'local' as const, setUp: false, oidc: null, mail: false }, 200)
+      return c.json({ mode: 'team' as const, setUp: await team.accounts.isEmpty(), oidc: team.accounts.oidc, mail: team.mails }, 200)
+    })
     .route('/', planRoutes(plans, outlooks))
     .route('/', forecastRoutes(plans, forecasts, now))
+  if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))
   return new OpenAPIHono().route('/api', api)
 }
 
@@ -57,6 +81,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use(parts.access)
   app.use(servePage(parts.page))
   app.use('/api/*', jsonBody)
+  if (parts.team !== null) app.all('/api/auth/*', parts.team.auth)
   app.route('/', createApi(parts))
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Nonlinear', version: parts.version } })
   app.notFound((c) => problemResponse(unknownAddress(app, c.req.method, c.req.path)))

@@ -1,8 +1,9 @@
-import os from 'node:os'
+import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { CannotStart } from './cannot-start.ts'
-import { defaultDataFolder } from './data-folder.ts'
-import { AlreadyServing, DEFAULT_PORT, type RunningServer, type ServerOptions, startServer } from './start-server.ts'
+import type { Letter } from './mail/mailer.ts'
+import { type Environment, readSettings, type ServeOptions } from './settings.ts'
+import { AlreadyServing, type RunningServer, startServer } from './start-server.ts'
 
 // The only reader of the environment.
 
@@ -10,18 +11,10 @@ import { AlreadyServing, DEFAULT_PORT, type RunningServer, type ServerOptions, s
 const EXIT_FINE = 0
 const EXIT_CANNOT_START = 2
 const EXIT_FAULT = 3
-const PORT_MAX = 65_535
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
-type Environment = Readonly<Record<string, string | undefined>>
 type Log = ReturnType<typeof openLog>
-
-/** What a command line may set; each wins over the environment. */
-export interface ServeOptions {
-  readonly port?: number
-  readonly dataFolder?: string
-}
 
 /** Runs Nonlinear until it is told to stop; ends the process when it cannot start. */
 export async function serve(options: ServeOptions = {}): Promise<void> {
@@ -32,15 +25,25 @@ export async function serve(options: ServeOptions = {}): Promise<void> {
   })
   const told = untilToldToStop()
   try {
-    const settings = readSettings(process.env, options)
-    const server = await startServer({ ...settings, onFault: (error) => log.error(error) })
-    process.stdout.write(`Nonlinear is at ${server.url}\n${placeLine(server.place)} · Ctrl-C stops it\n${neighbourLines(server)}`)
+    const settings = readSettings(process.env, options, (path) => readFileSync(path, 'utf8'))
+    const server = await startServer({ ...settings, onFault: (error) => log.error(error), print: printLetter })
+    process.stdout.write(
+      `Nonlinear is at ${server.url}\n${placeLine(server.place)} · Ctrl-C stops it\n${neighbourLines(server)}${setUpLine(server)}`,
+    )
     await told
     await server.close()
     process.exit(EXIT_FINE)
   } catch (error) {
     process.exit(explain(error, log))
   }
+}
+
+const setUpLine = ({ setUpAddress }: RunningServer): string =>
+  setUpAddress === null ? '' : `nobody has an account yet; make the first one at ${setUpAddress}\n`
+
+/** Without a mail server, whoever runs Nonlinear hands letters on. */
+const printLetter = ({ to, text }: Letter): void => {
+  process.stdout.write(`there is no mail server (NONLINEAR_SMTP_URL), so this is for ${to}:\n${text.replace(/^/gm, '  ')}\n`)
 }
 
 const placeLine = (place: string): string => `data in ${place}`
@@ -50,22 +53,6 @@ const neighbourLines = ({ neighbours, url }: RunningServer): string =>
   neighbours
     .map((each) => `Nonlinear already runs at ${each.url} (pid ${each.pid}) with the same data; this one listens at ${url} as well\n`)
     .join('')
-
-function readSettings(env: Environment, options: ServeOptions): ServerOptions {
-  const machine = { platform: process.platform, home: os.homedir(), isRoot: process.getuid?.() === 0, xdgDataHome: env.XDG_DATA_HOME }
-  return {
-    port: options.port ?? readPort(env.NONLINEAR_PORT),
-    dataFolder: options.dataFolder ?? (env.NONLINEAR_DATA || defaultDataFolder(machine)),
-    databaseUrl: env.DATABASE_URL || undefined,
-  }
-}
-
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (port <= PORT_MAX) return port
-  throw new CannotStart(`NONLINEAR_PORT is "${text}"; a port is a whole number 0..${PORT_MAX}, such as ${DEFAULT_PORT}.`)
-}
 
 /** Structured lines on standard error: what went wrong, unless NONLINEAR_LOG asks for more. */
 function openLog(env: Environment) {

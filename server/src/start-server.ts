@@ -1,27 +1,31 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LOCAL_WORKSPACE, LOOPBACK, localAccess } from './access/local.ts'
+import { openTeam } from './access/open-team.ts'
 import { createApp } from './app.ts'
 import { CannotStart } from './cannot-start.ts'
-import { type Database, databaseTrouble, migrateSchema, type Neighbour, openDatabase, underSchemaLock } from './database/index.ts'
-
+import {
+  type Database,
+  databaseTrouble,
+  migrateSchema,
+  type Neighbour,
+  openDatabase,
+  openTenants,
+  underSchemaLock,
+} from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { type Listening, listen } from './http/listen.ts'
+import type { Letter } from './mail/mailer.ts'
 import { addExamples, createPlanService, openPlanStore, type PlanStore } from './plan/index.ts'
 import { EXAMPLES_FOLDER, PAGE_FOLDER, VERSION } from './repository.ts'
+import { DEFAULT_PORT, type Settings } from './settings.ts'
 
-export const DEFAULT_PORT = 4680
-
-export interface ServerOptions {
-  /** 0 takes any free port. */
-  readonly port: number
-  /** Folder of the private database. */
-  readonly dataFolder: string
-  /** A PostgreSQL of the team's own, used instead. */
-  readonly databaseUrl?: string | undefined
+export interface ServerOptions extends Pick<Settings, 'port' | 'dataFolder'>, Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team'>> {
   /** Told of faults while serving. */
   readonly onFault?: (error: unknown) => void
+  /** Takes letters where there is no mail server. */
+  readonly print?: (letter: Letter) => void
 }
 
 export interface RunningServer {
@@ -31,6 +35,8 @@ export interface RunningServer {
   readonly place: string
   /** Others that answer with the same data. */
   readonly neighbours: readonly Neighbour[]
+  /** Where a team makes its first account; null when that is done, and without a team. */
+  readonly setUpAddress: string | null
   close(): Promise<void>
 }
 
@@ -50,13 +56,14 @@ export class AlreadyServing extends Error {
 /** Opens the database, brings its schema up to date and answers on loopback until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const onFault = options.onFault ?? (() => {})
+  const { port, host = LOOPBACK } = options
   const database = await openDatabase({ folder: options.dataFolder, url: options.databaseUrl, onTrouble: onFault })
   const closing: (() => Promise<void>)[] = [database.close]
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    const store = openPlanStore(database.pool)
+    const store = openPlanStore(openTenants(database.pool))
     await prepareDatabase(database, store)
     const forecasts = openForecastPool()
     closing.push(forecasts.close)
@@ -67,19 +74,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
     const outlooks = openOutlooks({ textOf, now, onFault })
     closing.push(outlooks.close)
-    const access = localAccess(() => listening?.port ?? options.port)
-    const app = createApp({ plans, forecasts, outlooks, now, access, page: PAGE_FOLDER, version: VERSION, instance, onFault })
-    listening = await listenAt(options.port, (request) => app.fetch(request), instance, database.place)
+    const team =
+      options.team == null
+        ? null
+        : openTeam({ settings: options.team, pool: database.pool, now, onFault, print: options.print ?? (() => {}) })
+    if (team !== null) closing.push(async () => team.close())
+    const access = team?.access ?? localAccess(() => listening?.port ?? port)
+    const app = createApp({ plans, forecasts, outlooks, now, access, team, page: PAGE_FOLDER, version: VERSION, instance, onFault })
+    listening = await listenAt(host, port, app.fetch, instance, database.place)
     closing.push(listening.close)
-    const url = urlOf(listening.port)
-    return { url, place: database.place, neighbours: await database.announce(url), close }
+    const url = options.team?.origin ?? urlOf(host, listening.port)
+    const setUpAddress = (await team?.setUpAddress()) ?? null
+    return { url, place: database.place, neighbours: await database.announce(url), setUpAddress, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-const urlOf = (port: number): string => `http://${LOOPBACK}:${port}`
+const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 const instanceOf = (database: Database): string => createHash('sha256').update(database.place).digest('hex').slice(0, 16)
 
@@ -100,23 +113,28 @@ async function prepareDatabase(database: Database, store: PlanStore): Promise<vo
   }
 }
 
-async function listenAt(port: number, fetch: Parameters<typeof listen>[0], instance: string, place: string): Promise<Listening> {
+async function listenAt(
+  host: string,
+  port: number,
+  fetch: Parameters<typeof listen>[0],
+  instance: string,
+  place: string,
+): Promise<Listening> {
   try {
-    return await listen(fetch, port)
+    return await listen(fetch, port, host)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw await whoIsThere(port, instance, place)
+    if (code === 'EADDRINUSE') throw await whoIsThere(urlOf(host, port), port, instance, place)
     if (code === 'EACCES')
       throw new CannotStart(`Port ${port} may not be used by this user. Choose another: NONLINEAR_PORT=${DEFAULT_PORT}.`)
-    throw new CannotStart(`Nonlinear cannot listen at ${urlOf(port)}: ${message}`)
+    throw new CannotStart(`Nonlinear cannot listen at ${urlOf(host, port)}: ${message}`)
   }
 }
 
 const ANSWER_MS_MAX = 2_000
 
 /** Asks the program that has our port who it is. */
-async function whoIsThere(port: number, instance: string, place: string): Promise<Error> {
-  const url = urlOf(port)
+async function whoIsThere(url: string, port: number, instance: string, place: string): Promise<Error> {
   const elsewhere = `Choose another port: NONLINEAR_PORT=${port + 1}.`
   try {
     const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(ANSWER_MS_MAX) })

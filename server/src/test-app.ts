@@ -3,20 +3,29 @@ import os from 'node:os'
 import path from 'node:path'
 import { createTestDatabase } from '@nonlinear/testing/database'
 import type { MiddlewareHandler } from 'hono'
+import type pg from 'pg'
 import type { AccessEnv } from './access/caller.ts'
-import { localAccess } from './access/local.ts'
+import { LOCAL_CALLER, LOOPBACK, localAccess } from './access/local.ts'
+import { openTeam, type Team } from './access/open-team.ts'
 import type { Role } from './access/permissions.ts'
 import { createApp } from './app.ts'
+import { openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
-import { type Listening, listen } from './http/listen.ts'
+import { listen } from './http/listen.ts'
+import type { Letter } from './mail/mailer.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
+import type { TeamSettings } from './settings.ts'
 
 /** The whole application on a real database and a real port, for tests. */
 export interface TestApp {
   readonly url: string
   /** Faults of ours that it met; a test that expects none checks this. */
   readonly faults: unknown[]
+  /** Letters that were to be sent. */
+  readonly letters: Letter[]
+  readonly team: Team | null
+  readonly pool: pg.Pool
   call(method: string, address: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
   close(): Promise<void>
 }
@@ -30,8 +39,10 @@ export interface Answer {
 
 export interface TestAppOptions extends ForecastPoolOptions {
   readonly now?: () => Date
-  /** Whoever is let in is this; default: what access says. */
+  /** Whoever is let in on this machine is this; default: the owner. */
   readonly role?: () => Role
+  /** With accounts. */
+  readonly team?: Partial<TeamSettings>
 }
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -41,42 +52,45 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const now = options.now ?? (() => new Date())
   const page = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-page-'))
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>Nonlinear</title>')
-  const plans = createPlanService(openPlanStore(database.pool), now)
+  const plans = createPlanService(openPlanStore(openTenants(database.pool)), now)
   const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
   const outlooks = openOutlooks({ textOf, now, onFault: (error) => faults.push(error), ...options })
-  let listening: Listening | null = null
-  const app = createApp({
-    plans,
-    forecasts,
-    outlooks,
-    now,
-    access: as(
-      options.role,
-      localAccess(() => listening!.port),
-    ),
-    page,
-    version: '0.0.0-test',
-    instance: 'test',
-    onFault: (error) => faults.push(error),
-  })
-  listening = await listen((request) => app.fetch(request), 0)
-  const url = `http://127.0.0.1:${listening.port}`
+  const letters: Letter[] = []
+  let app: ReturnType<typeof createApp> | null = null
+  const listening = await listen((request, bindings) => app!.fetch(request, bindings), 0, LOOPBACK)
+  const url = `http://${LOOPBACK}:${listening.port}`
+  const onFault = (error: unknown) => faults.push(error)
+  const settings: TeamSettings = { ...TEAM, origin: url, ...options.team }
+  const print = (letter: Letter) => letters.push(letter)
+  const team = options.team === undefined ? null : openTeam({ settings, pool: database.pool, now, onFault, print })
+  const access = team?.access ?? as(options.role, () => listening.port)
+  app = createApp({ plans, forecasts, outlooks, now, access, team, page, version: '0.0.0-test', instance: 'test', onFault })
   const close = async () => {
-    await listening?.close()
+    await listening.close()
+    team?.close()
     await outlooks.close()
     await forecasts.close()
     await database.drop()
   }
-  return { url, faults, close, call: (...request) => call(url, ...request) }
+  return { url, faults, letters, team, pool: database.pool, close, call: (...request) => call(url, ...request) }
 }
 
-const as =
-  (role: TestAppOptions['role'], access: MiddlewareHandler<AccessEnv>): MiddlewareHandler<AccessEnv> =>
-  (c, next) =>
+const TEAM: Omit<TeamSettings, 'origin'> = {
+  secret: 'a secret of tests, of no use elsewhere',
+  trustsProxy: false,
+  mail: null,
+  oidc: null,
+  oidcDomains: [],
+}
+
+const as = (role: TestAppOptions['role'], port: () => number): MiddlewareHandler<AccessEnv> => {
+  const access = localAccess(port)
+  return (c, next) =>
     access(c, () => {
-      if (role !== undefined) c.set('caller', { ...c.get('caller'), role: role() })
+      if (role !== undefined) c.set('visitor', { ...c.get('visitor'), caller: async () => ({ ...LOCAL_CALLER, role: role() }) })
       return next()
     })
+}
 
 async function call(url: string, ...[method, address, body, headers = {}]: Parameters<TestApp['call']>): Promise<Answer> {
   const answer = await fetch(url + address, {

@@ -1,11 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
 import { Failure } from '../http/failure.ts'
-import type { AccessEnv, Caller } from './caller.ts'
+import type { AccessEnv, Caller, Visitor } from './caller.ts'
 
 /** The one workspace of a Nonlinear without logins. */
 export const LOCAL_WORKSPACE = 'local'
 /** Whoever is on this machine. */
-const LOCAL_CALLER: Caller = { workspaceId: LOCAL_WORKSPACE, role: 'owner' }
+export const LOCAL_CALLER: Caller = { workspaceId: LOCAL_WORKSPACE, role: 'owner', person: null, scope: null, planId: null }
+const LOCAL_VISITOR: Visitor = { person: null, scope: null, caller: async () => LOCAL_CALLER }
 /** The only address listened on: nothing outside this machine can connect. */
 export const LOOPBACK = '127.0.0.1'
 
@@ -23,7 +24,7 @@ export function localAccess(port: () => number): MiddlewareHandler<AccessEnv> {
     checkHost(c.req.header('host'), hosts)
     checkOrigin(c.req.header('origin'), hosts)
     if (c.req.path.startsWith('/api')) checkSite(c.req.header('sec-fetch-site'))
-    c.set('caller', LOCAL_CALLER)
+    c.set('visitor', LOCAL_VISITOR)
     await next()
   }
 }

@@ -1,4 +1,5 @@
 export { migrateSchema, schemaDigest, underSchemaLock } from './migrate.ts'
-export { type Database, openDatabase, openPool } from './open.ts'
+export { type Database, openDatabase, openPool, type Pool } from './open.ts'
 export { type Neighbour, openPrivateServer, type PrivateServer } from './private-server.ts'
+export { openTenants, type Queries, type Tenants } from './tenants.ts'
 export { databaseTrouble } from './trouble.ts'

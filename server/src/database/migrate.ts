@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
 import { MIGRATIONS_FOLDER } from '../repository.ts'
+import { prepareTenantRole } from './tenants.ts'
 
 /** Held while the schema changes and the first plans are written; drizzle's migrator takes no lock itself. */
 const SCHEMA_LOCK = 0x6e6d
@@ -26,6 +27,7 @@ export async function underSchemaLock<T>(pool: pg.Pool, work: (client: pg.PoolCl
 export async function migrateSchema(client: pg.PoolClient): Promise<void> {
   await refuseNewerSchema(client)
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER })
+  await prepareTenantRole(client)
 }
 
 async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {

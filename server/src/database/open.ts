@@ -18,8 +18,10 @@ export interface DatabaseOptions {
   readonly onTrouble?: (error: unknown) => void
 }
 
+export type Pool = pg.Pool
+
 export interface Database {
-  readonly pool: pg.Pool
+  readonly pool: Pool
   /** Where the data is, for people; never with a password. */
   readonly place: string
   /** Tells others that use the same data folder where this process answers, and gives those that have told the same. */

@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { MemberRole, Scope } from '../access/permissions.ts'
 
-// `workspace_id` comes first in every key: the tables can be spread over servers by it without a change.
+// Two kinds of tables. Those of a workspace have `workspace_id` first in every key: they can be spread over servers by it without a change, and a policy
+// of each lets a transaction see the rows of one workspace alone (see tenants.ts). Those of accounts (`auth_…`, and `workspace` itself) belong to none.
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const workspaceId = () => text('workspace_id').notNull()
 
 /** A plan without its text. `revision` is the number of the latest row in `plan_revision`. */
 export const plan = pgTable(
   'plan',
   {
-    workspaceId: text('workspace_id').notNull(),
+    workspaceId: workspaceId(),
     id: text('id').notNull(),
     name: text('name').notNull(),
     revision: integer('revision').notNull(),
@@ -28,7 +31,7 @@ export const plan = pgTable(
 export const planRevision = pgTable(
   'plan_revision',
   {
-    workspaceId: text('workspace_id').notNull(),
+    workspaceId: workspaceId(),
     planId: text('plan_id').notNull(),
     /** 1, 2, 3 … without gaps. */
     revision: integer('revision').notNull(),
@@ -36,9 +39,161 @@ export const planRevision = pgTable(
     /** Size of the text in UTF-8. */
     bytes: integer('bytes').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Who wrote it; null where there were no accounts. */
+    authorId: text('author_id'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.planId, table.revision] }),
     foreignKey({ columns: [table.workspaceId, table.planId], foreignColumns: [plan.workspaceId, plan.id] }),
   ],
 )
+
+/** Somewhere a team has its plans. */
+export const workspace = pgTable('workspace', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** Who is in a workspace, and as what. */
+export const member = pgTable(
+  'member',
+  {
+    workspaceId: workspaceId(),
+    userId: text('user_id').notNull(),
+    role: text('role').$type<MemberRole>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] }), index('member_by_user').on(table.userId)],
+)
+
+/** An open door for one e-mail address. Of its link only a digest is kept. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    email: text('email').notNull(),
+    role: text('role').$type<MemberRole>().notNull(),
+    secretDigest: text('secret_digest').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+/** A key for programs. Of its secret only a digest is kept. */
+export const accessToken = pgTable(
+  'access_token',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    userId: text('user_id').notNull(),
+    name: text('name').notNull(),
+    scope: text('scope').$type<Scope>().notNull(),
+    secretDigest: text('secret_digest').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+/** A link with which a guest reads one plan. Of its secret only a digest is kept. */
+export const shareLink = pgTable(
+  'share_link',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    planId: text('plan_id').notNull(),
+    name: text('name').notNull(),
+    secretDigest: text('secret_digest').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId, table.planId], foreignColumns: [plan.workspaceId, plan.id] }),
+  ],
+)
+
+// The tables of better-auth, which reads and writes them; the names of their columns in code are its own.
+
+export const user = pgTable('auth_user', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text('image'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const session = pgTable(
+  'auth_session',
+  {
+    id: text('id').primaryKey(),
+    token: text('token').notNull().unique(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    expiresAt: instant('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [index('auth_session_by_user').on(table.userId)],
+)
+
+export const account = pgTable(
+  'auth_account',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: instant('access_token_expires_at'),
+    refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [
+    index('auth_account_by_user').on(table.userId),
+    uniqueIndex('auth_account_by_provider').on(table.providerId, table.accountId),
+  ],
+)
+
+export const verification = pgTable(
+  'auth_verification',
+  {
+    id: text('id').primaryKey(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [index('auth_verification_by_identifier').on(table.identifier)],
+)
+
+/** Attempts to sign in, counted over all servers. */
+export const rateLimit = pgTable('auth_rate_limit', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  count: integer('count').notNull(),
+  lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
+})

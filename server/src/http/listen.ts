@@ -3,7 +3,6 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
-import { LOOPBACK } from '../access/local.ts'
 
 const CONNECTIONS_MAX = 512
 const REQUEST_MS_MAX = 60_000
@@ -16,15 +15,17 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Answers on the loopback address only. Port 0 takes any free one. Fails with `EADDRINUSE` or `EACCES`. */
-export async function listen(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<Listening> {
+type Answer = Parameters<typeof createAdaptorServer>[0]['fetch']
+
+/** Answers at an address of this machine. Port 0 takes any free one. Fails with `EADDRINUSE`, `EACCES` or `EADDRNOTAVAIL`. */
+export async function listen(fetch: Answer, port: number, host: string): Promise<Listening> {
   const server = createAdaptorServer({
     fetch,
-    hostname: LOOPBACK,
+    hostname: host,
     serverOptions: { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX },
   }) as Server
   server.maxConnections = CONNECTIONS_MAX
-  server.listen(port, LOOPBACK)
+  server.listen(port, host)
   await once(server, 'listening')
   const close = async () => {
     const closed = once(server, 'close')

@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Files in this folder carry a digest in their name, so they never change. */
 const IMMUTABLE = '/assets/'
 /** Addresses that the page itself resolves. */
-const CLIENT_ROUTE = /^\/(plans(\/[^/]*)*)?$/
+const CLIENT_ROUTE = /^\/(plans(\/[^/]*)*|sign-in|setup|join|reset-password|shared|settings(\/[^/]*)*)?$/
 
 const NOT_BUILT = 'The page is not built. Run "npm run build" and load this address again. The API is at /api.\n'
 

@@ -1,7 +1,7 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import type { AccessEnv } from '../access/caller.ts'
-import { type Action, isAllowed } from '../access/permissions.ts'
+import { type Action, isAllowed, ruleOf } from '../access/permissions.ts'
 import { Failure } from './failure.ts'
 
 /** Tells in the description of the API what a caller must be allowed to do. */
@@ -14,10 +14,27 @@ export function route<const R extends Omit<RouteConfig, 'middleware'>>(action: A
   })
 }
 
-const allowOnly =
-  (action: Action): MiddlewareHandler<AccessEnv> =>
-  async (c, next) => {
-    const { role } = c.get('caller')
+const allowOnly = (action: Action): MiddlewareHandler<AccessEnv> => {
+  const { who } = ruleOf(action)
+  return async (c, next) => {
+    if (who === 'anybody') return next()
+    const visitor = c.get('visitor')
+    if (who === 'person') {
+      if (visitor.person === null) throw new Failure('sign-in-needed', 'Sign in first: this is about your own account.')
+      if (visitor.scope !== null && !isAllowed('owner', action, visitor.scope)) throw tokenTooNarrow(action)
+      c.set('person', visitor.person)
+      return next()
+    }
+    const caller = await visitor.caller()
+    const { role, scope, planId } = caller
     if (!isAllowed(role, action)) throw new Failure('forbidden', `As ${role} of this workspace you may not do that (${action}).`)
-    await next()
+    if (!isAllowed(role, action, scope)) throw tokenTooNarrow(action)
+    // A guest's link shows one plan, and says nothing of others.
+    if (planId !== null && c.req.param('id') !== planId) throw new Failure('unknown-plan', 'Your link does not show this plan.')
+    c.set('caller', caller)
+    return next()
   }
+}
+
+const tokenTooNarrow = (action: Action): Failure =>
+  new Failure('token-too-narrow', `This token may not do that (${action}). Make one with a wider scope, or sign in.`)

@@ -35,7 +35,7 @@ const olderThan = onlyFields({ before: wholeNumberText(1, REVISION_MAX).optional
 const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({ text: planText, baseRevision: wholeNumber(1, REVISION_MAX) })
 
-const listRoute = route('plan.read', {
+const listRoute = route('plan.list', {
   method: 'get',
   path: '/plans',
   summary: 'All plans, newest change first',

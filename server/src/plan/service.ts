@@ -1,6 +1,6 @@
 import { Failure } from '../http/failure.ts'
+import { isId, newId } from '../id.ts'
 import { type RevisionInBurst, withBursts } from './bursts.ts'
-import { isPlanId, newPlanId } from './id.ts'
 import { nameInText, tidyName, UNTITLED } from './name.ts'
 import type { PlanRow, PlanStore, StoredPlan } from './store.ts'
 
@@ -25,7 +25,7 @@ export interface PlanService {
 
 export function createPlanService(store: PlanStore, now: () => Date): PlanService {
   const find = async (workspaceId: string, id: string) => {
-    const found = isPlanId(id) ? await store.find(workspaceId, id) : null
+    const found = isId(id) ? await store.find(workspaceId, id) : null
     return found ?? unknownPlan(id)
   }
   const get = async (workspaceId: string, id: string) => {
@@ -37,13 +37,13 @@ export function createPlanService(store: PlanStore, now: () => Date): PlanServic
     create: async (workspaceId, text, given = '') => {
       checkPlanText(text)
       const name = nameInText(text) ?? tidyName(given) ?? UNTITLED
-      return store.insert(workspaceId, newPlanId(), { text, name, at: now() })
+      return store.insert(workspaceId, newId(), { text, name, at: now() })
     },
     get,
     save: async (workspaceId, id, text, baseRevision) => {
       checkPlanText(text)
       const next = { text, name: nameInText(text), at: now() }
-      const result = isPlanId(id) ? await store.save(workspaceId, id, baseRevision, next) : null
+      const result = isId(id) ? await store.save(workspaceId, id, baseRevision, next) : null
       if (result === null) return get(workspaceId, id).then(() => unknownPlan(id)) // says which: unknown or deleted
       if (result.outcome === 'stale') throw stale(result.plan, baseRevision)
       return result.plan

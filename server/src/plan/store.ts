@@ -1,6 +1,5 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import type pg from 'pg'
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import type { Queries, Tenants } from '../database/index.ts'
 import { plan, planRevision } from '../database/schema.ts'
 
 export interface PlanRow {
@@ -62,35 +61,24 @@ export interface PlanStore {
   findRevision(workspaceId: string, id: string, revision: number): Promise<{ text: string; createdAt: Date } | null>
 }
 
-type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update'>
-
-export function openPlanStore(pool: pg.Pool): PlanStore {
-  const db = drizzle({ client: pool })
+export function openPlanStore(tenants: Tenants): PlanStore {
   return {
-    list: (workspaceId, limit) => listPlans(db, workspaceId, limit),
-    isEmpty: async (workspaceId) => {
-      const rows = await db.select({ id: plan.id }).from(plan).where(eq(plan.workspaceId, workspaceId)).limit(1)
-      return rows.length === 0
-    },
-    insert: (workspaceId, id, first) => durably(db, (tx) => insertPlan(tx, workspaceId, id, first)),
-    find: (workspaceId, id) => findPlan(db, workspaceId, id),
-    save: (workspaceId, id, baseRevision, next) => durably(db, (tx) => savePlan(tx, workspaceId, id, baseRevision, next)),
-    setDeleted: async (workspaceId, id, deletedAt) => {
-      await durably(db, (tx) => tx.update(plan).set({ deletedAt }).where(isPlan(workspaceId, id)))
-    },
-    listRevisions: (workspaceId, id, part) => listRevisions(db, workspaceId, id, part),
-    findRevision: (workspaceId, id, revision) => findRevision(db, workspaceId, id, revision),
+    list: (workspaceId, limit) => tenants.in(workspaceId, (db) => listPlans(db, workspaceId, limit)),
+    isEmpty: (workspaceId) =>
+      tenants.in(workspaceId, async (db) => {
+        const rows = await db.select({ id: plan.id }).from(plan).where(eq(plan.workspaceId, workspaceId)).limit(1)
+        return rows.length === 0
+      }),
+    insert: (workspaceId, id, first) => tenants.in(workspaceId, (db) => insertPlan(db, workspaceId, id, first)),
+    find: (workspaceId, id) => tenants.in(workspaceId, (db) => findPlan(db, workspaceId, id)),
+    save: (workspaceId, id, baseRevision, next) => tenants.in(workspaceId, (db) => savePlan(db, workspaceId, id, baseRevision, next)),
+    setDeleted: (workspaceId, id, deletedAt) =>
+      tenants.in(workspaceId, async (db) => {
+        await db.update(plan).set({ deletedAt }).where(isPlan(workspaceId, id))
+      }),
+    listRevisions: (workspaceId, id, part) => tenants.in(workspaceId, (db) => listRevisions(db, workspaceId, id, part)),
+    findRevision: (workspaceId, id, revision) => tenants.in(workspaceId, (db) => findRevision(db, workspaceId, id, revision)),
   }
-}
-
-/** Runs a transaction that is on the disk when this resolves, even where the server's default is to acknowledge earlier. */
-function durably<T>(db: NodePgDatabase, work: (tx: Queries) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(
-      sql`select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local')`,
-    )
-    return work(tx)
-  })
 }
 
 const isPlan = (workspaceId: string, id: string) => and(eq(plan.workspaceId, workspaceId), eq(plan.id, id))
@@ -108,10 +96,10 @@ function listPlans(db: Queries, workspaceId: string, limit: number): Promise<Pla
     .limit(limit)
 }
 
-async function insertPlan(tx: Queries, workspaceId: string, id: string, { text, name, at }: NewPlan): Promise<StoredPlan> {
+async function insertPlan(db: Queries, workspaceId: string, id: string, { text, name, at }: NewPlan): Promise<StoredPlan> {
   const row = { id, name, revision: 1, createdAt: at, updatedAt: at }
-  await tx.insert(plan).values({ workspaceId, ...row })
-  await addRevision(tx, workspaceId, id, 1, text, at)
+  await db.insert(plan).values({ workspaceId, ...row })
+  await addRevision(db, workspaceId, id, 1, text, at)
   return { ...row, text, deletedAt: null }
 }
 
@@ -131,29 +119,29 @@ const isRevisionOfPlan = and(
   eq(planRevision.revision, plan.revision),
 )
 
-async function savePlan(tx: Queries, workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null> {
+async function savePlan(db: Queries, workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null> {
   // Locks the plan first: of two saves at once the second sees what the first wrote.
-  await tx.select({ id: plan.id }).from(plan).where(isPlan(workspaceId, id)).for('update')
-  const current = await findPlan(tx, workspaceId, id)
+  await db.select({ id: plan.id }).from(plan).where(isPlan(workspaceId, id)).for('update')
+  const current = await findPlan(db, workspaceId, id)
   if (current === null || current.deletedAt !== null) return null
   // Before the check of the revision: a caller who did not hear of its own save may repeat it.
   if (current.text === next.text) return { outcome: 'same', plan: current }
   if (current.revision !== baseRevision) return { outcome: 'stale', plan: current }
   const changed = { name: next.name ?? current.name, revision: current.revision + 1, updatedAt: next.at }
-  await addRevision(tx, workspaceId, id, changed.revision, next.text, next.at)
-  await tx.update(plan).set(changed).where(isPlan(workspaceId, id))
+  await addRevision(db, workspaceId, id, changed.revision, next.text, next.at)
+  await db.update(plan).set(changed).where(isPlan(workspaceId, id))
   return { outcome: 'saved', plan: { ...current, ...changed, text: next.text } }
 }
 
 async function addRevision(
-  tx: Queries,
+  db: Queries,
   workspaceId: string,
   planId: string,
   revision: number,
   text: string,
   createdAt: Date,
 ): Promise<void> {
-  await tx.insert(planRevision).values({ workspaceId, planId, revision, text, bytes: Buffer.byteLength(text), createdAt })
+  await db.insert(planRevision).values({ workspaceId, planId, revision, text, bytes: Buffer.byteLength(text), createdAt })
 }
 
 function listRevisions(db: Queries, workspaceId: string, id: string, { before, limit }: ListPart): Promise<RevisionRow[]> {

@@ -18,7 +18,7 @@ const tablesOf = async ({ pool }: TestDatabase) =>
 
 test('a test database has the schema and no plans', async () => {
   const database = await create()
-  expect(await tablesOf(database)).toEqual(['plan', 'plan_revision'])
+  expect(await tablesOf(database)).toEqual(expect.arrayContaining(['plan', 'plan_revision', 'workspace']))
   expect((await database.pool.query('select * from plan')).rows).toEqual([])
 })
 

@@ -6,11 +6,11 @@ const GROUPS = 3
 const GROUP_LENGTH = 4
 
 /** A short readable id that cannot be guessed, such as `k3f9-x2mp-7qwd`: 30^12, some 58 bits. */
-export function newPlanId(): string {
+export function newId(): string {
   const group = () => Array.from({ length: GROUP_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
   return Array.from({ length: GROUPS }, group).join('-')
 }
 
 const SHAPE = new RegExp(`^[${ALPHABET}]{${GROUP_LENGTH}}(-[${ALPHABET}]{${GROUP_LENGTH}}){${GROUPS - 1}}$`)
 
-export const isPlanId = (text: string): boolean => SHAPE.test(text)
+export const isId = (text: string): boolean => SHAPE.test(text)

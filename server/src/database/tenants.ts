@@ -1,0 +1,72 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+
+/** A role without rights of its own. Superusers see every row whatever the policies say, so their transactions take this one. */
+const TENANT_ROLE = 'nonlinear_tenant'
+/** Ids stand in statements that take no parameters. */
+const ID = /^[A-Za-z0-9_-]{1,64}$/
+
+export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'delete' | 'execute'>
+
+/** Transactions that see one workspace alone: the second wall behind `workspace_id` in every query. */
+export interface Tenants {
+  /** On the disk when this resolves, even where the server's default is to acknowledge earlier. */
+  in<T>(workspaceId: string, work: (queries: Queries) => Promise<T>): Promise<T>
+  /** Sees the memberships of one person, in all workspaces. */
+  as<T>(userId: string, work: (queries: Queries) => Promise<T>): Promise<T>
+}
+
+export function openTenants(pool: pg.Pool): Tenants {
+  let bypasses: Promise<boolean> | null = null
+  const transaction = async <T>(setting: string, id: string, work: (queries: Queries) => Promise<T>): Promise<T> => {
+    if (!ID.test(id)) throw new Error(`assertion: "${id.slice(0, 80)}" is no id`)
+    bypasses ??= seesAll(pool).catch((error) => {
+      bypasses = null
+      throw error
+    })
+    const role = (await bypasses) ? `set local role ${TENANT_ROLE};` : ''
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      // One message to the server.
+      await client.query(`begin; set local ${setting} = '${id}'; ${DURABLE} ${role}`)
+      const result = await work(drizzle({ client }))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((failure) => {
+        broken = failure
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+  return {
+    in: (workspaceId, work) => transaction('nonlinear.workspace', workspaceId, work),
+    as: (userId, work) => transaction('nonlinear.person', userId, work),
+  }
+}
+
+const DURABLE = `select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local');`
+
+/** Whether policies do not hold for us as we are. */
+async function seesAll(client: pg.Pool | pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ all: boolean }>(`select rolsuper or rolbypassrls as all from pg_roles where rolname = current_user`)
+  return rows[0]!.all
+}
+
+/** Makes the role that superusers take; others are bound by the policies anyway. Under the schema lock, after the schema is there. */
+export async function prepareTenantRole(client: pg.PoolClient): Promise<void> {
+  if (!(await seesAll(client))) return
+  // Roles belong to the whole server: another database on it may be making the same one now.
+  await client.query(`do $$ begin
+    create role ${TENANT_ROLE} nologin noinherit nobypassrls;
+  exception when duplicate_object or unique_violation then null;
+  end $$`)
+  const { rows } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class where relrowsecurity and relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`,
+  )
+  await client.query(`grant usage on schema public to ${TENANT_ROLE}`)
+  for (const { name } of rows) await client.query(`grant select, insert, update, delete on ${name} to ${TENANT_ROLE}`)
+}

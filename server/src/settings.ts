@@ -1,0 +1,147 @@
+import os from 'node:os'
+import { LOOPBACK } from './access/local.ts'
+import type { OidcSettings } from './account/index.ts'
+import { CannotStart } from './cannot-start.ts'
+import { defaultDataFolder } from './data-folder.ts'
+import type { MailSettings } from './mail/mailer.ts'
+
+export const DEFAULT_PORT = 4680
+const PORT_MAX = 65_535
+const SECRET_LENGTH_MIN = 32
+
+/** How a team reaches Nonlinear and signs in. */
+export interface TeamSettings {
+  /** Where people reach it, such as `https://plans.example.org`, with nothing after it. */
+  readonly origin: string
+  readonly secret: string
+  /** The address of a caller is the nearest one that a proxy names in `x-forwarded-for`. */
+  readonly trustsProxy: boolean
+  readonly mail: MailSettings | null
+  readonly oidc: OidcSettings | null
+  /** Whoever the provider of identities knows by an address of these domains may come in as a viewer. */
+  readonly oidcDomains: readonly string[]
+}
+
+export interface Settings {
+  /** 0 takes any free port. */
+  readonly port: number
+  /** The address listened on. */
+  readonly host: string
+  /** Folder of the private database. */
+  readonly dataFolder: string
+  /** A PostgreSQL of the team's own, used instead. */
+  readonly databaseUrl: string | undefined
+  /** null: no login, one person on one machine. */
+  readonly team: TeamSettings | null
+}
+
+/** What a command line may set; each wins over the environment. */
+export interface ServeOptions {
+  readonly port?: number
+  readonly dataFolder?: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads all that the environment says, or refuses with what to write instead. `readFile`: for secrets that lie in files. */
+export function readSettings(env: Environment, options: ServeOptions, readFile: (path: string) => string): Settings {
+  const machine = { platform: process.platform, home: os.homedir(), isRoot: process.getuid?.() === 0, xdgDataHome: env.XDG_DATA_HOME }
+  const host = env.NONLINEAR_HOST || LOOPBACK
+  return {
+    port: options.port ?? readPort(env.NONLINEAR_PORT),
+    host,
+    dataFolder: options.dataFolder ?? (env.NONLINEAR_DATA || defaultDataFolder(machine)),
+    databaseUrl: env.DATABASE_URL || undefined,
+    team: isForTeam(env, host) ? readTeam(env, readFile) : null,
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= PORT_MAX) return port
+  throw new CannotStart(`NONLINEAR_PORT is "${text}"; a port is a whole number 0..${PORT_MAX}, such as ${DEFAULT_PORT}.`)
+}
+
+const LOOPBACKS = [LOOPBACK, 'localhost', '::1']
+
+/** Whatever others can reach asks them to sign in. */
+function isForTeam(env: Environment, host: string): boolean {
+  const mode = env.NONLINEAR_MODE || ''
+  if (!['', 'local', 'team'].includes(mode)) throw new CannotStart(`NONLINEAR_MODE is "${mode}"; it is "local" or "team".`)
+  const isLocal = LOOPBACKS.includes(host)
+  if (mode === 'local' && !isLocal)
+    throw new CannotStart(
+      `NONLINEAR_HOST is "${host}", which others can reach, and NONLINEAR_MODE "local" asks nobody to sign in. Leave one of them out.`,
+    )
+  return mode === 'team' || !isLocal
+}
+
+function readTeam(env: Environment, readFile: (path: string) => string): TeamSettings {
+  const secretOf = (name: string): string | undefined => {
+    const file = env[`${name}_FILE`]
+    if (!file) return env[name] || undefined
+    try {
+      return readFile(file).trim()
+    } catch (error) {
+      throw new CannotStart(`${name}_FILE is "${file}", which cannot be read: ${(error as Error).message}`)
+    }
+  }
+  const secret = secretOf('NONLINEAR_SECRET')
+  if (secret === undefined || secret.length < SECRET_LENGTH_MIN)
+    throw new CannotStart(
+      `For a team, Nonlinear needs NONLINEAR_SECRET, at least ${SECRET_LENGTH_MIN} characters that nobody knows${secret === undefined ? '' : ` (it has ${secret.length})`}: write what "openssl rand -base64 36" prints into it, and keep it.`,
+    )
+  return {
+    origin: readOrigin(env),
+    secret,
+    trustsProxy: readYes(env, 'NONLINEAR_TRUST_PROXY'),
+    mail: readMail(secretOf('NONLINEAR_SMTP_URL'), env.NONLINEAR_MAIL_FROM),
+    oidc: readOidc(env, secretOf('NONLINEAR_OIDC_CLIENT_SECRET')),
+    oidcDomains: (env.NONLINEAR_OIDC_DOMAINS ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((domain) => domain !== ''),
+  }
+}
+
+function readYes(env: Environment, name: string): boolean {
+  const text = (env[name] ?? '').toLowerCase()
+  if (['', '0', 'no', 'false'].includes(text)) return false
+  if (['1', 'yes', 'true'].includes(text)) return true
+  throw new CannotStart(`${name} is "${env[name]}"; it is "yes" or "no".`)
+}
+
+function readOrigin(env: Environment): string {
+  const text = env.NONLINEAR_ORIGIN ?? ''
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.origin !== text.replace(/\/$/, '').toLowerCase())
+    throw new CannotStart(
+      `For a team, Nonlinear needs NONLINEAR_ORIGIN, the address people type${text === '' ? '' : ` (it is "${text}")`}, such as https://plans.example.org, without a path.`,
+    )
+  if (url.protocol === 'http:' && !readYes(env, 'NONLINEAR_INSECURE'))
+    throw new CannotStart(
+      `NONLINEAR_ORIGIN is ${url.origin}: without https, passwords can be read on the way. Put a proxy with a certificate in front, or, where nobody else is on the way, set NONLINEAR_INSECURE=yes.`,
+    )
+  return url.origin
+}
+
+function readMail(url: string | undefined, from: string | undefined): MailSettings | null {
+  if (url === undefined) return null
+  if (!/^smtps?:\/\/./.test(url))
+    throw new CannotStart('NONLINEAR_SMTP_URL is not the address of a mail server. It looks like smtps://user:password@mail.example.org.')
+  if (!from) throw new CannotStart('With NONLINEAR_SMTP_URL goes NONLINEAR_MAIL_FROM, such as "Nonlinear <plans@example.org>".')
+  return { url, from }
+}
+
+function readOidc(env: Environment, clientSecret: string | undefined): OidcSettings | null {
+  const { NONLINEAR_OIDC_ISSUER: issuer, NONLINEAR_OIDC_CLIENT_ID: clientId, NONLINEAR_OIDC_NAME: name } = env
+  if (!issuer && !clientId && !clientSecret) return null
+  if (!issuer || !clientId || !clientSecret)
+    throw new CannotStart(
+      'Signing in by OpenID Connect needs NONLINEAR_OIDC_ISSUER, NONLINEAR_OIDC_CLIENT_ID and NONLINEAR_OIDC_CLIENT_SECRET.',
+    )
+  if (!URL.canParse(issuer))
+    throw new CannotStart(`NONLINEAR_OIDC_ISSUER is "${issuer}"; it is an address such as https://login.example.org/realms/team.`)
+  return { issuer, clientId, clientSecret, name: name || 'single sign-on' }
+}
