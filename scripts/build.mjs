@@ -12,6 +12,8 @@ process.chdir(root)
 
 const CLI = { entry: 'cli/src/index.ts', bundle: 'cli/dist/nonlinear.js', bytecode: 'cli/dist/nonlinear.bytecode' }
 const SIMULATION_WORKER = { entry: 'cli/src/threads/worker.ts', bundle: 'cli/dist/simulation-worker.cjs' }
+/** What reads and writes formats of other tools is loaded only by the commands that need it. */
+const EXCHANGE = { entry: 'language/src/exchange/index.ts', bundle: 'cli/dist/exchange.cjs' }
 const SERVER = [
   { entry: 'server/src/main.ts', bundle: 'server/dist/main.mjs' },
   { entry: 'server/src/forecast/worker.ts', bundle: 'server/dist/forecast-worker.mjs' },
@@ -26,7 +28,7 @@ if (unknown !== undefined) fail(`there is no part "${unknown}"; parts are ${Obje
 
 if (!isInstalled('esbuild') || !isInstalled('vite')) {
   // `npm ci --omit=dev` runs `prepare` too; what was built before is then all there is to use.
-  const outputs = [CLI.bundle, SIMULATION_WORKER.bundle, ...SERVER.map(({ bundle }) => bundle), WEB.page]
+  const outputs = [CLI.bundle, SIMULATION_WORKER.bundle, EXCHANGE.bundle, ...SERVER.map(({ bundle }) => bundle), WEB.page]
   const missing = outputs.filter((file) => !existsSync(file))
   if (missing.length > 0) fail(`the development packages are not installed, and ${missing.join(', ')} not built; run: npm ci --include=dev`)
   console.log('build: kept as it was, the development packages are not installed')
@@ -62,7 +64,8 @@ async function buildCli() {
     banner: { js: '(function(module,require){' },
     footer: { js: '})' },
   })
-  await esbuild.build({ ...shared(), entryPoints: [SIMULATION_WORKER.entry], outfile: SIMULATION_WORKER.bundle, format: 'cjs' })
+  for (const { entry, bundle } of [SIMULATION_WORKER, EXCHANGE])
+    await esbuild.build({ ...shared(), entryPoints: [entry], outfile: bundle, format: 'cjs' })
   const source = result.outputFiles[0].contents
   const mark = createHash('sha256').update(source).digest('hex')
   mkdirSync(dirname(CLI.bundle), { recursive: true })

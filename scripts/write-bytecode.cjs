@@ -25,6 +25,7 @@ async function main([bundleFile, bytecodeFile]) {
   for (const args of WARM_UP_RUNS) {
     await bundle.exports.start([...args], {
       loadServer: () => Promise.reject(new Error('there is no server in a warm-up')),
+      loadExchange: () => Promise.reject(new Error('there is no exchange in a warm-up')),
       simulationWorker: 'there is no thread in a warm-up',
     })
     if (process.exitCode) throw new Error(`nonlinear ${args.join(' ')} ended with ${process.exitCode}`)

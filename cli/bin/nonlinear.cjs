@@ -45,6 +45,7 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR_MIN) {
   script.runInThisContext()(bundle, require)
   bundle.exports.start(process.argv.slice(2), {
     loadServer: () => import('../../server/dist/main.mjs'),
+    loadExchange: async () => require(join(dist, 'exchange.cjs')),
     simulationWorker: join(dist, 'simulation-worker.cjs'),
   })
 }

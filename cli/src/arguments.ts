@@ -7,6 +7,8 @@ export interface Flag {
   /** What stands for the value in help, such as `DATE`; null for a switch. */
   readonly value: string | null
   readonly summary: string
+  /** A letter that stands for it after one dash. */
+  readonly short?: string
   /** May be given several times. */
   readonly many?: boolean
 }
@@ -70,7 +72,7 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
 }
 
 function findFlag(command: Command, written: string): Flag {
-  const flag = command.flags.find(({ name }) => written === `--${name}`)
+  const flag = command.flags.find(({ name, short }) => written === `--${name}` || (short !== undefined && written === `-${short}`))
   if (flag) return flag
   const known = [...command.flags.map(({ name }) => `--${name}`), '--help']
   const near = nearest(written, known)

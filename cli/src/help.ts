@@ -45,7 +45,10 @@ export function commandHelp(command: Command, style: Style): Line[] {
     [],
     [{ text: 'Flags', paint: style.heading }],
     ...pairs(
-      [...command.flags, HELP_FLAG].map(({ name, value, summary }) => [`--${name}${value === null ? '' : ` ${value}`}`, summary]),
+      [...command.flags, HELP_FLAG].map(({ name, short, value, summary }) => [
+        `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`,
+        summary,
+      ]),
       style,
     ),
     [],

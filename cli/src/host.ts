@@ -21,10 +21,14 @@ export interface Host {
   readText(path: string): string
   /** Replaces a file's text in one step, so that a crash leaves the old or the new. */
   replaceText(path: string, text: string): void
+  /** Makes a file with that text. Throws a `UsageError` where there is one already. */
+  createText(path: string, text: string): void
   /** The current day where the user is, `YYYY-MM-DD`. */
   today(): string
   /** The server, loaded only when it is asked for. */
   loadServer(): Promise<ServerModule>
+  /** The exchange with other tools, loaded only when it is asked for. */
+  loadExchange(): Promise<ExchangeModule>
   /** How many threads this machine runs at the same time. */
   parallelism(): number
   /** Threads to simulate on; whoever opens them closes them. */
@@ -33,6 +37,9 @@ export interface Host {
 
 /** The part of the server that the command line starts. */
 export type ServerModule = Pick<typeof import('@nonlinear/server'), 'serve'>
+
+/** What reads and writes the formats of other tools. */
+export type ExchangeModule = typeof import('@nonlinear/language/exchange')
 
 /** The user asked for something that cannot be done as asked; ends with exit code 2 unless it is the plan that is at fault. */
 export class UsageError extends Error {

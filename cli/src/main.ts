@@ -3,6 +3,7 @@ import { type Command, parseArguments } from './arguments.ts'
 import { check } from './commands/check.ts'
 import { forecast } from './commands/forecast.ts'
 import { format } from './commands/format.ts'
+import { importCommand } from './commands/import.ts'
 import { next } from './commands/next.ts'
 import { schedule } from './commands/schedule.ts'
 import { sensitivity } from './commands/sensitivity.ts'
@@ -15,7 +16,7 @@ import { styleOf } from './terminal/style.ts'
 import { renderLines } from './terminal/text.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS: readonly Command[] = [check, forecast, next, whatIf, sensitivity, worth, schedule, format, serve]
+const COMMANDS: readonly Command[] = [check, forecast, next, whatIf, sensitivity, worth, schedule, format, importCommand, serve]
 
 /** Runs one command line (without `node` and the script) and says how the process should end. */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {

@@ -24,8 +24,10 @@ async function printed(command: string, plan: string): Promise<string> {
     err: { ...stream, write: (text) => expect.fail(text) },
     readText: () => plan,
     replaceText: () => expect.fail('something is written'),
+    createText: () => expect.fail('something is written'),
     today: () => '2026-06-01',
     loadServer: () => expect.fail('the server is loaded'),
+    loadExchange: () => expect.fail('the exchange is loaded'),
     parallelism: () => 1,
     openThreads: () => expect.fail('threads are started'),
   }

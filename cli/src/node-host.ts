@@ -12,7 +12,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { EXIT, type Host, type Output, type ServerModule, UsageError } from './host.ts'
+import { EXIT, type ExchangeModule, type Host, type Output, type ServerModule, UsageError } from './host.ts'
 import { openSimulationThreads } from './threads/simulation-threads.ts'
 
 /** Width of a page that no terminal shows. */
@@ -27,19 +27,22 @@ export class OutputClosed extends Error {}
 /** Programs of ours beside the command line. */
 export interface Programs {
   readonly loadServer: () => Promise<ServerModule>
+  readonly loadExchange: () => Promise<ExchangeModule>
   /** File of the built threads/worker.ts. */
   readonly simulationWorker: string
 }
 
 /** The machine this process runs on. Streams are written through their descriptors: node's stream objects take longer to load than a forecast. */
-export function nodeHost({ loadServer, simulationWorker }: Programs): Host {
+export function nodeHost({ loadServer, loadExchange, simulationWorker }: Programs): Host {
   return {
     out: output(1),
     err: output(2),
     readText,
     replaceText,
+    createText,
     today,
     loadServer,
+    loadExchange,
     parallelism: () => process.getBuiltinModule('node:os').availableParallelism(),
     openThreads: (count) => openSimulationThreads({ worker: simulationWorker, count }),
   }
@@ -158,6 +161,15 @@ function replaceText(path: string, text: string): void {
   } catch (error) {
     rmSync(draft, { force: true })
     throw new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'check the permissions of the file and its folder')
+  }
+}
+
+function createText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') throw new UsageError(`${path} exists already`, 'name another file, or remove it first')
+    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'check the folder and its permissions')
   }
 }
 

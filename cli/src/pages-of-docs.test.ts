@@ -8,11 +8,19 @@ import { run } from './main.ts'
 // printed. With UPDATE_GOLDEN=1 blocks without a `…` are written anew.
 const update = process.env.UPDATE_GOLDEN === '1'
 
-/** Pages of docs/, each with the file that its first block is saved as, and the warnings that are meant to be there. */
+/** Pages of docs/, each with the file that its blocks of YAML are saved as, and the warnings that are meant to be there; a table is saved beside it. */
 const PAGES = [
   { name: 'schedule.md', plan: 'meters.plan.yaml', warnings: [] },
   { name: 'what-if.md', plan: 'scratches.plan.yaml', warnings: [] },
+  { name: 'exchange.md', plan: 'orders.plan.yaml', table: 'tasks.csv', warnings: [] },
 ] as const
+
+interface Page {
+  readonly name: string
+  readonly plan: string
+  readonly table?: string
+  readonly warnings: readonly string[]
+}
 
 interface Block {
   readonly language: string
@@ -30,16 +38,18 @@ const blocksOf = (page: string): readonly Block[] =>
 /** Splits a command line as a shell does where it has quotes. */
 const wordsOf = (command: string): string[] => [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
 
-async function printed(command: string, name: string, plan: string): Promise<string> {
+async function printed(command: string, files: ReadonlyMap<string, string>): Promise<string> {
   let out = ''
   const stream = { isTerminal: false, colour: false, columns: 80 }
   const host: Host = {
     out: { ...stream, write: (text) => (out += text) },
     err: { ...stream, write: (text) => expect.fail(text) },
-    readText: (path) => (path === name ? plan : expect.fail(`${path} is read`)),
+    readText: (path) => files.get(path) ?? expect.fail(`${path} is read`),
     replaceText: () => expect.fail('something is written'),
+    createText: () => expect.fail('something is written'),
     today: () => '2027-01-11',
     loadServer: () => expect.fail('the server is loaded'),
+    loadExchange: () => import('@nonlinear/language/exchange'),
     parallelism: () => 1,
     openThreads: () => expect.fail('threads are started'),
   }
@@ -47,26 +57,28 @@ async function printed(command: string, name: string, plan: string): Promise<str
   return out
 }
 
-describe.each(PAGES)('docs/$name', ({ name, plan: planFile, warnings }) => {
+describe.each<Page>(PAGES)('docs/$name', ({ name, plan: planFile, table: tableFile, warnings }) => {
   const file = new URL(`../../docs/${name}`, import.meta.url)
   const blocks = blocksOf(readFileSync(file, 'utf8'))
   /** The plan as it stands where a command is: its first block and the log, if one came before. */
-  const planAt = (line: number): string =>
+  const planAt = (line: number): string => before(line, 'yaml')
+  const before = (line: number, language: string): string =>
     blocks
-      .filter((block) => block.language.startsWith('yaml') && block.line < line)
+      .filter((block) => block.language.startsWith(language) && block.line < line)
       .map(({ text }) => text)
       .join('')
+  const filesAt = (line: number) => new Map([[planFile, planAt(line)], ...(tableFile ? [[tableFile, before(line, 'csv')] as const] : [])])
   const commands = blocks.flatMap((block, i) =>
     block.language === 'sh' ? [[block.text.trim(), block, blocks[i + 1] as Block] as const] : [],
   )
 
   test('shows a plan in which nothing is wrong, and several commands', () => {
     expect(new Set(readPlan(planAt(Number.POSITIVE_INFINITY)).diagnostics.map(({ code }) => code))).toEqual(new Set(warnings))
-    expect(commands.length).toBeGreaterThan(3)
+    expect(commands.length).toBeGreaterThan(2)
   })
 
   test.each(commands)('%s', async (command, at, shown) => {
-    const out = await printed(command, planFile, planAt(at.line))
+    const out = await printed(command, filesAt(at.line))
     if (shown.language === 'json') {
       expect(JSON.parse(out)).toMatchObject(JSON.parse(shown.text))
       return

@@ -2,7 +2,7 @@ import type { Ask, Event, Goal, Law, Person, Plan, Risk, Task, Verb } from '@non
 
 // Plans written short in tests: everything left out is as if the author had left it out.
 
-const BARE_NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null } as const
+const BARE_NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null, source: null } as const
 
 export const fixed = (days: number): Law => ({ kind: 'fixed', days })
 

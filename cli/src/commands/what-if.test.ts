@@ -31,8 +31,10 @@ async function ran(...args: string[]): Promise<Ran> {
     err: { ...stream, write: (text) => (err += text) },
     readText: (path) => ({ 'a.plan.yaml': PLAN, 'b.plan.yaml': OTHER })[path] ?? raise(`there is no file ${path}`),
     replaceText: () => expect.fail('something is written'),
+    createText: () => expect.fail('something is written'),
     today: () => '2026-06-01',
     loadServer: () => expect.fail('the server is loaded'),
+    loadExchange: () => expect.fail('the exchange is loaded'),
     parallelism: () => 1,
     openThreads: () => expect.fail('threads are started'),
   }

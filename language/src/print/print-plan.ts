@@ -90,6 +90,8 @@ const nodeFields = ({ needs, after, fallbackFor }: Node): Field[] => [
   textField('fallbackFor', fallbackFor),
 ]
 
+const sourceField = ({ source }: Node): Field => textField('source', source)
+
 function goalFields(goal: Goal): Field[] {
   const parts = listText(goal.parts.map(textToWord))
   return [
@@ -101,6 +103,7 @@ function goalFields(goal: Goal): Field[] {
     ['of', goal.kind === 'atLeast' ? parts : null],
     ['try', goal.try],
     ...nodeFields(goal),
+    sourceField(goal),
   ]
 }
 
@@ -118,6 +121,7 @@ function taskFields(task: Task, money: Money, named: Named): Field[] {
     ['stage', task.stage],
     ['priority', task.priority === null ? null : numberToText(task.priority)],
     ['keep', task.keep ? 'true' : null],
+    sourceField(task),
   ]
 }
 
@@ -129,6 +133,13 @@ function section<T extends { readonly id: string }>(
 ): PrintedItem[] {
   if (things === null || (things.length === 0 && !keepEmpty)) return []
   return [itemOf(key, { kind: 'mapping', items: things.map((thing) => itemOf(textToWord(thing.id), mapping(fields(thing)))) })]
+}
+
+/** The entry of one goal or task on a line of its own, as in a text of that plan: `id: {…}`. */
+export function entryText(node: Goal | Task, plan: Plan): string {
+  const money: Money = (amount) => moneyToText(amount, plan.currency)
+  const fields = 'parts' in node ? goalFields(node) : taskFields(node, money, namedIn(plan))
+  return `${textToWord(node.id)}: ${flowText(fields)}`
 }
 
 /** Whether some amount stands in the text to carry the currency. */

@@ -97,7 +97,7 @@ const RISK: Shape = { keys: { title: TEXT, chance: FRACTION, hits: { each: { key
 
 const NODE = { needs: IDS, after: IDS, fallbackFor: TEXT } as const
 const GOAL: Shape = {
-  keys: { title: TEXT, worksWhen: TEXT, all: IDS, any: IDS, atLeast: NUMBER, of: IDS, try: AS_IS, ...NODE },
+  keys: { title: TEXT, worksWhen: TEXT, all: IDS, any: IDS, atLeast: NUMBER, of: IDS, try: AS_IS, ...NODE, source: TEXT },
 }
 
 const ASK: Shape = {
@@ -118,6 +118,7 @@ const TASK: Shape = {
     stage: AS_IS,
     priority: NUMBER,
     keep: { leaf: (text) => (/^(true|yes)$/i.test(text) ? 'true' : 'false') },
+    source: TEXT,
   },
 }
 

@@ -13,9 +13,17 @@ interface NodeFields {
   needs: string[]
   after: string[]
   fallbackFor: string
+  source: string
 }
 
-const NODE_READERS: Readers<NodeFields> = { title: readText, worksWhen: readText, needs: readIds, after: readIds, fallbackFor: readOneId }
+const NODE_READERS: Readers<NodeFields> = {
+  title: readText,
+  worksWhen: readText,
+  needs: readIds,
+  after: readIds,
+  fallbackFor: readOneId,
+  source: readText,
+}
 const NODE_SYNONYMS = {
   name: 'title',
   description: 'title',
@@ -36,6 +44,7 @@ const nodeFrom = (id: string, fields: Nullable<NodeFields>) => ({
   needs: fields.needs ?? [],
   after: fields.after ?? [],
   fallbackFor: fields.fallbackFor ?? null,
+  source: fields.source ?? null,
 })
 type Nullable<T> = { [K in keyof T]?: T[K] | undefined }
 
@@ -95,6 +104,7 @@ const taskFrom = (id: string, fields: Nullable<TaskFields>): Task => ({
   needs: fields.needs ?? [],
   after: fields.after ?? [],
   fallbackFor: fields.fallbackFor ?? null,
+  source: fields.source ?? null,
   odds: fields.odds ?? null,
   days: fields.days ?? null,
   stop: fields.stop ?? null,

@@ -30,6 +30,7 @@ const node: Schema = {
   needs: described('These must have succeeded first.', ref('ids'), ['labels']),
   after: described('These must be settled first: succeeded, failed or impossible.', ref('ids'), ['labels']),
   fallbackFor: described('Another part of the same `any`: this runs only if that one failed.', ref('id'), 'detector'),
+  source: described('Where it was imported from: a tool and its key there. Importing again finds it by this.', text, 'jira:ML-12'),
 }
 
 const task: Schema = closed({

@@ -60,7 +60,7 @@ const misspelled = (word: string, random: Random): string => {
 }
 
 const KEYS =
-  'start|deadline|value|afterDeadline|discount|calendar|people|equipment|risks|goal|goals|tasks|log|role|skills|share|rate|chance|hits|all|any|atLeast|of|title|odds|days|stop|failsAfter|needs|after|fallbackFor|by|stage|cost|try|week|off|priority|keep|worksWhen|count|level|skill'
+  'start|deadline|value|afterDeadline|discount|calendar|people|equipment|risks|goal|goals|tasks|log|role|skills|share|rate|chance|hits|all|any|atLeast|of|title|odds|days|stop|failsAfter|needs|after|fallbackFor|by|stage|cost|try|week|off|priority|keep|source|worksWhen|count|level|skill'
 const KEY = new RegExp(`(?<=^|[{ ])(?:${KEYS})(?=: ?)`, 'gm')
 const ITEM_ID = /(?<=(?:needs|after|all|any|of): \[(?:[a-z0-9-]+, )*)[a-z0-9-]+/g
 const pick = <T>(items: readonly T[], random: Random): T => items[random(items.length)] as T

@@ -138,6 +138,7 @@ const node = (nodeId: string) => ({
   needs: ids,
   after: ids,
   fallbackFor: orNull(id),
+  source: orNull(text),
 })
 
 const goal = (goalId: string): fc.Arbitrary<Goal> =>

@@ -5,7 +5,7 @@ import { lawTrouble } from './check-law.ts'
 import { didYouMean, nearest } from './did-you-mean.ts'
 import type { Event, Goal, Law, Person, Plan, Task } from './plan.ts'
 
-const NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null } as const
+const NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null, source: null } as const
 
 const task = (id: string, more: Partial<Task> = {}): Task => ({
   ...NODE,

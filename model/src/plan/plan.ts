@@ -64,6 +64,8 @@ export interface Node {
   readonly after: readonly string[]
   /** Waits for this part of the same `any` to settle; runs only if it failed. */
   readonly fallbackFor: string | null
+  /** Where it was imported from, such as `jira:ML-12`; null: written here. */
+  readonly source: string | null
 }
 
 export interface Task extends Node {

@@ -17,7 +17,7 @@ function asciiBytes(text: string): Uint8Array {
   return Uint8Array.from(ascii, (character) => character.charCodeAt(0))
 }
 
-const UNSEEN = new Set(['title', 'worksWhen', 'note'])
+const UNSEEN = new Set(['title', 'worksWhen', 'source', 'note'])
 
 /**
  * One text for one meaning: keys in alphabetical order, because how a plan was put together must not matter; what is absent, null or an empty list

@@ -28,7 +28,7 @@ export function goalsOf(formula: Formula): { readonly root: string; readonly goa
   return { root, goals }
 }
 
-const BARE_NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null }
+const BARE_NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null, source: null }
 
 const lawOf = (points: CaseTask['dur']): Law | null =>
   points === undefined ? null : { kind: 'discrete', points: points.map(([days, chance]) => ({ days, chance: Number(chance) })) }

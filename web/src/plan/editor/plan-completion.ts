@@ -27,6 +27,7 @@ const NODE: Keys = {
   needs: 'must have succeeded first',
   after: 'must be settled first',
   fallbackFor: 'runs only if that part of the same any failed',
+  source: 'where it was imported from, as in jira:ML-12',
 }
 const GOAL: Keys = {
   ...NODE,
