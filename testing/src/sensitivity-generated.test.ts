@@ -1,3 +1,4 @@
+import { readPlan } from '@nonlinear/language'
 import { editPlan, type Figure, type Plan, type SensitivityShift, sensitivity, sensitivitySteps } from '@nonlinear/model'
 import { describe, expect, test } from 'vitest'
 import { fixed } from './build-plan.ts'
@@ -99,5 +100,25 @@ test('it grows task by task, and what is told of a task stays', () => {
     const rows = new Map(last.rows.map((row) => [row.task, JSON.stringify(row)]))
     expect(steps.map((step) => step.rows.length)).toEqual(steps.map((_, i) => i))
     return steps.flatMap((step) => step.rows).every((row) => rows.get(row.task) === JSON.stringify(row)) ? [] : ['a row changes']
+  })
+})
+
+describe('odds are told as they would be written, before optimism corrects them', () => {
+  const endsOf = (optimism: string) => {
+    const { plan } = readPlan(`${optimism}goal: g\ngoals: {g: {all: [x, y]}}\ntasks:\n  x: {odds: 40%..70%}\n  y: {odds: 70%}\n`)
+    const { rows } = sensitivity(plan!, { trials: 2000 })
+    return ['x', 'y'].flatMap((task) => {
+      const odds = rows.find((row) => row.task === task)!.odds!
+      return [odds.low.at, odds.high.at]
+    })
+  }
+  const usual = [0.551, 0.816]
+  for (const optimism of ['', 'optimism: 70% means 55%\n'])
+    test(optimism || 'none', () => {
+      for (const [i, at] of [0.4, 0.7, ...usual].entries()) expect(endsOf(optimism)[i]).toBeCloseTo(at, 3)
+    })
+  test('optimism that is a range itself: a range keeps its ends', () => {
+    const [low, high] = endsOf('optimism: 70% means 40%..65%\n')
+    expect([low, high]).toEqual([expect.closeTo(0.4, 9), expect.closeTo(0.7, 9)])
   })
 })

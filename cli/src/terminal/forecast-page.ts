@@ -69,7 +69,7 @@ function headSection({ forecast, plan, file, style }: PageOptions, width: number
     ...titleLines(plan, file, forecast.asOf, width, style),
     ...phrasesInLines(forecastSentence(forecast, plan), width).map((text): Line => [{ text, paint: style.strong }]),
     ...chancesLine(forecast, plan, style),
-    ...oddsOffLine(forecast, plan, style),
+    ...oddsOffLines(forecast, plan, width, style),
   ]
 }
 
@@ -110,9 +110,9 @@ function chancesLine(forecast: Forecast, plan: Plan, style: Style): Line[] {
 }
 
 /** How far the chance moves if the odds are off, which more trials would not tell. */
-function oddsOffLine(forecast: Forecast, plan: Plan, style: Style): Line[] {
+function oddsOffLines(forecast: Forecast, plan: Plan, width: number, style: Style): Line[] {
   const phrase = oddsOffPhrase(forecast, plan)
-  return phrase === null ? [] : [[{ text: phrase, paint: style.faint }]]
+  return phrase === null ? [] : wrap(phrase, width).map((text): Line => [{ text, paint: style.faint }])
 }
 
 function warningsSection({ warnings, file, style }: PageOptions, width: number): Line[] {

@@ -134,28 +134,36 @@ function reach({ report, style }: WorthPageOptions, width: number): Line[] {
   if (told.isReached)
     lines.push(`It is there: ${chanceWords(told.chance)} ${where}${told.date === null ? '' : `, ${wanted} by ${longDate(told.date)}`}.`)
   else {
-    lines.push(
-      `${chanceWords(told.chance)} ${where} is short of it. ${
-        told.date !== null
-          ? `By ${longDate(told.date)} it is ${wanted}.`
-          : told.day !== null
-            ? `By working day ${told.day} it is ${wanted}.`
-            : 'No later date brings it there.'
-      }`,
-    )
+    const later =
+      told.date !== null
+        ? `by ${longDate(told.date)} it is ${wanted}`
+        : told.day !== null
+          ? `by working day ${told.day} it is ${wanted}`
+          : 'no later date brings it there'
+    lines.push(`As planned it is ${chanceWords(told.chance)} ${where}; ${later}.`)
     const rows = told.byRows.map((index) => nameOf(report.rows[index] as WorthRow))
     if (rows.length > 0) lines.push(`Enough by itself: ${rows.join('; ')}.`)
-    const [first] = told.without
-    if (first?.reaches)
-      lines.push(`Enough to leave out: ${told.without.map(({ part, chance }) => `${part} (${percent(chance)})`).join(', ')}.`)
-    else if (first && first.gain.value > 0)
-      lines.push(`No single part left out is enough; without ${first.part} it is ${percent(first.chance)}.`)
+    else if (report.rows.length > 0) lines.push('None of the additions above is enough by itself.')
+    lines.push(...withoutWords(told.without))
   }
   return [
     [],
     [{ text: `To have ${wanted}`, paint: style.heading }],
     ...lines.flatMap((line) => wrap(printable(line), width)).map((text): Line => [{ text }]),
   ]
+}
+
+/** What it would do if the goal could do without one of the parts it needs. */
+function withoutWords(without: WorthReport['reach']['without']): string[] {
+  const [first, ...others] = without
+  if (first === undefined) return []
+  if (first.reaches) {
+    const more = others.map(({ part, chance }) => `, without ${part} ${percent(chance)}`).join('')
+    return [`If the goal could do without ${first.part}, that would be enough: ${percent(first.chance)}${more}.`]
+  }
+  if (first.gain.value <= 0 || isNoise(first.gain)) return ['It would not help if the goal could do without one of its parts.']
+  const most = `${percent(first.chance)} (${pointsWords(first.gain)})`
+  return [`Doing without one of its parts would not be enough either; most would be gained without ${first.part}: ${most}.`]
 }
 
 function footer({ report, style }: WorthPageOptions, width: number): Line[] {

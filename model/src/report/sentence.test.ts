@@ -155,8 +155,18 @@ describe('what the odds leave open', () => {
     expect(said(off({ p10, p90 }))).toBe(phrase)
   })
   test('says where it is known from', () => {
-    expect(said(off({ p10: 0.2, p90: 0.4 }, 'results'))).toBe('4 to 8 of 20 futures if your odds are as far off as they have been')
+    expect(said(off({ p10: 0.2, p90: 0.4 }, 'results'), { success: simulated(0.3) })).toBe(
+      '4 to 8 of 20 futures if your odds are as far off as they have been',
+    )
     expect(said(off({ p10: 0.2, p90: 0.4 }, 'optimism'))).toBe('4 to 8 of 20 futures if your odds are as far off as you say')
+  })
+  test('a range beside the sentence says what the results make of the odds', () => {
+    const learnt = off({ p10: 0.2, p90: 0.4 }, 'results')
+    const usual = { ...learnt.usual, seventyMeans: { p10: 0.5, p50: 0.56, p90: 0.62 } }
+    const phrase = (chance: number) => said({ ...learnt, usual }, { success: simulated(chance) })
+    expect(phrase(0.6)).toBe('4 to 8 of 20 futures if your odds are as far off as they have been: by its results, 70 % here means 56 %')
+    // In futures, as both are told, they touch.
+    expect(phrase(0.42)).toBe('4 to 8 of 20 futures if your odds are as far off as they have been')
   })
   test('speaks of the deadline where the sentence does', () => {
     const both = off({ p10: 0.5, p90: 0.9 }, 'default', { p10: 0.3, p90: 0.6 })

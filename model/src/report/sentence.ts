@@ -1,5 +1,6 @@
 import type { Plan, PlanDate } from '../plan/plan.ts'
 import type { Band, Forecast } from './forecast-json.ts'
+import { percent } from './words.ts'
 
 /** How many futures every sentence and picture speaks of. One fixed number: readers compare counts only when the whole stays the same. */
 export const FUTURES = 20
@@ -111,18 +112,27 @@ const HOW_FAR_OFF = {
 
 /**
  * What the odds themselves leave open, to stand after the sentence: `7 to 15 of 20 futures if your odds are as far off as usual`. It speaks of the
- * same chance as the sentence; null where that is decided, or not worked out.
+ * same chance as the sentence; null where that is decided, or not worked out. The sentence takes odds as they are stated, so where results say that they have
+ * been too high or too low the range may lie beside it: then it is said what the results make of the odds.
  */
 export function oddsOffPhrase(forecast: Forecast, plan: Pick<Plan, 'deadline'>): string | null {
   const { ifOddsAreOff: off } = forecast
   if (off === null || decidedOutcome(forecast) !== null) return null
   const inTime = forecast.byDeadline !== null && plan.deadline !== null && !hasPassed(plan.deadline, forecast.asOf)
   const band = inTime ? off.byDeadline : off.success
-  return band && `${bandPhrase(band)} if your odds are ${HOW_FAR_OFF[off.usual.from]}`
+  if (band === null) return null
+  const phrase = `${bandPhrase(band)} if your odds are ${HOW_FAR_OFF[off.usual.from]}`
+  const [low, told, high] = [band.p10, (inTime ? forecast.byDeadline : null)?.value ?? forecast.success.value, band.p90].map(inFutures)
+  const isBeside = (told as number) < (low as number) || (told as number) > (high as number)
+  return off.usual.from === 'results' && isBeside
+    ? `${phrase}: by its results, 70 % here means ${percent(off.usual.seventyMeans.p50)}`
+    : phrase
 }
 
+const inFutures = (chance: number): number => Math.round(chance * FUTURES)
+
 function bandPhrase({ p10, p90 }: Band): string {
-  const [low, high] = [Math.round(p10 * FUTURES), Math.round(p90 * FUTURES)]
+  const [low, high] = [inFutures(p10), inFutures(p90)]
   if (low === high) return `still ${futuresPhrase((p10 + p90) / 2)}`
   if (low === 0) return `up to ${high} of ${FUTURES} futures`
   if (high === FUTURES) return `${low} or more of ${FUTURES} futures`
