@@ -112,8 +112,8 @@ export function turnTo(ground: usize): void {
   setAwake(0)
 }
 
-export function settleBefore(task: usize, succeeded: i32, time: i32): void {
-  settle(task, succeeded !== 0 ? time : FAILED - time, time)
+export function settleBefore(node: usize, succeeded: i32, time: i32): void {
+  settle(node, succeeded !== 0 ? time : FAILED - time, time)
 }
 
 export function runTrial(drawsOfTrial: usize, costOfTrial: usize, paymentsOfTrial: usize, firstEntry: i32): void {

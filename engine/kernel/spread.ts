@@ -182,7 +182,8 @@ function endGoal(plan: usize, goal: i32, kind: i32, count: i32): void {
   const end = row(plan, END, goal)
   let p = at(plan, PART_STARTS, goal)
   const last = at(plan, PART_STARTS, goal + 1)
-  if (kind === ALL || kind === ANY) {
+  if (kind === SETTLED) fill(end, FAILED - at(plan, EARLIEST, goal))
+  else if (kind === ALL || kind === ANY) {
     memory.copy(end, row(plan, END, at(plan, PARTS, p)), ROW)
     for (p += 1; p < last; p += 1) {
       const part = row(plan, END, at(plan, PARTS, p))

@@ -102,7 +102,7 @@ export interface Problem {
   readonly root: number
   /** TASK, ALL, ANY or AT_LEAST. */
   readonly kind: Uint8Array
-  /** How many parts must succeed: all of them, 1, or k. 0 for tasks. */
+  /** How many parts must succeed: all of them, 1, or k; more than there are: the goal is lost (see `isLost`). 0 for tasks. */
   readonly needed: Int32Array
   /** Parts of each goal in order; empty for tasks. */
   readonly parts: Rows
@@ -117,7 +117,7 @@ export interface Problem {
   readonly keys: Int32Array
   /** OPEN, SUCCEEDED or FAILED_BEFORE, by the log. */
   readonly settled: Uint8Array
-  /** When it settled, for those that have. */
+  /** When it settled, for tasks that have; then, for goals that are lost, since when. */
   readonly settledAt: Int32Array
   /** Started by the log and not settled: goes on from `now` (or `release`), its cost is paid. */
   readonly underWay: Uint8Array
@@ -143,6 +143,10 @@ export interface Problem {
   readonly discount: DiscountRule
   readonly valuation: Valuation | null
 }
+
+/** Whether a goal has fewer parts than it needs: it has failed before the first trial. Only an AT_LEAST goal may. */
+export const isLost = ({ kind, needed, parts }: Pick<Problem, 'kind' | 'needed' | 'parts'>, node: number): boolean =>
+  kind[node] === AT_LEAST && (needed[node] as number) > (parts.starts[node + 1] as number) - (parts.starts[node] as number)
 
 /** The items of one row. Throws a RangeError where there is no such row. */
 export function rowOf(rows: Rows, index: number): Int32Array {

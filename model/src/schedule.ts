@@ -9,7 +9,7 @@ import { LEFT_OUT, type Scenario, scenarioOf } from './schedule/scenario.ts'
 import { type StaffedScenario, staffedScenario, UNITS_PER_DAY } from './schedule/staffed.ts'
 import { type Making, summariseSchedule } from './schedule/summary.ts'
 import { ABSENCE_DAYS_MAX, absencesOf } from './team/absences.ts'
-import { canMeetTogether, lastDayOf } from './team/check-staffing.ts'
+import { canMeetTogether, lastDayOf } from './team/together.ts'
 
 export { PRIORITY_RULES, type PriorityRule }
 

@@ -1,7 +1,7 @@
 import { calendarDays, type Forecast, type Goal, type GoalForecast, type Plan, shortDate } from '@nonlinear/model'
 import { bar } from './bar.ts'
 import { days, percent } from './numbers.ts'
-import { goalStandings, partsAsOf, standings, titleOf } from './plan-view.ts'
+import { titleOf } from './plan-view.ts'
 import type { Style } from './style.ts'
 import { type Cell, table, withLastColumn } from './table.ts'
 import { moreLine } from './tasks-section.ts'
@@ -25,17 +25,15 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, rows
     { heading: 'parts', align: 'left' },
   ] as const
   const dateOf = finishText(plan)
-  const standing = standings(plan, forecast.asOf)
-  const decided = goalStandings(plan, forecast, standing)
   const rows = shown.map((goal): Cell[] => {
     const figures = forecast.goals[goal.id] as Forecast['goals'][string]
     const finish = figures.finishDays
     return [
       [{ text: goal.id, paint: goal.id === plan.goal ? style.strong : (text: string) => text }],
-      chanceCell(figures, decided.get(goal.id) ?? null, style),
+      chanceCell(figures, style),
       [{ text: finish === null ? '' : dateOf(finish.p50.value) }],
       [{ text: finish === null ? '' : dateOf(finish.p90.value) }],
-      [{ text: partsText(goal, partsAsOf(goal.parts, forecast, standing).length, figures.try) }],
+      [{ text: partsText(goal, partsAsOf(goal.parts, forecast).length, figures.try) }],
     ]
   })
   return [
@@ -45,9 +43,13 @@ export function goalsSection(forecast: Forecast, plan: Plan, width: number, rows
   ]
 }
 
-/** The chance of a goal, or the outcome that the log knows. */
-function chanceCell({ success }: GoalForecast, decided: 'reached' | 'lost' | null, style: Style): Cell {
-  if (decided !== null) return [{ text: decided, paint: style.faint }]
+/** The parts of a goal without those that were removed, or not thought of yet. */
+const partsAsOf = (parts: readonly string[], { tasks, goals }: Forecast): string[] =>
+  parts.filter((id) => (tasks[id] ?? goals[id]) !== undefined)
+
+/** The chance of a goal, or the outcome that is known. */
+function chanceCell({ state, success }: GoalForecast, style: Style): Cell {
+  if (state !== 'open') return [{ text: state, paint: style.faint }]
   return [{ text: bar(success.value, BAR_COLUMNS), paint: style.bar }, { text: percent(success).padStart(6) }]
 }
 

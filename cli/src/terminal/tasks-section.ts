@@ -1,7 +1,7 @@
 import { decidedOutcome, type Forecast, type Plan, percentsOfWhole, type Task, type TaskForecast } from '@nonlinear/model'
 import { bar } from './bar.ts'
 import { percent, points } from './numbers.ts'
-import { type Standing, standings, titleOf } from './plan-view.ts'
+import { titleOf } from './plan-view.ts'
 import type { Style } from './style.ts'
 import { type Cell, COLUMN_GAP, table } from './table.ts'
 import { type Line, lineWidth, textWidth, truncate } from './text.ts'
@@ -17,22 +17,22 @@ const TITLE_COLUMNS_MIN = 12
 /** Ids longer than this are cut. */
 const ID_COLUMNS_MAX = 20
 
-const MARKS: Readonly<Record<Standing, string>> = {
-  waiting: ' ',
-  running: '▶',
+type State = TaskForecast['state']
+
+const MARKS: Readonly<Record<State, string>> = {
+  open: ' ',
+  underWay: '▶',
   blocked: '‖',
   succeeded: '✓',
   failed: '✗',
-  removed: '-',
 }
 
 /** Likelihood beside importance, task by task: first what would raise the chance of the goal most if it were made certain. */
 export function tasksSection(forecast: Forecast, plan: Plan, width: number, rowsMax: number, style: Style): Line[] {
-  const standing = standings(plan, forecast.asOf)
   const known = plan.tasks
     .filter(({ id }) => forecast.tasks[id] !== undefined)
-    .map((task) => ({ task, figures: forecast.tasks[task.id] as TaskForecast, standing: standing.get(task.id) ?? 'waiting' }))
-    .sort((a, b) => Number(isOver(a.standing)) - Number(isOver(b.standing)) || leverage(b.figures) - leverage(a.figures))
+    .map((task) => ({ task, figures: forecast.tasks[task.id] as TaskForecast }))
+    .sort((a, b) => Number(isOver(a.figures)) - Number(isOver(b.figures)) || leverage(b.figures) - leverage(a.figures))
   const shown = known.slice(0, rowsMax)
   if (shown.length === 0) return []
   const columns = [
@@ -45,14 +45,14 @@ export function tasksSection(forecast: Forecast, plan: Plan, width: number, rows
   ] as const
   const barColumns = width < NARROW ? BAR_COLUMNS_NARROW : BAR_COLUMNS
   const blame = percentsOfWhole(known.map(({ figures }) => figures.failureShare?.value ?? 0))
-  const figureRows = shown.map(({ figures, standing }, index) =>
-    figureCells(figures, standing, figures.failureShare === null ? null : (blame[index] as number), barColumns, style),
+  const figureRows = shown.map(({ figures }, index) =>
+    figureCells(figures, figures.failureShare === null ? null : (blame[index] as number), barColumns, style),
   )
   const figuresWidth = lineWidth(table(columns, figureRows, style.faint)[0] as Line)
   const nameColumns = Math.min(width - figuresWidth - COLUMN_GAP, Math.max(...shown.map(({ task }) => nameWidth(task))))
   const idColumns = Math.min(ID_COLUMNS_MAX, Math.max(...shown.map(({ task }) => textWidth(task.id))))
   const rows = shown.map((entry, index) => [
-    nameCell(entry.task, entry.standing, idColumns, nameColumns, style),
+    nameCell(entry.task, entry.figures, idColumns, nameColumns, style),
     ...(figureRows[index] as Cell[]).slice(1),
   ])
   const named = [{ heading: '  task', align: 'left' as const }, ...columns.slice(1)]
@@ -70,7 +70,7 @@ export function tasksSection(forecast: Forecast, plan: Plan, width: number, rows
 export const moreLine = (count: number, style: Style): Line[] =>
   count <= 0 ? [] : [[{ text: `… and ${count} more; --all shows them`, paint: style.faint }]]
 
-const isOver = (standing: Standing): boolean => standing === 'succeeded' || standing === 'failed' || standing === 'removed'
+const isOver = ({ state }: TaskForecast): boolean => state === 'succeeded' || state === 'failed'
 
 /** How much the chance of the goal would rise if the task, where it runs, were sure to succeed. */
 const leverage = (figures: TaskForecast): number => figures.importance.value * (1 - figures.oddsInTime.value)
@@ -78,22 +78,22 @@ const leverage = (figures: TaskForecast): number => figures.importance.value * (
 const nameWidth = (task: Task): number =>
   2 + Math.min(ID_COLUMNS_MAX, textWidth(task.id)) + (task.title === null ? 0 : 2 + textWidth(titleOf(task)))
 
-function nameCell(task: Task, standing: Standing, idColumns: number, columns: number, style: Style): Cell {
+function nameCell(task: Task, figures: TaskForecast, idColumns: number, columns: number, style: Style): Cell {
   const id = truncate(task.id, idColumns)
   const blanks = ' '.repeat(idColumns - textWidth(id) + 2)
   const room = columns - 2 - idColumns - 2
   const title = room < TITLE_COLUMNS_MIN ? '' : truncate(titleOf(task), room)
   return [
-    { text: `${MARKS[standing]} `, paint: standing === 'failed' ? style.bad : style.good },
-    { text: id, paint: isOver(standing) ? style.faint : style.strong },
+    { text: `${MARKS[figures.state]} `, paint: figures.state === 'failed' ? style.bad : style.good },
+    { text: id, paint: isOver(figures) ? style.faint : style.strong },
     ...(title === '' ? [] : [{ text: blanks }, { text: title, paint: style.faint }]),
   ]
 }
 
 /** The figures of a task; `blame` in whole percent, which add up to 100 over all tasks. */
-function figureCells(figures: TaskForecast, standing: Standing, blame: number | null, barColumns: number, style: Style): Cell[] {
-  const blamed = { text: blame === null || (blame === 0 && isOver(standing)) ? '' : `${blame} %` }
-  if (isOver(standing)) return [[], [{ text: standing, paint: style.faint }], [], [], [], [blamed]]
+function figureCells(figures: TaskForecast, blame: number | null, barColumns: number, style: Style): Cell[] {
+  const blamed = { text: blame === null || (blame === 0 && isOver(figures)) ? '' : `${blame} %` }
+  if (isOver(figures)) return [[], [{ text: figures.state, paint: style.faint }], [], [], [], [blamed]]
   const odds = figures.oddsInTime
   const importance = Math.max(0, figures.importance.value)
   return [

@@ -9,7 +9,7 @@ export const PlanField = {
   ROOT: 2,
   /** Every node after all it depends on. */
   ORDER: 3,
-  /** Goals: ALL, ANY or AT_LEAST; tasks: 0, SETTLED_TASK or UNDER_WAY. */
+  /** Goals: ALL, ANY, AT_LEAST, or SETTLED where they are lost; tasks: 0, SETTLED or UNDER_WAY. */
   KINDS: 4,
   /** As in `Problem`, with the waiting that belongs to the order. */
   NEEDED: 5,
@@ -21,7 +21,7 @@ export const PlanField = {
   /** For `spread`: what each node matters to. */
   CONSUMER_STARTS: 11,
   CONSUMERS: 12,
-  /** Per task: earliest start. */
+  /** Per task: earliest start. Per goal: since when it is lost, if it is. */
   EARLIEST: 13,
   /** Per task, float64: paid at the start. */
   COSTS: 14,
@@ -54,5 +54,5 @@ export const PlanField = {
   LENGTH: 31,
 } as const
 
-export const SETTLED_TASK = 4
+export const SETTLED = 4
 export const UNDER_WAY = 5

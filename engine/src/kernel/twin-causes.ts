@@ -2,7 +2,7 @@ import { NEED } from '../problem.ts'
 import { endTime, FAILED, FAILURE_MIN, INSTANT, UNSETTLED } from '../time.ts'
 import type { Causes } from './causes.ts'
 import { ROUNDER, ROW, WORDS } from './layout.ts'
-import { PlanField, SETTLED_TASK } from './plan-record.ts'
+import { PlanField, SETTLED } from './plan-record.ts'
 
 /** No row: what it would say does not matter. */
 const NONE = -1
@@ -17,7 +17,7 @@ export function twinCauses(buffer: ArrayBuffer): Causes {
   const item = (plan: number, name: number, index: number): number => at((field(plan, name) >> 2) + index)
   const row = (plan: number, name: number, node: number): number => (field(plan, name) >> 2) + node * ROW
   const isBegun = (plan: number, node: number): boolean =>
-    node < field(plan, PlanField.TASKS) && item(plan, PlanField.KINDS, node) >= SETTLED_TASK
+    node < field(plan, PlanField.TASKS) && item(plan, PlanField.KINDS, node) >= SETTLED
   const itemsOf = (plan: number, starts: number, items: number, node: number): number[] =>
     Array.from(int.subarray(item(plan, starts, node) + (field(plan, items) >> 2), item(plan, starts, node + 1) + (field(plan, items) >> 2)))
 

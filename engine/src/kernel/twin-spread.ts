@@ -2,7 +2,7 @@ import { ALL, ANY, FALLBACK, NEED } from '../problem.ts'
 import { dayOf, FAILED, INSTANT, TIME_MAX, UNSETTLED } from '../time.ts'
 import { DRAWN_FAILURE, ROW, WORDS } from './layout.ts'
 import { isFailure, isLess, least, most, pick, timeOf } from './masks.ts'
-import { PlanField, SETTLED_TASK, UNDER_WAY } from './plan-record.ts'
+import { PlanField, SETTLED, UNDER_WAY } from './plan-record.ts'
 import type { Spread } from './spread.ts'
 
 /** The loops of engine/kernel/spread.ts without WebAssembly, bit for bit: what they are checked against, and what runs where there is none. */
@@ -47,7 +47,8 @@ export function twinSpread(buffer: ArrayBuffer): Spread {
         const end = row(PlanField.END, goal)
         const first = item(PlanField.PART_STARTS, goal)
         const last = item(PlanField.PART_STARTS, goal + 1)
-        if (kind === ALL || kind === ANY) {
+        if (kind === SETTLED) int.fill(FAILED - item(PlanField.EARLIEST, goal), end, end + ROW)
+        else if (kind === ALL || kind === ANY) {
           copyRow(end, item(PlanField.PARTS, first))
           const bound = kind === ALL ? latest : earliest
           for (let p = first + 1; p < last; p += 1) bound(int, end, row(PlanField.END, item(PlanField.PARTS, p)), count)
@@ -79,12 +80,12 @@ export function twinSpread(buffer: ArrayBuffer): Spread {
         const node = item(PlanField.ORDER, i)
         const kind = item(PlanField.KINDS, node)
         if (node >= tasks) endGoal(node, kind)
-        else if (kind !== SETTLED_TASK) endTask(node, kind)
+        else if (kind !== SETTLED) endTask(node, kind)
       }
       for (let i = nodes - 1; i >= 0; i -= 1) {
         const node = item(PlanField.ORDER, i)
         const until = requiredUntil(node)
-        if (node < tasks && item(PlanField.KINDS, node) < SETTLED_TASK) {
+        if (node < tasks && item(PlanField.KINDS, node) < SETTLED) {
           const cost = double[(field(PlanField.COSTS) >> 3) + node] as number
           const ran = (field(PlanField.RAN) >> 2) + node * WORDS
           run(int, double, ran, row(PlanField.START, node), until, field(PlanField.COST) >> 3, cost, count)

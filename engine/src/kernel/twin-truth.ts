@@ -1,7 +1,7 @@
 import { bitCount } from '../bits.ts'
 import { FALLBACK, NEED } from '../problem.ts'
 import { ROW, WORDS } from './layout.ts'
-import { PlanField, SETTLED_TASK } from './plan-record.ts'
+import { PlanField, SETTLED } from './plan-record.ts'
 import type { Truth } from './truth.ts'
 
 /** The bits of a word that stand for one of so many trials that are left. */
@@ -24,7 +24,7 @@ export function twinTruth(buffer: ArrayBuffer): Truth {
     if (node < field(plan, PlanField.TASKS)) {
       const works = bitRow(plan, PlanField.WORKS, node)
       for (let w = 0; w < WORDS; w += 1) int[out + w] = at(works + w) ^ flip
-      if (item(plan, PlanField.KINDS, node) >= SETTLED_TASK) return
+      if (item(plan, PlanField.KINDS, node) >= SETTLED) return
     } else evaluateGoal(plan, node, out)
     const last = item(plan, PlanField.WAIT_STARTS, node + 1)
     for (let i = item(plan, PlanField.WAIT_STARTS, node); i < last; i += 1) {
@@ -113,7 +113,7 @@ export function twinTruth(buffer: ArrayBuffer): Truth {
     },
     settle(plan) {
       for (let task = 0; task < field(plan, PlanField.TASKS); task += 1)
-        if (item(plan, PlanField.KINDS, task) !== SETTLED_TASK)
+        if (item(plan, PlanField.KINDS, task) !== SETTLED)
           packSuccesses(bitRow(plan, PlanField.WORKS, task), (field(plan, PlanField.DRAWN) >> 2) + task * ROW)
       for (let i = 0; i < field(plan, PlanField.NODES); i += 1) {
         const node = item(plan, PlanField.ORDER, i)

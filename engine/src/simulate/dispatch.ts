@@ -19,7 +19,7 @@ import {
 } from '../kernel/dispatch/records.ts'
 import type { Heap } from '../kernel/heap.ts'
 import { DRAWN_FAILURE, ROW } from '../kernel/layout.ts'
-import { FOREVER, OPEN, type Problem, type Rows, SUCCEEDED } from '../problem.ts'
+import { FOREVER, isLost, OPEN, type Problem, type Rows, SUCCEEDED } from '../problem.ts'
 import { UNSETTLED } from '../time.ts'
 import { beginsWithUnderWay, changesOf } from './attendance.ts'
 import type { Block } from './block.ts'
@@ -163,7 +163,9 @@ function writeFirstStates(problem: Problem, { down, waitsAt }: DispatchGraph, pu
     nodes[record + START] = -1
     nodes[record + PENDING] = last - (waitsAt[node] as number)
     nodes[record + TO_TRUE] = needed
-    nodes[record + TO_FALSE] = (waitsAt[node] as number) - first - needed + 1
+    const size = (waitsAt[node] as number) - first
+    // What is lost has failed already, and not because of a part.
+    nodes[record + TO_FALSE] = isLost(problem, node) ? size + 1 : size - needed + 1
     if (pursueAll || node === problem.root) nodes[record + WANTED] = (nodes[record + WANTED] as number) + ALWAYS
     // What does not lead to the root wants nothing.
     if (!reached[node]) continue
@@ -194,10 +196,10 @@ function settleLog(problem: Problem, { arrays }: Ground, loops: DispatchLoops): 
   const { taskCount, nodeCount, settled, settledAt, release, underWay, now } = problem
   const underWayFirst = beginsWithUnderWay(problem)
   const { nodes, firstStates, firstReady } = arrays
-  const settledTasks = Array.from({ length: taskCount }, (_, task) => task)
-    .filter((task) => settled[task] !== OPEN)
+  const settledNodes = Array.from({ length: nodeCount }, (_, node) => node)
+    .filter((node) => (node < taskCount ? settled[node] !== OPEN : isLost(problem, node)))
     .sort((a, b) => (settledAt[a] as number) - (settledAt[b] as number))
-  for (const task of settledTasks) loops.settleBefore(addressOf(nodes, NODE * task), settled[task] === SUCCEEDED, settledAt[task] as number)
+  for (const node of settledNodes) loops.settleBefore(addressOf(nodes, NODE * node), settled[node] === SUCCEEDED, settledAt[node] as number)
   for (let node = 0; node < nodeCount; node += 1) firstStates.set(nodes.subarray(NODE * node, NODE * node + NODE_STATE), NODE_STATE * node)
   for (let task = 0; task < taskCount; task += 1) {
     const record = NODE * task

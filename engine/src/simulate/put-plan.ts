@@ -1,6 +1,6 @@
 import type { Heap } from '../kernel/heap.ts'
-import { PlanField, SETTLED_TASK, UNDER_WAY } from '../kernel/plan-record.ts'
-import { OPEN, type Problem, type Rows } from '../problem.ts'
+import { PlanField, SETTLED, UNDER_WAY } from '../kernel/plan-record.ts'
+import { isLost, OPEN, type Problem, type Rows } from '../problem.ts'
 
 /** Bytes on the heap that a record and its structure take. */
 export const planRecordBytes = (problem: Problem, waits: Rows): number =>
@@ -9,9 +9,9 @@ export const planRecordBytes = (problem: Problem, waits: Rows): number =>
 /** Puts the structure of a problem on the heap; the other fields are for those who need them. */
 export function putPlan(problem: Problem, order: Int32Array, waits: Rows, waitKind: Uint8Array, heap: Heap): Int32Array {
   const record = heap.int32(PlanField.LENGTH)
-  const kinds = Int32Array.from(problem.kind)
+  const kinds = Int32Array.from(problem.kind, (kind, node) => (isLost(problem, node) ? SETTLED : kind))
   for (let task = 0; task < problem.taskCount; task += 1)
-    kinds[task] = problem.settled[task] !== OPEN ? SETTLED_TASK : problem.underWay[task] === 1 ? UNDER_WAY : 0
+    kinds[task] = problem.settled[task] !== OPEN ? SETTLED : problem.underWay[task] === 1 ? UNDER_WAY : 0
   record[PlanField.NODES] = problem.nodeCount
   record[PlanField.TASKS] = problem.taskCount
   record[PlanField.ROOT] = problem.root

@@ -14,7 +14,7 @@ export const mostNeeded = ({ kind, needed }: Problem): number =>
 /** Bytes on the heap that `createSpreader` takes. */
 export const spreaderBytes = (problem: Problem, consumers: Rows): number =>
   4 * ROW * (problem.nodeCount + mostNeeded(problem) + 3) +
-  4 * (consumers.starts.length + consumers.items.length + 3 * problem.taskCount) +
+  4 * (consumers.starts.length + consumers.items.length + 2 * problem.taskCount + problem.nodeCount) +
   6 * 16
 
 /**
@@ -29,10 +29,8 @@ export function createSpreader(problem: Problem, consumers: Rows, plan: Int32Arr
   costs.set(problem.cost)
   plan[PlanField.CONSUMER_STARTS] = put(consumers.starts, heap)
   plan[PlanField.CONSUMERS] = put(consumers.items, heap)
-  plan[PlanField.EARLIEST] = put(
-    problem.release.map((release) => Math.max(problem.now, release)),
-    heap,
-  )
+  const earliest = problem.release.map((release) => Math.max(problem.now, release))
+  plan[PlanField.EARLIEST] = put([...earliest, ...problem.settledAt.subarray(problem.taskCount)], heap)
   plan[PlanField.COSTS] = costs.byteOffset
   plan[PlanField.REQUIRES] = heap.int32(problem.nodeCount * ROW).byteOffset
   plan[PlanField.ROWS] = heap.int32((mostNeeded(problem) + 3) * ROW).byteOffset

@@ -151,17 +151,34 @@ test('a block until a day is the same as one with a line that work went on the d
   )
 })
 
-test('added tasks are there from their day, removed ones to their day', () => {
-  const log = [buildEvent('2026-06-03', 'a', 'added'), buildEvent('2026-06-05', 'b', 'removed')]
-  const alive = (asOf: string) => ['a', 'b'].map(read(log, asOf).isAlive)
-  expect([alive('2026-06-02'), alive('2026-06-03'), alive('2026-06-05')]).toEqual([
-    [false, true],
-    [true, true],
-    [true, false],
-  ])
-})
-
 test('what happened before the start is counted back from it', () => {
   const log = [buildEvent('2026-05-28', 'a', 'started')]
   expect(read(log, '2026-06-02').tasks.get('a')).toMatchObject({ startedAt: -2, worked: 4 })
+})
+
+describe('a task that was removed', () => {
+  const started = buildEvent('2026-06-01', 'a', 'started')
+  const removed = buildEvent('2026-06-03', 'a', 'removed')
+  const added = buildEvent('2026-06-09', 'a', 'added')
+  test('stops its clock that evening', () => {
+    const a = read([started, removed], '2026-06-30').tasks.get('a')
+    expect(a).toMatchObject({ state: 'open', startedAt: 0, worked: 3, workedUntil: 3, settledAt: null })
+  })
+  test('brought back waits to be started again, and goes on from the work done', () => {
+    const log = [started, removed, added]
+    expect(read(log, '2026-06-12').tasks.get('a')).toMatchObject({ state: 'open', startedAt: 0, worked: 3 })
+    const again = [...log, buildEvent('2026-06-10', 'a', 'started')]
+    expect(read(again, '2026-06-12').tasks.get('a')).toMatchObject({ state: 'underWay', startedAt: 0, worked: 6, workedUntil: 10 })
+  })
+  test('is not heard of until it is brought back, nor before it was first added', () => {
+    const between = buildEvent('2026-06-05', 'a', 'succeeded')
+    expect(read([started, removed, between], '2026-06-30').tasks.get('a')).toMatchObject({ state: 'open', worked: 3 })
+    const early = [buildEvent('2026-06-01', 'b', 'started'), buildEvent('2026-06-03', 'b', 'added')]
+    expect(read(early, '2026-06-05').tasks.get('b')).toMatchObject({ startedAt: null, worked: 0 })
+  })
+  test('while blocked is not waited for', () => {
+    const blocked = buildEvent('2026-06-02', 'a', 'blocked', { until: '2026-06-30' })
+    expect(read([started, blocked, removed], '2026-06-05')).toMatchObject({ warnings: [] })
+    expect(read([started, blocked, removed, added], '2026-06-09').tasks.get('a')).toMatchObject({ isBlocked: false, worked: 2 })
+  })
 })

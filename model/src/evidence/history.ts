@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import { eventsByDay } from '../plan/events.ts'
 import type { Event, Law, Plan, PlanDate, StatedOdds, Task } from '../plan/plan.ts'
 import type { Timeline } from '../quantity/timeline.ts'
 import { daysWorkedOf } from '../team/presence.ts'
+import { type Life, livesOf } from './life.ts'
 
 /** Odds or days said anew after so many days of work. */
 export interface Restatement {
@@ -13,6 +15,7 @@ export interface Restatement {
 
 /** What the log says of one task by a day. Times are working days from the plan's start. */
 export interface TaskHistory {
+  /** What was removed while under way is open: brought back it is to be started again, and goes on from the work done. */
   readonly state: 'open' | 'underWay' | 'succeeded' | 'failed'
   /** When it was first started; null if never. */
   readonly startedAt: number | null
@@ -20,7 +23,10 @@ export interface TaskHistory {
   readonly settledAt: number | null
   /** Working days during which it was worked on: those who do it were there. */
   readonly worked: number
-  /** Does not go on before; null unless blocked. */
+  /** Until when; null if it never was. */
+  readonly workedUntil: number | null
+  readonly isBlocked: boolean
+  /** Does not go on before; null where it is not blocked, or without an end. */
   readonly blockedUntil: number | null
   readonly restatements: readonly Restatement[]
 }
@@ -28,28 +34,23 @@ export interface TaskHistory {
 export interface History {
   /** By task id. */
   readonly tasks: ReadonlyMap<string, TaskHistory>
-  /** Whether a node or person is part of the plan on that day, by the `added`, `removed`, `hired` and `left` of the log. */
-  isAlive(id: string): boolean
-  /** The day on which a node was removed or a person left, by the log, and has not come back since; null: none. */
-  endedOn(id: string): PlanDate | null
-  /** Whether the log says of a person that they have come. */
-  isHired(id: string): boolean
+  /** When a goal or task is part of the plan, as known on that day. */
+  lifeOf(id: string): Life
   readonly warnings: readonly Diagnostic[]
 }
 
 /** Reads the log up to the end of `asOf`. */
 export function historyOf(plan: Plan, timeline: Timeline | null, asOf: PlanDate | null): History {
   const warnings: Diagnostic[] = []
-  const past = plan.log.map((event, line) => ({ event, line })).filter(({ event }) => asOf !== null && event.date <= asOf)
-  past.sort((a, b) => (a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : a.line - b.line))
+  const past = eventsByDay(plan)
+    .map(([event, line]) => ({ event, line }))
+    .filter(({ event }) => asOf !== null && event.date <= asOf)
+  const lifeOf = livesOf(plan, asOf)
   const tasks = new Map<string, TaskHistory>()
-  const daysWorked = daysWorkedOf(
-    plan,
-    timeline,
-    past.map(({ event }) => event),
-  )
+  const daysWorked = daysWorkedOf(plan, timeline, asOf)
   for (const task of plan.tasks) {
-    const events = past.filter(({ event }) => event.subject === task.id)
+    const { born } = lifeOf(task.id)
+    const events = past.filter(({ event }) => event.subject === task.id && (born === null || event.date >= born))
     tasks.set(
       task.id,
       timeline && asOf !== null
@@ -57,44 +58,28 @@ export function historyOf(plan: Plan, timeline: Timeline | null, asOf: PlanDate 
         : UNTOUCHED,
     )
   }
-  const hired = new Set(past.filter(({ event }) => event.verb === 'hired').map(({ event }) => event.subject))
-  return { tasks, ...lifeOf(plan, asOf), isHired: (id) => hired.has(id), warnings }
+  return { tasks, lifeOf, warnings }
 }
 
-const UNTOUCHED: TaskHistory = { state: 'open', startedAt: null, settledAt: null, worked: 0, blockedUntil: null, restatements: [] }
-
-/**
- * Added or hired on a day: not there before it, unless it is written when they are to come. Removed or left: not there from the next day on.
- */
-function lifeOf(plan: Plan, asOf: PlanDate | null): Pick<History, 'isAlive' | 'endedOn'> {
-  const born = new Map<string, PlanDate>()
-  const ended = new Map<string, PlanDate>()
-  const expected = new Set((plan.people ?? []).filter(({ from }) => from !== null).map(({ id }) => id))
-  for (const { subject, verb, date } of plan.log) {
-    if (verb === 'hired' && expected.has(subject) && (asOf === null || date > asOf)) continue
-    if (verb === 'added' || verb === 'hired') {
-      if (!born.has(subject) && !ended.has(subject)) born.set(subject, date)
-      else if (asOf !== null && date <= asOf) ended.delete(subject)
-    }
-    if ((verb === 'removed' || verb === 'left') && asOf !== null && date <= asOf) ended.set(subject, date)
-  }
-  return {
-    isAlive: (id) => {
-      const birth = born.get(id)
-      return !ended.has(id) && (birth === undefined || (asOf !== null && birth <= asOf))
-    },
-    endedOn: (id) => ended.get(id) ?? null,
-  }
+const UNTOUCHED: TaskHistory = {
+  state: 'open',
+  startedAt: null,
+  settledAt: null,
+  worked: 0,
+  workedUntil: null,
+  isBlocked: false,
+  blockedUntil: null,
+  restatements: [],
 }
 
 type Mutable = { -readonly [K in keyof Omit<TaskHistory, 'restatements'>]: TaskHistory[K] } & {
   restatements: Restatement[]
   /** When the work that still goes on began; null: none does. */
   since: number | null
-  /** When work last came to a halt. What is resumed on that day goes on from there. */
-  haltedAt: number
   /** The block that holds it up; null: none does. */
   block: LoggedEvent | null
+  /** Of what was removed and not brought back nothing more is read. */
+  isRemoved: boolean
 }
 
 /** An event and the line of the log it stands in. */
@@ -112,14 +97,17 @@ interface When {
 
 function taskHistory(task: Task, events: readonly LoggedEvent[], when: When, warnings: Diagnostic[]): TaskHistory {
   const { timeline, asOf, daysWorked } = when
-  const history: Mutable = { ...UNTOUCHED, restatements: [], since: null, haltedAt: Number.NEGATIVE_INFINITY, block: null }
+  const history: Mutable = { ...UNTOUCHED, restatements: [], since: null, block: null, isRemoved: false }
   for (const logged of events) {
     if (history.settledAt !== null) break
+    if (logged.event.verb === 'added') history.isRemoved = false
+    if (history.isRemoved) continue
     goOnBefore(history, logged.event.date, timeline)
     apply(history, logged, when)
   }
   goOnBefore(history, asOf, timeline)
   if (history.block) {
+    history.isBlocked = true
     const { event, line } = history.block
     if (event.until !== null) history.blockedUntil = timeline.evening(event.until)
     else
@@ -131,8 +119,8 @@ function taskHistory(task: Task, events: readonly LoggedEvent[], when: When, war
         path: ['log', line],
       })
   }
-  if (history.since !== null) history.worked += daysWorked(history.since, timeline.evening(asOf))
-  const { since: _since, haltedAt: _haltedAt, block: _block, ...result } = history
+  pauseAt(history, timeline.evening(asOf), daysWorked)
+  const { since: _since, block: _block, isRemoved: _isRemoved, ...result } = history
   return result
 }
 
@@ -144,19 +132,23 @@ function goOnBefore(history: Mutable, date: PlanDate, timeline: Timeline): void 
   history.block = null
 }
 
+/** Work that goes on comes to a halt, for good or only to be counted. */
+function pauseAt(history: Mutable, evening: number, daysWorked: When['daysWorked']): void {
+  if (history.since === null) return
+  history.worked += daysWorked(history.since, evening)
+  history.since = null
+  history.workedUntil = evening
+}
+
 /** One event; started and resumed count from the morning, the rest from the evening. */
 function apply(history: Mutable, logged: LoggedEvent, { timeline, daysWorked }: When): void {
   const { event } = logged
   const evening = timeline.evening(event.date)
-  const pause = () => {
-    if (history.since === null) return
-    history.worked += daysWorked(history.since, evening)
-    history.since = null
-    history.haltedAt = evening
-  }
+  const pause = () => pauseAt(history, evening, daysWorked)
   const begin = () => {
     history.startedAt ??= timeline.morning(event.date)
-    history.since ??= Math.max(timeline.morning(event.date), history.haltedAt)
+    // What is resumed on the day on which it came to a halt goes on from there.
+    history.since ??= Math.max(timeline.morning(event.date), history.workedUntil ?? Number.NEGATIVE_INFINITY)
     history.state = 'underWay'
     history.block = null
   }
@@ -175,5 +167,11 @@ function apply(history: Mutable, logged: LoggedEvent, { timeline, daysWorked }: 
     history.settledAt = evening
     history.block = null
     history.state = event.verb === 'succeeded' ? 'succeeded' : 'failed'
+  }
+  if (event.verb === 'removed') {
+    pause()
+    history.block = null
+    history.state = 'open'
+    history.isRemoved = true
   }
 }

@@ -42,6 +42,9 @@ export interface OddsSource {
 export interface TaskBelief {
   readonly state: TaskHistory['state']
   readonly settledAt: number | null
+  /** Whether it was ever started. */
+  readonly isBegun: boolean
+  readonly isBlocked: boolean
   readonly blockedUntil: number | null
   /** Risks that hit the task, as indices into the plan's risks. */
   readonly risks: readonly number[]
@@ -67,6 +70,8 @@ export interface Beliefs {
   readonly tasks: readonly TaskBelief[]
   readonly posterior: RiskPosterior
   readonly warnings: readonly Diagnostic[]
+  /** Days of work that were done on tasks that are no part of the plan any more. */
+  readonly removedWork: ReadonlyMap<string, number>
   /** Discount factor at a working time in days. */
   discountAt(rule: DiscountRule, days: number): number
 }
@@ -74,6 +79,8 @@ export interface Beliefs {
 /** What beliefs are formed from beside the plan. Times are working days. */
 export interface Grounds {
   readonly history: History
+  /** Tasks that were removed: what became of them until then still says something about the risks. */
+  readonly removed: readonly Task[]
   readonly now: number
   /** Draw keys of the risks. */
   readonly riskKeys: Int32Array
@@ -87,15 +94,17 @@ export interface Grounds {
 export function beliefsOf(plan: Plan, tasks: readonly Task[], grounds: Grounds): Beliefs {
   const warnings: Diagnostic[] = []
   const drafts = tasks.map((task) => draftOf(plan, task, grounds, warnings))
+  const removed = grounds.removed.map((task) => draftOf(plan, task, grounds, []))
   const posterior = riskPosterior(
     plan.risks.map(({ chance }, i) => ({ chance, key: grounds.riskKeys[i] as number })),
-    drafts.map((draft) => draft.evidence),
+    [...drafts, ...removed].map((draft) => draft.evidence),
   )
   warnings.push(...drawnRisks(plan, posterior))
   const before = { chances: posterior.chances, joints: [] }
   return {
     posterior,
     warnings,
+    removedWork: new Map(removed.map(({ workDone }, i) => [grounds.removed[i]?.id as string, workDone])),
     discountAt: (rule, days) => discountFactor(rule, daysToUnits(days)),
     tasks: drafts.map((draft) => {
       const weights = combinationChances(posterior, draft.risks)
@@ -154,7 +163,8 @@ function drawnRisks(plan: Plan, posterior: RiskPosterior): Diagnostic[] {
 /** Risks that a warning names one by one. */
 const NAMED_RISKS = 4
 
-interface Draft extends Pick<TaskBelief, 'state' | 'settledAt' | 'blockedUntil' | 'risks' | 'workDone' | 'meanDays'> {
+interface Draft
+  extends Pick<TaskBelief, 'state' | 'settledAt' | 'isBegun' | 'isBlocked' | 'blockedUntil' | 'risks' | 'workDone' | 'meanDays'> {
   readonly beliefs: readonly Belief[]
   readonly sources: readonly OddsSource[]
   readonly evidence: Evidence
@@ -169,7 +179,7 @@ function draftOf(plan: Plan, task: Task, grounds: Grounds, warnings: Diagnostic[
   const days = task.days === null ? fixedLaw(0) : lawOfDays(task.days)
   const stop = stopDays(task.stop, days)
   const failsAfter = task.failsAfter && lawOfDays(task.failsAfter)
-  const underWay = past.state === 'underWay'
+  const isBegun = past.startedAt !== null && past.settledAt === null
   const path = ['tasks', task.id]
   const beliefs: Belief[] = []
   const sources: OddsSource[] = []
@@ -195,10 +205,10 @@ function draftOf(plan: Plan, task: Task, grounds: Grounds, warnings: Diagnostic[
     }
     sources.push(source)
     statedOdds.push(oddsFrom(sourceOf(stated)))
-    beliefs.push(underWay ? beliefAfter(belief, (past.worked - elapsed) * pace) : belief)
+    beliefs.push(isBegun ? beliefAfter(belief, (past.worked - elapsed) * pace) : belief)
   }
   const base = beliefs[0] as Belief
-  const stopPassed = underWay && base.stop !== null && base.stop <= 0
+  const stopPassed = isBegun && base.stop !== null && base.stop <= 0
   if (stopPassed)
     warnings.push({
       code: 'stop-passed',
@@ -207,7 +217,7 @@ function draftOf(plan: Plan, task: Task, grounds: Grounds, warnings: Diagnostic[
       hint: 'record how it ended, or restate it with a later stop',
       path: [...path, 'stop'],
     })
-  else if (underWay && base.outlived)
+  else if (isBegun && base.outlived)
     warnings.push({
       code: 'estimate-outlived',
       severity: 'warning',
@@ -216,7 +226,9 @@ function draftOf(plan: Plan, task: Task, grounds: Grounds, warnings: Diagnostic[
       path: [...path, 'days'],
     })
   return {
-    ...endOf(past, stopPassed ? grounds.now + (base.stop ?? 0) / pace : grounds.abandonedAt(task)),
+    ...endOf(past, stopPassed ? (past.workedUntil ?? grounds.now) + (base.stop ?? 0) / pace : grounds.abandonedAt(task)),
+    isBegun: past.startedAt !== null,
+    isBlocked: past.isBlocked,
     blockedUntil: past.blockedUntil,
     risks,
     beliefs,
@@ -224,7 +236,7 @@ function draftOf(plan: Plan, task: Task, grounds: Grounds, warnings: Diagnostic[
     statedOdds,
     workDone: past.worked * pace + (stopPassed ? (base.stop ?? 0) : 0),
     meanDays: days.mean,
-    evidence: { risks, likelihood: beliefs.map((belief) => likelihood(belief, past.state)) },
+    evidence: { risks, likelihood: beliefs.map((belief) => likelihood(belief, past)) },
   }
 }
 
@@ -233,8 +245,14 @@ const endOf = ({ state, settledAt }: TaskHistory, ranOutAt: number | null): Pick
   settledAt === null && ranOutAt !== null ? { state: 'failed', settledAt: ranOutAt } : { state, settledAt }
 
 /** Chance of what was recorded: the result, or that there is none yet (also where the stop has passed). */
-const likelihood = (belief: Belief, state: TaskHistory['state']): number =>
-  state === 'open' ? 1 : state === 'underWay' ? belief.evidence : state === 'succeeded' ? oddsInTime(belief) : 1 - oddsInTime(belief)
+const likelihood = (belief: Belief, { state, startedAt }: TaskHistory): number =>
+  startedAt === null
+    ? 1
+    : state === 'open' || state === 'underWay'
+      ? belief.evidence
+      : state === 'succeeded'
+        ? oddsInTime(belief)
+        : 1 - oddsInTime(belief)
 
 type Holding = readonly { readonly index: number; readonly hit: Risk['hits'][number] }[]
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
+import { isStaffVerb } from './events.ts'
 import type { Event, Plan } from './plan.ts'
 import { error, isGoal, type PlanIndex, warning } from './plan-index.ts'
 
@@ -145,8 +146,6 @@ function unknownEquipment(id: string | undefined, path: PlanPath, { equipment, s
     error('unknown-id', path, `there is no equipment \`${id}\``, suggest(id, equipment.keys(), `write equipment: {${id}: {count: 1}}`)),
   ]
 }
-
-const isStaffVerb = ({ verb }: Event): boolean => verb === 'hired' || verb === 'left'
 
 function subjectTroubles(event: Event, path: PlanPath, { plan, nodes, people, suggest }: PlanIndex): Diagnostic[] {
   const { subject, verb } = event

@@ -1,6 +1,8 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
-import { eventsByDay, stateAfter, stateOf, type ThingState } from './log-state.ts'
-import type { Event } from './plan.ts'
+import { livesOf } from '../evidence/life.ts'
+import { eventsByDay, isStaffVerb } from './events.ts'
+import { type NodeState, stateAfter, stateOf } from './log-state.ts'
+import type { Event, PlanDate } from './plan.ts'
 import { type PlanIndex, warning } from './plan-index.ts'
 
 /** Events in an order that cannot have been. All are warnings: the forecast reads a log as well as it can. */
@@ -13,32 +15,49 @@ export function checkLog({ plan }: PlanIndex): Diagnostic[] {
       warning('log-order', ['log', i, 'date'], `${date} comes after ${before} in the log`, 'keep the lines in order of their days'),
     )
   })
-  const states = new Map<string, ThingState>()
+  const states = new Map<string, NodeState>()
+  const gone = new Map<string, PlanDate>()
+  const lifeOf = livesOf(plan, null)
   for (const [event, i] of eventsByDay(plan)) {
-    const state = stateOf(states, event.subject)
-    const isStaff = event.verb === 'hired' || event.verb === 'left'
-    if (plan.start !== null && event.date < plan.start && !isStaff) {
-      found.push(
-        warning(
-          'before-start',
-          ['log', i, 'date'],
-          `${event.date} is before the start of the plan, ${plan.start}`,
-          'move the start, or correct the day',
-        ),
-      )
+    const { subject, verb, date } = event
+    const path = ['log', i, verb === null ? 'subject' : 'verb']
+    if (isStaffVerb(event)) {
+      found.push(...staffTrouble(event, gone, path))
+      continue
     }
-    found.push(...orderTrouble(event, state, ['log', i, event.verb === null ? 'subject' : 'verb']))
-    states.set(event.subject, stateAfter(state, event))
+    if (plan.start !== null && date < plan.start) {
+      const message = `${date} is before the start of the plan, ${plan.start}`
+      found.push(warning('before-start', ['log', i, 'date'], message, 'move the start, or correct the day'))
+    }
+    const { born } = lifeOf(subject)
+    if (born !== null && date < born) {
+      const message = `\`${subject}\` was added only on ${born}: what is said of the time before is not read`
+      found.push(warning('not-added', path, message, `correct the day, or write ${date} where it was added`))
+      continue
+    }
+    const state = stateOf(states, subject)
+    found.push(...orderTrouble(event, state, path))
+    states.set(subject, stateAfter(state, event))
   }
   return found
 }
 
-function orderTrouble({ subject, verb }: Event, state: ThingState, path: PlanPath): Diagnostic[] {
+/** Notes down in `gone` who has left since when. */
+function staffTrouble({ subject, verb, date }: Event, gone: Map<string, PlanDate>, path: PlanPath): Diagnostic[] {
+  const since = gone.get(subject)
+  if (verb === 'hired') gone.delete(subject)
+  else if (since === undefined) gone.set(subject, date)
+  return verb === 'left' && since !== undefined
+    ? [warning('already-settled', path, `\`${subject}\` left on ${since} already`, 'remove one of the lines')]
+    : []
+}
+
+function orderTrouble({ subject, verb }: Event, state: NodeState, path: PlanPath): Diagnostic[] {
   const tell = (code: string, message: string, hint: string) => [warning(code, path, message, hint)]
   const { kind, date } = state
-  if (verb === 'left')
-    return kind === 'left' ? tell('already-settled', `\`${subject}\` left on ${date} already`, 'remove one of the lines') : []
-  if (verb === 'added' || verb === 'hired' || verb === 'rescoped') return []
+  if (verb === 'added')
+    return kind === 'removed' || date === null ? [] : tell('already-there', `\`${subject}\` is part of the plan already`, 'remove the line')
+  if (verb === 'rescoped') return []
   if (kind === 'removed') return tell('already-settled', `\`${subject}\` was removed on ${date}`, 'write added to bring it back')
   if (kind === 'succeeded' || kind === 'failed') {
     if (verb === 'removed') return []

@@ -15,6 +15,16 @@ export function checkFallbacks({ plan, nodes }: PlanIndex): Diagnostic[] {
   })
 }
 
+/** The goal of the plan, where the log ends with its removal: nothing is left to forecast. */
+export function checkGoalStands({ plan, nodes }: PlanIndex, log: LogState): Diagnostic[] {
+  const { kind, date } = stateOf(log, plan.goal)
+  if (kind !== 'removed' || !nodes.has(plan.goal)) return []
+  const line = plan.log.findIndex((event) => event.subject === plan.goal && event.verb === 'removed' && event.date === date)
+  const message = `\`${plan.goal}\` was removed on ${date}, and it is the goal of the plan: nothing is left to reach`
+  const hint = `write another one under \`goal:\`; to bring it back, add a line with added`
+  return [error('goal-removed', ['log', line, 'verb'], message, hint)]
+}
+
 /** What the goal does not need in any way, and so is never run. */
 export function checkUnused(index: PlanIndex, log: LogState): Diagnostic[] {
   const { plan, nodes } = index
@@ -36,7 +46,7 @@ export function checkUnused(index: PlanIndex, log: LogState): Diagnostic[] {
 /** Whether the goal can still be reached, by odds of 0 and by what the log records. Ids come in an order that respects the waiting. */
 export function checkReachable(index: PlanIndex, order: Order, log: LogState): Diagnostic[] {
   const { plan, nodes } = index
-  if (order.cycles.length > 0 || !nodes.has(plan.goal)) return []
+  if (order.cycles.length > 0 || !nodes.has(plan.goal) || isRemoved(log, plan.goal)) return []
   const causes = new Map<string, string | null>()
   for (const id of order.ids) {
     const planned = nodes.get(id)

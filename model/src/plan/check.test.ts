@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { checkPlan } from './check.ts'
 import { lawTrouble } from './check-law.ts'
 import { didYouMean, nearest } from './did-you-mean.ts'
-import type { Event, Goal, Law, Person, Plan, Task } from './plan.ts'
+import type { Calendar, Event, Goal, Law, Person, Plan, Task } from './plan.ts'
 
 const NODE = { title: null, worksWhen: null, needs: [], after: [], fallbackFor: null, source: null } as const
 
@@ -243,4 +243,99 @@ test('the word that was meant is the nearest, and none when all are far', () => 
 test('a stop before the least days names the task', () => {
   const tasks = [task('g', { days: { kind: 'fixed', days: 9 }, stop: { kind: 'days', days: 5 } })]
   expect(checkPlan(plan({ tasks }))[0]?.message).toBe('`g` takes at least 9 days and is stopped after 5: it can never work')
+})
+
+test('the goal of the plan is not removed: the log ends with nothing to reach', () => {
+  const of = (log: Event[], more: Partial<Plan> = {}) => ({ start: '2026-01-01', tasks: [task('g')], log, ...more })
+  const removed = event('2026-01-05', 'g', 'removed')
+  check(of([event('2026-01-02', 'g', 'started'), removed]), ['goal-removed log/1/verb'])
+  expect(checkPlan(plan(of([removed])))[0]).toMatchObject({
+    severity: 'error',
+    message: '`g` was removed on 2026-01-05, and it is the goal of the plan: nothing is left to reach',
+    hint: 'write another one under `goal:`; to bring it back, add a line with added',
+  })
+  check(of([removed, event('2026-01-06', 'g', 'added')]), [])
+})
+
+test('a goal whose parts were all removed is out of reach, with those above it; a removed goal is not missed', () => {
+  const goals = [goal('g', 'all', ['a', 'h']), goal('h', 'any', ['b', 'c'])]
+  const tasks = [task('a'), task('b'), task('c')]
+  const log = [event('2026-01-02', 'b', 'removed'), event('2026-01-03', 'c', 'removed')]
+  check({ goals, tasks, start: '2026-01-01', log }, ['unreachable goal'])
+  check({ goals, tasks, start: '2026-01-01', log: [...log, event('2026-01-05', 'h', 'removed')] }, [])
+  check({ goals, tasks, start: '2026-01-01', log: [...log, event('2026-01-05', 'c', 'added')] }, [])
+})
+
+test('what is said of a task while it is no part of the plan is not read, and said to be', () => {
+  const of = (...log: Event[]) => ({ start: '2026-01-01', tasks: [task('g'), task('a')], goals: [], log })
+  const warned = (...log: Event[]) =>
+    checkPlan(plan(of(...log)))
+      .filter(({ path }) => path[0] === 'log')
+      .map(({ code, path }) => `${code} ${path[1]}`)
+  expect(warned(event('2026-01-02', 'a', 'failed'), event('2026-01-05', 'a', 'added'))).toEqual(['not-added 0'])
+  expect(warned(event('2026-01-02', 'a', 'removed'), event('2026-01-05', 'a', 'failed'))).toEqual(['already-settled 1'])
+  expect(warned(event('2026-01-02', 'a', 'added'), event('2026-01-05', 'a', 'started'), event('2026-01-06', 'a', 'added'))).toEqual([
+    'already-there 2',
+  ])
+  expect(warned(event('2026-01-02', 'a', 'failed'), event('2026-01-05', 'a', 'removed'), event('2026-01-06', 'a', 'added'))).toEqual([])
+})
+
+test('people who are asked for at once and never there together are told of, with their days', () => {
+  const ask = (...ids: string[]) => [task('g', { by: ids.map((id) => ({ person: id, count: 1 })) })]
+  const start = '2026-01-05'
+  const p = person('p', { until: '2026-02-27' })
+  const q = person('q', { from: '2026-03-02' })
+  check({ start, people: [p, q], tasks: ask('p', 'q') }, ['unstaffed tasks/g/by'])
+  expect(checkPlan(plan({ start, people: [p, q], tasks: ask('p', 'q') }))[0]).toMatchObject({
+    severity: 'error',
+    message: 'those that `g` asks for are never there together: `p` until 2026-02-27, `q` from 2026-03-02',
+    hint: 'let their days overlap, ask for somebody else, or split the task',
+  })
+  // A day together is enough to start with; what happens then is another matter.
+  check({ start, people: [p, { ...q, from: '2026-02-27' }], tasks: ask('p', 'q') }, ['last-one-leaves tasks/g/by'])
+  check(
+    {
+      start,
+      people: [
+        { ...p, role: 'dev' },
+        { ...q, role: 'dev' },
+      ],
+      tasks: [task('g', { by: [{ role: 'dev', count: 2 }] })],
+    },
+    ['unstaffed tasks/g/by'],
+  )
+  check(
+    {
+      start,
+      people: [
+        { ...p, role: 'dev' },
+        { ...q, role: 'dev' },
+      ],
+      tasks: [task('g', { by: [{ role: 'dev', count: 1 }] })],
+    },
+    [],
+  )
+  // What the log says of them counts: q came early.
+  check({ start, people: [p, q], tasks: ask('p', 'q'), log: [event('2026-02-02', 'q', 'hired')] }, ['last-one-leaves tasks/g/by'])
+  check({ start, people: [p, q], tasks: ask('p', 'q'), log: [event('2026-03-03', 'p', 'hired')] }, [])
+  check({ start, people: [p, q], tasks: ask('p', 'q'), log: [event('2026-01-06', 'g', 'succeeded')] }, [])
+})
+
+test('so are people who work on different days of the week', () => {
+  const on = (...days: number[]) => ({
+    week: [0, 1, 2, 3, 4, 5, 6].map((day) => days.includes(day)) as unknown as Calendar['week'],
+    off: [],
+  })
+  const of = (p: Calendar, q: Calendar): Partial<Plan> => ({
+    start: '2026-01-05',
+    people: [person('p', { calendar: p }), person('q', { calendar: q })],
+    tasks: [task('g', { by: ['p', 'q'].map((id) => ({ person: id, count: 1 })) })],
+  })
+  check(of(on(0, 1), on(1, 2)), [])
+  check(of(on(0, 1), on(2, 3, 4)), ['unstaffed tasks/g/by'])
+  expect(checkPlan(plan(of(on(0, 1), on(2, 3, 4))))[0]?.message).toBe(
+    'those that `g` asks for are never there together: `p` on days of their own, `q` on days of their own',
+  )
+  // On Saturdays the plan rests.
+  check(of(on(0, 5), on(1, 5)), ['unstaffed tasks/g/by'])
 })

@@ -4,7 +4,7 @@ import { orderOf } from './check-cycles.ts'
 import { checkEstimates } from './check-estimates.ts'
 import { checkIds, checkReferences } from './check-ids.ts'
 import { checkLog } from './check-log.ts'
-import { checkFallbacks, checkReachable, checkUnused } from './check-structure.ts'
+import { checkFallbacks, checkGoalStands, checkReachable, checkUnused } from './check-structure.ts'
 import { checkValues } from './check-values.ts'
 import { MAX_GOALS, MAX_TASKS } from './limits.ts'
 import { stateAtEnd } from './log-state.ts'
@@ -33,6 +33,7 @@ function troublesOf(plan: Plan): readonly Diagnostic[] {
     ...checkValues(index),
     ...order.cycles,
     ...checkFallbacks(index),
+    ...checkGoalStands(index, log),
     ...checkStaffing(index, log),
     ...checkEstimates(index, log),
     ...checkUnused(index, log),

@@ -22,6 +22,7 @@ import {
 } from '@nonlinear/engine'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type History, historyOf } from '../evidence/history.ts'
+import { lifeOn } from '../evidence/life.ts'
 import type { RiskPosterior } from '../evidence/risk-posterior.ts'
 import { nowOf, type Timeline, timelineOf } from '../quantity/timeline.ts'
 import { crewOf, payOf } from '../team/crew.ts'
@@ -29,6 +30,7 @@ import { abandonedAt, hasLeft, knownResources } from '../team/known.ts'
 import { attendanceOf, isThereAfter } from '../team/presence.ts'
 import { limitedAsks } from '../team/staffing.ts'
 import { type Beliefs, beliefsOf } from './beliefs.ts'
+import { type LivingNodes, livingNodes } from './living.ts'
 import type { Goal, Node, Person, Plan, PlanDate, Task } from './plan.ts'
 
 /** A plan as flat numbers, and what is needed to read the numbers back. */
@@ -58,25 +60,34 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
   const timeline = timelineOf(plan, asOf)
   const now = nowOf(plan, timeline, asOf)
   const history = historyOf(plan, timeline, asOf)
-  const living = livingNodes(plan, history)
-  const { goals } = living
-  const tasks = living.tasks.map((task) => (plan.people === null ? { ...task, by: limitedAsks(plan, task.by) } : task))
+  const living = livingNodes(plan, history.lifeOf, asOf)
+  const { goals, lost } = living
+  const limited = (task: Task): Task => (plan.people === null ? { ...task, by: limitedAsks(plan, task.by) } : task)
+  const tasks = living.tasks.map(limited)
   const keys = drawKeys([...tasks.map((task) => task.id), ...plan.risks.map((risk) => `risk ${risk.id}`)])
   const riskKeys = keys.subarray(tasks.length)
-  const known = knownResources(plan, history)
+  const known = knownResources(plan, asOf)
   const people = known?.filter((person) => !hasLeft(person, timeline, now)) ?? null
   const beliefs = beliefsOf(plan, tasks, {
     history,
+    removed: plan.tasks.filter(({ id }) => lifeOn(history.lifeOf(id), asOf) === 'removed').map(limited),
     now,
     riskKeys,
     paceOf: (task) => (known ? payOf(task, known).pace : 1),
     abandonedAt: (task) => (known ? abandonedAt(task, known, timeline, now) : null),
   })
   const deadlineDay = plan.deadline !== null && timeline !== null ? timeline.calendar.workingDaysThrough(plan.deadline) : null
-  const structure = structureOf(tasks, goals, plan)
+  const structure = structureOf(tasks, living, plan)
   const problem: Problem = {
     ...structure,
     ...flatTasks(tasks, beliefs, now),
+    settledAt: Int32Array.from([
+      ...beliefs.tasks.map(({ settledAt }) => instant(settledAt ?? 0)),
+      ...goals.map(({ id }) => {
+        const since = lost.get(id) ?? null
+        return timeline === null || since === null ? 0 : instant(timeline.evening(since))
+      }),
+    ]),
     now: daysToUnits(Math.max(0, now)),
     keys: keys.subarray(0, tasks.length),
     risks: {
@@ -119,29 +130,9 @@ function staffOf(tasks: readonly Task[], people: readonly Person[], beliefs: Bel
   })
 }
 
-/** Nodes that are there on the day, with parts and waits that are there; goals left without parts are gone too. */
-function livingNodes(plan: Plan, history: History): { tasks: Task[]; goals: Goal[] } {
-  const gone = new Set([...plan.tasks, ...plan.goals].filter((node) => !history.isAlive(node.id)).map((node) => node.id))
-  for (let before = -1; before !== gone.size; ) {
-    before = gone.size
-    for (const goal of plan.goals) if (goal.id !== plan.goal && goal.parts.every((part) => gone.has(part))) gone.add(goal.id)
-  }
-  const there = (id: string) => !gone.has(id)
-  const trim = <T extends Node>(node: T): T => ({
-    ...node,
-    needs: node.needs.filter(there),
-    after: node.after.filter(there),
-    fallbackFor: node.fallbackFor !== null && there(node.fallbackFor) ? node.fallbackFor : null,
-  })
-  return {
-    tasks: plan.tasks.filter((task) => there(task.id)).map(trim),
-    goals: plan.goals.filter((goal) => there(goal.id)).map((goal) => ({ ...trim(goal), parts: goal.parts.filter(there) })),
-  }
-}
-
 type Structure = Pick<Problem, 'taskCount' | 'nodeCount' | 'root' | 'kind' | 'needed' | 'parts' | 'waits' | 'waitKind' | 'inOrder'>
 
-function structureOf(tasks: readonly Task[], goals: readonly Goal[], plan: Plan): Structure {
+function structureOf(tasks: readonly Task[], { goals, lost }: LivingNodes, plan: Plan): Structure {
   const nodes: readonly Node[] = [...tasks, ...goals]
   const index = new Map(nodes.map((node, i) => [node.id, i]))
   const at = (id: string) => index.get(id) as number
@@ -156,16 +147,22 @@ function structureOf(tasks: readonly Task[], goals: readonly Goal[], plan: Plan)
     taskCount: tasks.length,
     nodeCount: nodes.length,
     root: at(plan.goal),
-    kind: Uint8Array.from([...tasks.map(() => TASK), ...goals.map((goal) => kinds[goal.kind])]),
-    needed: Int32Array.from([...tasks.map(() => 0), ...goals.map(partsNeeded)]),
+    kind: Uint8Array.from([...tasks.map(() => TASK), ...goals.map((goal) => (lost.has(goal.id) ? AT_LEAST : kinds[goal.kind]))]),
+    needed: Int32Array.from([
+      ...tasks.map(() => 0),
+      ...goals.map((goal) => (lost.has(goal.id) ? goal.parts.length + 1 : partsNeeded(goal))),
+    ]),
     parts,
     waits: toRows(waits.map((list) => list.map(([node]) => node))),
     waitKind: Uint8Array.from(waits.flat(), ([, kind]) => kind),
-    inOrder: Uint8Array.from([...tasks.map(() => 0), ...goals.map((goal) => (goal.try === 'inOrder' ? 1 : 0))]),
+    inOrder: Uint8Array.from([...tasks.map(() => 0), ...goals.map((goal) => (goal.try === 'inOrder' && !lost.has(goal.id) ? 1 : 0))]),
   }
 }
 
 const partsNeeded = (goal: Goal): number => (goal.kind === 'all' ? goal.parts.length : goal.kind === 'any' ? 1 : (goal.atLeast ?? 1))
+
+/** A working time as the engine takes it: nothing is before the start. */
+const instant = (days: number): number => daysToUnits(Math.max(0, days))
 
 function flatTasks(tasks: readonly Task[], beliefs: Beliefs, now: number) {
   const states = beliefs.tasks
@@ -173,10 +170,8 @@ function flatTasks(tasks: readonly Task[], beliefs: Beliefs, now: number) {
   states.forEach((_, i) => {
     variantStarts[i] = i === 0 ? 0 : (variantStarts[i - 1] as number) + (states[i - 1] as (typeof states)[number]).variants.length
   })
-  const instant = (days: number) => daysToUnits(Math.max(0, days))
   return {
     settled: Uint8Array.from(states, ({ state }) => (state === 'succeeded' ? SUCCEEDED : state === 'failed' ? FAILED_BEFORE : OPEN)),
-    settledAt: Int32Array.from(states, ({ settledAt }) => instant(settledAt ?? 0)),
     underWay: Uint8Array.from(states, ({ state }) => (state === 'underWay' ? 1 : 0)),
     release: Int32Array.from(states, ({ blockedUntil }) => instant(Math.max(now, blockedUntil ?? 0))),
     stop: Int32Array.from(states, ({ variants }) => {
@@ -254,9 +249,9 @@ function spending(
   for (const task of plan.tasks) {
     const past = history.tasks.get(task.id)
     if (!past || past.startedAt === null) continue
-    const pay = known ? payOf({ ...task, by: limitedAsks(plan, task.by) }, known) : { pace: 1, rate: 0 }
+    const rate = known ? payOf({ ...task, by: limitedAsks(plan, task.by) }, known).rate : 0
     const belief = beliefs.tasks[tasks.findIndex(({ id }) => id === task.id)]
-    const amount = task.cost + pay.rate * (belief?.workDone ?? past.worked * pay.pace)
+    const amount = task.cost + rate * (belief?.workDone ?? beliefs.removedWork.get(task.id) ?? 0)
     spent += amount
     spentDiscounted += amount * beliefs.discountAt(problem.discount, Math.max(0, past.startedAt))
   }

@@ -1,4 +1,4 @@
-import { ANY, createPilot, type Problem, rowOf } from '@nonlinear/engine'
+import { ANY, createPilot, isLost, type Problem, rowOf } from '@nonlinear/engine'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { CompiledPlan } from './compile.ts'
 
@@ -117,6 +117,7 @@ function partsByCostPerOdds(compiled: CompiledPlan, goal: number): number[] {
         odds: belief.oddsInTime,
       }
     }
+    if (isLost(problem, node)) return { cost: 0, odds: 0 }
     // Parts one after another until the goal is decided: all while they succeed, any while they fail, at least k all of them.
     const parts = Array.from(rowOf(problem.parts, node), estimate)
     if (problem.kind[node] === ANY)

@@ -46,6 +46,8 @@ export interface OddsAreOff {
 }
 
 export interface GoalForecast {
+  /** What has happened decides it, or makes it impossible: `reached`, `lost`; else `open`. */
+  readonly state: 'open' | 'reached' | 'lost'
   readonly success: Figure
   /** Working days from the start, given success, as if pursued to its end; null when no task has days or it never succeeded. */
   readonly finishDays: Quantiles<Figure> | null
@@ -64,6 +66,8 @@ export interface RiskForecast {
 }
 
 export interface TaskForecast {
+  /** Where it stands by the log; `failed` also where its stop has passed without a result, or nobody is left who could do it. */
+  readonly state: 'open' | 'underWay' | 'blocked' | 'succeeded' | 'failed'
   /** Odds as last stated (in the plan, or anew in the log), averaged over the risks as they were at first. */
   readonly odds: Figure
   /** Chance that it works before its stop, as of the day of the forecast. */

@@ -6,17 +6,20 @@ import {
   type Estimate,
   endTime,
   exactly,
+  isLost,
   meanEstimate,
   meanOf,
   OPEN,
   type Outcomes,
   quantileOfCounts,
   quantileOfSorted,
+  SUCCEEDED,
   shareEstimate,
   UNSETTLED,
 } from '@nonlinear/engine'
 import { errorOfDraws } from '../evidence/risk-posterior.ts'
 import type { CompiledPlan } from '../plan/compile.ts'
+import { nodeGraph, settledNodes } from '../schedule/graph.ts'
 import type { ChanceByDay, CostForecast, Figure, Forecast, GoalForecast, Quantiles, RiskForecast, TaskForecast } from './forecast-json.ts'
 
 export type Simulated = Pick<
@@ -43,6 +46,7 @@ export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated
   const finishDays = hasDays && successes > 0 ? quantilesOf((q) => quantileOfCounts(successDays, successes, q)) : null
   const onTime = deadlineDay === null ? 0 : successDays.slice(0, deadlineDay + 1).reduce((sum, count) => sum + count, 0)
   const cost = costForecast(compiled, outcomes)
+  const settled = settledNodes(nodeGraph(compiled.problem))
   return {
     success: isDecided(compiled, outcomes) ? exactly(successes > 0 ? 1 : 0) : shareEstimate(successes, trials),
     byDeadline: hasDays && deadlineDay !== null ? shareEstimate(onTime, trials) : null,
@@ -58,7 +62,7 @@ export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated
     joint: finishDays ? jointOf(outcomes, finishDays, cost) : null,
     goals: Object.fromEntries(
       compiled.goals.map((goal, i) => {
-        const figures = goalForecast(compiled, outcomes, i)
+        const figures = goalForecast(compiled, outcomes, i, settled)
         // The root's own dates are those of the plan; other goals' come from fewer trials where people are limited.
         return [goal.id, goal.id === plan.goal ? { ...figures, finishDays } : figures]
       }),
@@ -70,7 +74,8 @@ export function summarise(compiled: CompiledPlan, outcomes: Outcomes): Simulated
 
 /** What has happened already decides the root: the same in all futures, and known. */
 const isDecided = ({ problem }: CompiledPlan, { rootEnd }: Outcomes): boolean =>
-  problem.settled.some((state) => state !== OPEN) && rootEnd.every((end) => endTime(end) <= problem.now)
+  (problem.settled.some((state) => state !== OPEN) || problem.kind.some((_, node) => isLost(problem, node))) &&
+  rootEnd.every((end) => endTime(end) <= problem.now)
 
 const LEVELS = { p10: 0.1, p50: 0.5, p80: 0.8, p90: 0.9 } as const
 
@@ -167,12 +172,13 @@ function firstAtLeast(bounds: readonly number[], value: number): number {
   return place
 }
 
-function goalForecast({ problem, goals, hasDays }: CompiledPlan, outcomes: Outcomes, i: number): GoalForecast {
+function goalForecast({ problem, goals, hasDays }: CompiledPlan, outcomes: Outcomes, i: number, settled: Uint8Array): GoalForecast {
   const node = problem.taskCount + i
   const days = outcomes.goalDays[i] as Uint32Array
   let seen = 0
   for (let day = 0; day < days.length; day += 1) seen += days[day] as number
   return {
+    state: settled[node] === OPEN ? 'open' : settled[node] === SUCCEEDED ? 'reached' : 'lost',
     success: shareEstimate(outcomes.succeeded[node] as number, outcomes.trials),
     finishDays: hasDays && seen > 0 ? quantilesOf((q) => quantileOfCounts(days, seen, q)) : null,
     try: goals[i]?.kind !== 'any' ? null : problem.inOrder[node] === 1 ? 'inOrder' : 'together',
@@ -188,12 +194,12 @@ function taskForecast(
 ): TaskForecast {
   const belief = beliefs.tasks[i] as (typeof beliefs.tasks)[number]
   const open = problem.settled[i] === OPEN
-  const begun = !open || problem.underWay[i] === 1
   return {
+    state: belief.state === 'underWay' && belief.isBlocked ? 'blocked' : belief.state,
     odds: exactly(belief.statedOdds),
     oddsInTime: { value: belief.oddsInTime, standardError: belief.drawsError.oddsInTime },
     posteriorOdds: { value: belief.posteriorOdds, standardError: belief.drawsError.posteriorOdds },
-    everRun: begun ? exactly(1) : shareEstimate(outcomes.ran[i] as number, outcomes.trials),
+    everRun: belief.isBegun ? exactly(1) : !open ? exactly(0) : shareEstimate(outcomes.ran[i] as number, outcomes.trials),
     importance: open
       ? differenceEstimate(outcomes.forcedBetter[i] as number, outcomes.forcedWorse[i] as number, outcomes.forcedTrials)
       : exactly(0),

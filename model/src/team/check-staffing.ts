@@ -1,9 +1,13 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
 import { MAX_PEOPLE } from '../plan/limits.ts'
 import { type LogState, stateOf } from '../plan/log-state.ts'
-import type { Ask, Person, PlanDate, Task } from '../plan/plan.ts'
+import type { Ask, Event, Person, Task } from '../plan/plan.ts'
 import { error, type PlanIndex, warning } from '../plan/plan-index.ts'
+import { isAlwaysThere } from './absences.ts'
+import { meetings } from './meetings.ts'
 import { candidatesFor, limitedAsks, mostShareFor, resourcesOf, thousandthsOf } from './staffing.ts'
+import { staffLinesOf, staysOf } from './stays.ts'
+import { canMeetTogether, lastDayOf } from './together.ts'
 
 /** Asks that nobody can ever meet, and open tasks that nobody can do any more once those who could have left. */
 export function checkStaffing(index: PlanIndex, log: LogState): Diagnostic[] {
@@ -22,45 +26,53 @@ export function checkStaffing(index: PlanIndex, log: LogState): Diagnostic[] {
       ),
     ]
   }
-  const asLogged = everyone.map((person) => {
-    const { kind, date } = stateOf(log, person.id)
-    return kind === 'left' ? { ...person, until: date } : person
-  })
+  const lines = staffLinesOf(plan)
+  const asLogged = everyone.map((person) => ({ ...person, until: staysOf(person, lines.get(person.id) ?? []).at(-1)?.until ?? null }))
+  const areEverTogether = meetings(plan)
   const isSettled = ({ id }: Task) => ['succeeded', 'failed', 'removed'].includes(stateOf(log, id).kind)
   return plan.tasks.flatMap((task) => {
     const asks = limitedAsks(plan, task.by)
     const found = taskStaffing(task, asks, everyone, index)
-    return found.length > 0 || isSettled(task) ? found : leavers(task, asks, asLogged, log)
+    if (found.length > 0 || isSettled(task)) return found
+    return areEverTogether(asks) ? leavers(task, asks, asLogged, lines) : [neverTogether(task, asks, everyone)]
   })
 }
 
+/** Most people that a message names. */
+const NAMED_PEOPLE = 4
+
+function neverTogether(task: Task, asks: readonly Ask[], everyone: readonly Person[]): Diagnostic {
+  const sometimes = everyone.filter((person) => !isAlwaysThere(person) && asks.some((ask) => candidatesFor(ask, [person]).length > 0))
+  const named = sometimes.slice(0, NAMED_PEOPLE).map(({ id, from, until }) => {
+    const days = [from === null ? [] : `from ${from}`, until === null ? [] : `until ${until}`].flat().join(' ')
+    return `\`${id}\` ${days === '' ? 'on days of their own' : days}`
+  })
+  const more = sometimes.length - named.length
+  const who = [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')
+  const message = `those that \`${task.id}\` asks for are never there together: ${who}`
+  return error('unstaffed', ['tasks', task.id, 'by'], message, 'let their days overlap, ask for somebody else, or split the task')
+}
+
 /** A task that nobody can do from some day on, when those who could have left, as planned or by the log. */
-function leavers(task: Task, asks: readonly Ask[], people: readonly Person[], log: LogState): Diagnostic[] {
+function leavers(task: Task, asks: readonly Ask[], people: readonly Person[], lines: ReadonlyMap<string, readonly Event[]>): Diagnostic[] {
   const last = lastDayOf(asks, people)
   if (last === null) return []
   const path = ['tasks', task.id, 'by']
   const able = people.filter((person) => asks.some((ask) => candidatesFor(ask, [person]).length > 0))
-  const gone = able.filter(({ id, until }) => until === last && stateOf(log, id).kind === 'left').map(({ id }) => `\`${id}\``)
-  if (gone.length === 0) {
-    const message = `after ${last} nobody is left who can do \`${task.id}\`: what is not done by then fails`
-    return [warning('last-one-leaves', path, message, 'add somebody, or a later `until`')]
-  }
-  const message = `${gone.join(' and ')} left on ${last}, and nobody is left who can do \`${task.id}\`: what was not done by then fails`
+  const stay = able.some(({ until }) => until === null || until > last)
+  const left = (subject: string) => (stay ? `those who are left cannot do \`${subject}\`` : `nobody is left who can do \`${subject}\``)
+  const gone = able.filter(({ id, until }) => until === last && lines.get(id)?.at(-1)?.verb === 'left').map(({ id }) => `\`${id}\``)
+  if (gone.length === 0)
+    return [
+      warning(
+        'last-one-leaves',
+        path,
+        `after ${last} ${left(task.id)}: what is not done by then fails`,
+        'add somebody, or a later `until`',
+      ),
+    ]
+  const message = `${gone.join(' and ')} left on ${last}, and ${left(task.id)}: what was not done by then fails`
   return [warning('last-one-leaves', path, message, 'name or add somebody else')]
-}
-
-/** The last day on which the asks can be met, by the days on which people leave; null: there is none. */
-export function lastDayOf(asks: readonly Ask[], people: readonly Person[]): PlanDate | null {
-  const days = [...new Set(asks.flatMap((ask) => candidatesFor(ask, people).flatMap(({ until }) => until ?? [])))].sort()
-  return (
-    days.find(
-      (day) =>
-        !canMeetTogether(
-          asks,
-          people.filter(({ until }) => until === null || until > day),
-        ),
-    ) ?? null
-  )
 }
 
 function taskStaffing(task: Task, asks: readonly Ask[], everyone: readonly Person[], index: PlanIndex): Diagnostic[] {
@@ -113,28 +125,4 @@ function staffingHint(ask: Ask, everyone: readonly Person[], { plan, suggest }: 
   )
   if (skill !== undefined && best > 0 && best < (level ?? 0)) return `the highest level of ${skill} is ${best}`
   return otherwise
-}
-
-/** Whether all asks of a task can be met by different people: asks are moved to other candidates until each place is filled (Kuhn). */
-export function canMeetTogether(asks: readonly Ask[], everyone: readonly Person[]): boolean {
-  const holders = new Map<Person, number[]>(everyone.map((person) => [person, []]))
-  const places = asks.flatMap((ask) => Array.from({ length: ask.count }, () => candidatesFor(ask, everyone)))
-  const seat = (place: number, tried: Set<Person>): boolean => {
-    for (const person of places[place] ?? []) {
-      if (tried.has(person)) continue
-      tried.add(person)
-      const held = holders.get(person) as number[]
-      if (held.length < person.count) {
-        held.push(place)
-        return true
-      }
-      const moved = held.findIndex((other) => seat(other, tried))
-      if (moved >= 0) {
-        held[moved] = place
-        return true
-      }
-    }
-    return false
-  }
-  return places.every((_, place) => seat(place, new Set()))
 }

@@ -78,3 +78,28 @@ test('who comes back, or takes over, goes on', () => {
   // Three days are done, and Monday the fourth.
   expect(forecast(back, { asOf: '2026-06-08' }).finish?.p10).toBe('2026-06-15')
 })
+
+test('who comes back after the day up to which they were to stay works again', () => {
+  const back = planOf([started, buildEvent('2026-06-08', 'p', 'hired')], { until: '2026-06-03' })
+  expect(forecast(back, { asOf: '2026-06-05' }).tasks.a).toMatchObject({ state: 'failed', posteriorOdds: { value: 0 } })
+  const { tasks, finish, warnings } = forecast(back, { asOf: '2026-06-08' })
+  expect(tasks.a?.state).toBe('underWay')
+  // Three days were done, and Monday the fourth.
+  expect(finish?.p10).toBe('2026-06-15')
+  expect(warnings.map(({ code }) => code)).not.toContain('last-one-leaves')
+  const more = [{ kind: 'people', who: 'p', count: 1 } as const]
+  expect(editPlan(back, more, '2026-06-08')).toMatchObject({ plan: { people: [{ id: 'p', count: 2 }, { id: 'q' }] } })
+})
+
+test('a task that nobody is left to do is under way no more', () => {
+  const states = (asOf: string) => Object.values(forecast(logged, { asOf, trials: 100 }).tasks).map(({ state }) => state)
+  expect(states('2026-06-02')).toEqual(['underWay', 'open'])
+  expect(states('2026-06-03')).toEqual(['failed', 'open'])
+  expect(states('2026-06-08')).toEqual(['failed', 'open'])
+})
+
+test('what nobody was left to start never ran', () => {
+  const { tasks, cost } = forecast(planOf([left]), { asOf: '2026-06-03', trials: 100 })
+  expect(tasks.a).toMatchObject({ state: 'failed', everRun: { value: 0, standardError: 0 } })
+  expect(cost.spent).toBe(0)
+})

@@ -1,22 +1,26 @@
-import type { History } from '../evidence/history.ts'
 import type { Person, Plan, PlanDate, Task } from '../plan/plan.ts'
 import type { Timeline } from '../quantity/timeline.ts'
 import type { Presence } from './absences.ts'
-import { lastDayOf } from './check-staffing.ts'
 import { resourcesOf } from './staffing.ts'
+import { staffLinesOf, staysOf } from './stays.ts'
+import { lastDayOf } from './together.ts'
 
 /**
- * People and equipment known of on the day of the history, in the order of the plan; null where nothing is limited. Who has come, by the log, is there
- * whatever was planned; who has left was there until then, as if it had been planned so.
+ * People and equipment known of at the end of a day, in the order of the plan; null where nothing is limited. Who has come, by the log, is there whatever
+ * was planned; who has left was there until then, as if it had been planned so. Of who is hired later nothing is known, unless it was planned.
  */
-export function knownResources(plan: Plan, history: History): readonly Person[] | null {
+export function knownResources(plan: Plan, asOf: PlanDate | null): readonly Person[] | null {
   const all = resourcesOf(plan)
   if (all === null) return null
+  const known = staffLinesOf(plan, asOf)
+  const everything = staffLinesOf(plan)
   return all.flatMap((person) => {
-    const until = history.endedOn(person.id)
-    if (until === null && !history.isAlive(person.id)) return []
-    const from = history.isHired(person.id) ? null : person.from
-    return [{ ...person, from, until: until ?? person.until }]
+    const lines = known.get(person.id) ?? []
+    const [first] = everything.get(person.id) ?? []
+    const isNew = first?.verb === 'hired' && person.from === null && (person.until === null || first.date <= person.until)
+    if (lines.length === 0) return isNew ? [] : [person]
+    const from = lines.some(({ verb }) => verb === 'hired') ? null : person.from
+    return [{ ...person, from, until: staysOf(person, lines).at(-1)?.until ?? null }]
   })
 }
 

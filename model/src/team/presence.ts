@@ -3,8 +3,9 @@ import type { Event, Person, Plan, PlanDate, Task } from '../plan/plan.ts'
 import { calendarDays } from '../quantity/calendar.ts'
 import type { Timeline } from '../quantity/timeline.ts'
 import { ABSENCE_DAYS_MAX, absencesOf, isAlwaysThere, type Presence } from './absences.ts'
-import { canMeetTogether, lastDayOf } from './check-staffing.ts'
 import { candidatesFor, limitedAsks, resourcesOf } from './staffing.ts'
+import { staffLinesOf, staysOf } from './stays.ts'
+import { canMeetTogether, lastDayOf } from './together.ts'
 
 /** Whether somebody works on the first working day after a time, which is a whole number of days. */
 export function isThereAfter(person: Presence, timeline: Timeline | null, time: number): boolean {
@@ -59,16 +60,15 @@ function endedAt(edges: readonly number[], gone: number): number[] {
 export type DaysWorked = (task: Task, from: number, to: number) => number
 
 /**
- * Nobody knows from the log who worked on what: of a task under way those who were there count. Where everybody always was, all days are days of work.
- * `events`: what is known of who was hired and left.
+ * Nobody knows from the log who worked on what: of a task under way those who were there count, as known at the end of a day. Where everybody always was,
+ * all days are days of work.
  */
-export function daysWorkedOf(plan: Plan, timeline: Timeline | null, events: readonly Event[]): DaysWorked {
+export function daysWorkedOf(plan: Plan, timeline: Timeline | null, asOf: PlanDate | null): DaysWorked {
   const all = resourcesOf(plan)
-  const staffing = events.filter(({ verb }) => verb === 'hired' || verb === 'left')
-  if (all === null || timeline === null || (staffing.length === 0 && all.every(isAlwaysThere)))
-    return (_, from, to) => Math.max(0, to - from)
+  const lines = staffLinesOf(plan, asOf)
+  if (all === null || timeline === null || (lines.size === 0 && all.every(isAlwaysThere))) return (_, from, to) => Math.max(0, to - from)
   const { calendar } = timeline
-  const there = new Map(all.map((person) => [person, presenceOn(person, staffing, timeline)]))
+  const there = new Map(all.map((person) => [person, presenceOn(person, lines.get(person.id) ?? [], timeline)]))
   const isThere = (person: Person, day: number): boolean => there.get(person)?.(day, calendar.dayNumberOf(day)) ?? true
   return (task, from, to) => {
     const asks = limitedAsks(plan, task.by)
@@ -93,20 +93,11 @@ export function daysWorkedOf(plan: Plan, timeline: Timeline | null, events: read
 }
 
 /** Whether a person was there on a working day: by what the log says of them, else as planned; but for their days off. */
-function presenceOn(person: Person, events: readonly Event[], timeline: Timeline): (day: number, dayNumber: number) => boolean {
+export function presenceOn(person: Person, lines: readonly Event[], timeline: Timeline): (day: number, dayNumber: number) => boolean {
   const own = person.calendar && calendarDays(timeline.start, person.calendar)
-  const lines = events.filter(({ subject }) => subject === person.id)
-  const spans: { from: number; to: number }[] = []
-  let since: number | null = lines[0]?.verb === 'hired' ? null : arrival(person.from, timeline)
-  for (const { verb, date } of lines) {
-    if (verb === 'hired') since ??= timeline.morning(date)
-    else if (since !== null) {
-      spans.push({ from: since, to: timeline.evening(date) })
-      since = null
-    }
-  }
-  if (since !== null) spans.push({ from: since, to: person.until === null ? Number.POSITIVE_INFINITY : timeline.evening(person.until) })
+  const spans = staysOf(person, lines).map(({ from, until }) => ({
+    from: from === null ? Number.NEGATIVE_INFINITY : timeline.morning(from),
+    to: until === null ? Number.POSITIVE_INFINITY : timeline.evening(until),
+  }))
   return (day, dayNumber) => (own === null || own.worksOn(dayNumber)) && spans.some(({ from, to }) => from < day && day <= to)
 }
-
-const arrival = (from: PlanDate | null, timeline: Timeline): number => (from === null ? Number.NEGATIVE_INFINITY : timeline.morning(from))

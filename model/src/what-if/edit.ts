@@ -80,7 +80,7 @@ function makeEdit(plan: Plan, edit: PlanEdit, asOf: PlanDate | null): Made {
     case 'people':
       return changePeople(plan, edit.who, edit.count, asOf)
     case 'equipment':
-      return changeEquipment(plan, edit.what, edit.count, asOf)
+      return changeEquipment(plan, edit.what, edit.count)
     case 'deadline':
       return { ...plan, deadline: edit.deadline }
     case 'value':
@@ -219,7 +219,7 @@ function changePeople(plan: Plan, who: string, count: number, asOf: PlanDate | n
   if (plan.people === null)
     return wrong('no-people', ['people'], 'the plan has no `people`, so there are always enough', 'list who there is first')
   const timeline = timelineOf(plan, asOf)
-  const known = knownResources(plan, historyOf(plan, timeline, asOf)) ?? []
+  const known = knownResources(plan, asOf) ?? []
   const now = nowOf(plan, timeline, asOf)
   const stillHere = new Set(known.flatMap((person) => (hasLeft(person, timeline, now) ? [] : [person.id])))
   const present = plan.people.filter(({ id }) => stillHere.has(id))
@@ -265,11 +265,9 @@ function missedAfter(before: Plan, after: Plan): Diagnostic | null {
   return null
 }
 
-function changeEquipment(plan: Plan, what: string, count: number, asOf: PlanDate | null): Made {
-  const { isAlive } = historyOf(plan, timelineOf(plan, asOf), asOf)
-  const present = plan.equipment.filter(({ id }) => isAlive(id))
-  const meant = present.find(({ id }) => id === what)
-  const known = present.map(({ id }) => id)
+function changeEquipment(plan: Plan, what: string, count: number): Made {
+  const meant = plan.equipment.find(({ id }) => id === what)
+  const known = plan.equipment.map(({ id }) => id)
   if (!meant) {
     const hint =
       didYouMean(what, known) ?? (known.length > 0 ? `there is ${known.join(', ')}` : 'list what there is under `equipment` first')

@@ -6,6 +6,7 @@ import { RICH, type Shape } from '../generate/recipe.ts'
 import { deep, tooMuch } from './deep.ts'
 import { type Dice, diceFor } from './dice.ts'
 import { circular, extreme, garbled, logged, risky, tied } from './extremes.ts'
+import { lived } from './lived.ts'
 
 /** What must become of a text: `sound` ones are forecast, `refused` ones get an error, of others either is fine. */
 export type Fate = 'sound' | 'refused' | 'either'
@@ -27,8 +28,15 @@ interface Kind {
   readonly garble?: true
 }
 
+/** People and machines that come, go and are away, with a log that says so. */
+const staffed = (dice: Dice): Plan =>
+  lived(
+    rich(dice, { laws: dice.pick(['all', 'discrete']), people: true, absences: true, leaving: 'any', equipment: dice.comes(0.5) }),
+    dice,
+  )
+
 /** A plan of a shape that varies: with and without people, days, dates, worth. */
-function rich(dice: Dice): Plan {
+function rich(dice: Dice, more: Partial<Shape> = {}): Plan {
   const large = dice.comes(0.1)
   const shape: Shape = {
     ...RICH,
@@ -42,19 +50,22 @@ function rich(dice: Dice): Plan {
     gates: dice.comes(0.3),
     fallbacks: dice.comes(0.5),
     log: dice.comes(0.2),
+    ...more,
   }
   return fc.sample(plans(shape), { seed: dice.below(2 ** 31), numRuns: 1 })[0]!
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
-  rich: { often: 30, fate: 'sound', make: rich },
+  rich: { often: 25, fate: 'sound', make: (dice) => rich(dice) },
   extreme: { often: 15, fate: 'either', make: (dice) => extreme(rich(dice), dice) },
   risky: { often: 8, fate: 'sound', make: (dice) => risky({ ...rich(dice), log: [] }, dice) },
   tied: { often: 7, fate: 'sound', make: (dice) => tied({ ...rich(dice), log: [] }, dice) },
-  logged: { often: 15, fate: 'either', make: (dice) => logged(rich(dice), dice) },
+  lived: { often: 12, fate: 'sound', make: (dice) => lived(rich(dice), dice) },
+  staffed: { often: 8, fate: 'either', make: staffed },
+  logged: { often: 10, fate: 'either', make: (dice) => logged(rich(dice), dice) },
   everything: { often: 6, fate: 'either', make: (dice) => logged(extreme(risky(rich(dice), dice), dice), dice) },
   circular: { often: 5, fate: 'refused', make: (dice) => circular(rich(dice), dice) },
-  garbled: { often: 10, fate: 'either', make: rich, garble: true },
+  garbled: { often: 10, fate: 'either', make: (dice) => rich(dice), garble: true },
   deep: { often: 2, fate: 'sound', make: deep },
   'too much': { often: 2, fate: 'refused', make: tooMuch },
 }

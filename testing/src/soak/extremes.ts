@@ -5,7 +5,7 @@ import type { Dice } from './dice.ts'
 
 // Changes that take a sound plan to the ends of what may be written, and now and then beyond.
 
-const ODDS: readonly (StatedOdds | null)[] = [
+export const ODDS: readonly (StatedOdds | null)[] = [
   0,
   1,
   1e-9,
@@ -18,7 +18,7 @@ const ODDS: readonly (StatedOdds | null)[] = [
   { p10: 0.3, p90: 0.8 },
 ]
 
-const LAWS: readonly (Law | null)[] = [
+export const LAWS: readonly (Law | null)[] = [
   null,
   { kind: 'fixed', days: 0 },
   { kind: 'fixed', days: 1e-9 },

@@ -68,15 +68,28 @@ test('the facts beside the sentence say chance, time and money', () => {
 })
 
 test('each task stands where the log left it on the day asked about', () => {
-  expect(taskStates(plan, '2026-12-02').get('labels')).toBe('open')
-  expect(taskStates(plan, '2026-12-03').get('labels')).toBe('running')
-  expect(taskStates(plan, '2026-12-21').get('labels')).toBe('succeeded')
-  expect(taskStates(plan, '2026-12-21').get('vendor')).toBe('open')
+  const stateOf = (of: Plan, asOf: string, id: string) => taskStates(of, forecast(of, { asOf, trials: 100 })).get(id)
+  expect(stateOf(plan, '2026-12-02', 'labels')).toBe('open')
+  expect(stateOf(plan, '2026-12-03', 'labels')).toBe('running')
+  expect(stateOf(plan, '2026-12-21', 'labels')).toBe('succeeded')
+  expect(stateOf(plan, '2026-12-21', 'vendor')).toBe('open')
   const blocked = read(
     'start: 2026-12-01\ngoal: a\ntasks: {a: {odds: 60%}}\nlog: [2026-12-01 a started, 2026-12-02 a blocked until 2026-12-04]',
   )
-  expect(taskStates(blocked, '2026-12-04').get('a')).toBe('blocked')
-  expect(taskStates(blocked, '2026-12-05').get('a')).toBe('running')
+  expect(stateOf(blocked, '2026-12-04', 'a')).toBe('blocked')
+  expect(stateOf(blocked, '2026-12-05', 'a')).toBe('running')
+  const changed = read(
+    `start: 2026-12-01
+goal: g
+goals: {g: {any: [a, b, c, d]}}
+people: {p: {role: dev}}
+tasks: {a: {odds: 60%}, b: {odds: 60%}, c: {odds: 60%}, d: {odds: 60%, days: 9, by: [p]}}
+log: [2026-12-01 a started, 2026-12-01 d started, 2026-12-02 a removed, 2026-12-02 b stopped, 2026-12-03 p left, 2026-12-04 c added, 2026-12-07 a added]`,
+  )
+  const states = (asOf: string) => ['a', 'b', 'c', 'd'].map((id) => stateOf(changed, asOf, id))
+  expect(states('2026-12-02')).toEqual(['removed', 'stopped', 'notYet', 'running'])
+  // Nobody is left who could do d.
+  expect(states('2026-12-07')).toEqual(['open', 'stopped', 'open', 'failed'])
 })
 
 test('rows are filtered by any of their words and sorted by any column, back to most to gain first', () => {

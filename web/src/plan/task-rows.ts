@@ -49,7 +49,7 @@ function rowOf(task: Task, forecast: Forecast, first: Forecast, state: TaskState
 
 /** `first`: an earlier forecast of the same plan, whose order of gains is kept: rows do not change places as figures become finer. */
 export function taskRows(plan: Plan, forecast: Forecast, first: Forecast = forecast): TaskRow[] {
-  const states = taskStates(plan, forecast.asOf)
+  const states = taskStates(plan, forecast)
   return plan.tasks.flatMap((task) => rowOf(task, forecast, first, states.get(task.id) ?? 'open') ?? [])
 }
 

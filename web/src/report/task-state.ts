@@ -1,4 +1,4 @@
-import type { Plan, PlanDate } from '@nonlinear/model'
+import type { Forecast, Plan, TaskForecast } from '@nonlinear/model'
 
 export type TaskState = 'open' | 'running' | 'blocked' | 'succeeded' | 'failed' | 'stopped' | 'removed' | 'notYet'
 
@@ -13,20 +13,24 @@ export const STATE_WORDS: Readonly<Record<TaskState, string>> = {
   notYet: 'Added later',
 }
 
-/** Where each task stands by the log, at the end of `asOf` (null: after the whole log). */
-export function taskStates(plan: Plan, asOf: PlanDate | null): Map<string, TaskState> {
-  const states = new Map<string, TaskState>(plan.tasks.map((task) => [task.id, 'open']))
-  const past = plan.log.filter((event) => asOf === null || event.date <= asOf)
-  for (const event of plan.log) if (event.verb === 'added' && !past.includes(event)) set(event.subject, 'notYet')
-  for (const { subject, verb, until } of past) {
-    // What was under way goes on when the day is over until which it was blocked.
-    const goesOn = verb === 'blocked' && states.get(subject) !== 'open' && until !== null && asOf !== null && until < asOf
-    if (verb === 'started' || verb === 'resumed' || verb === 'progressed' || goesOn) set(subject, 'running')
-    else if (verb === 'succeeded' || verb === 'failed' || verb === 'stopped' || verb === 'blocked' || verb === 'removed') set(subject, verb)
-  }
-  return states
+const STATES: Readonly<Record<TaskForecast['state'], TaskState>> = {
+  open: 'open',
+  underWay: 'running',
+  blocked: 'blocked',
+  succeeded: 'succeeded',
+  failed: 'failed',
+}
 
-  function set(id: string, state: TaskState) {
-    if (states.has(id)) states.set(id, state)
-  }
+/** Where each task stands on the day of the forecast. What is no part of it was removed, or is added later. */
+export function taskStates(plan: Plan, { asOf, tasks }: Pick<Forecast, 'asOf' | 'tasks'>): Map<string, TaskState> {
+  const past = plan.log.filter((event) => asOf === null || event.date <= asOf)
+  const of = (verb: 'removed' | 'stopped') => new Set(past.flatMap((event) => (event.verb === verb ? event.subject : [])))
+  const [removed, stopped] = [of('removed'), of('stopped')]
+  return new Map(
+    plan.tasks.map(({ id }) => {
+      const state = tasks[id]?.state
+      if (state === undefined) return [id, removed.has(id) ? 'removed' : 'notYet']
+      return [id, state === 'failed' && stopped.has(id) ? 'stopped' : STATES[state]]
+    }),
+  )
 }

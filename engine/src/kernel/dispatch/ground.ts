@@ -170,8 +170,8 @@ export function createGround(sizes: DispatchSizes, heap: Heap): Ground {
 
 /** The loops of a simulation event by event, at work for one dispatcher. */
 export interface DispatchLoops {
-  /** Before the first trial: a task, by its address, that has settled by the log, and what that settles in turn. */
-  settleBefore(task: number, succeeded: boolean, time: number): void
+  /** Before the first trial: a node, by its address, that has settled by the log or is lost, and what that settles in turn. */
+  settleBefore(node: number, succeeded: boolean, time: number): void
   /**
    * Simulates `count` trials, at most TILE, from trial `first` of the block on, a multiple of TILE. `afterTrial` is called with each trial of the block
    * while the records still say how it went.

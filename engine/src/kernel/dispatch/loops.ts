@@ -12,7 +12,7 @@ import { twinDispatch } from './twin.ts'
 interface DispatchKernel {
   /** Turns to a dispatcher: all that follows is for it. */
   turnTo(ground: number): void
-  settleBefore(task: number, succeeded: number, time: number): void
+  settleBefore(node: number, succeeded: number, time: number): void
   /** Addresses of the trial's draws, its cost and its number of payments; the first of its entries in `paid`. */
   runTrial(draws: number, cost: number, payments: number, entry: number): void
 }
@@ -53,9 +53,9 @@ export function dispatchLoops(heap: Heap, ground: Ground): DispatchLoops {
   const row = drawn.byteLength / TILE
   const entries = paid.length / TILE
   return {
-    settleBefore(task, succeeded, time) {
+    settleBefore(node, succeeded, time) {
       turnTo(record)
-      settleBefore(task, succeeded ? 1 : 0, time)
+      settleBefore(node, succeeded ? 1 : 0, time)
     },
     run(first, count, afterTrial) {
       turnTo(record)

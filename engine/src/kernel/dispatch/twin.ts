@@ -62,9 +62,9 @@ export function twinDispatch(buffer: ArrayBuffer, ground: Ground): DispatchLoops
   const s = createState(buffer, ground)
   const { record } = ground
   return {
-    settleBefore(task, succeeded, time) {
+    settleBefore(node, succeeded, time) {
       s.awakeCount = 0
-      settle(s, task >> 2, succeeded ? time : FAILED - time, time)
+      settle(s, node >> 2, succeeded ? time : FAILED - time, time)
     },
     run(first, count, afterTrial) {
       s.paths = (record[RECORD.paths] as number) >> 2

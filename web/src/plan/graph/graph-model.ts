@@ -113,7 +113,7 @@ function taskCard(task: Task, forecast: Forecast, state: TaskState): TaskCard {
 export function graphOf(plan: Plan, forecast: Forecast, collapsed: ReadonlySet<string>): Graph {
   const goals = new Map(plan.goals.map((goal) => [goal.id, goal]))
   const { shown, standIn } = reach(plan, goals, collapsed)
-  const states = taskStates(plan, forecast.asOf)
+  const states = taskStates(plan, forecast)
   const hiddenUnder = (id: string) => [...standIn.values()].filter((goal) => goal === id).length
   const cards: Card[] = []
   for (const goal of plan.goals)
