@@ -152,7 +152,12 @@ test('a goal of which too few parts are left is lost since the last of them went
     })
   const gone = ['a', 'b', 'c'].map((id, i) => buildEvent(`2026-06-0${i + 2}`, id, 'removed'))
   const empty = forecast(plan('any', gone), { asOf: '2026-06-10' })
-  expect(empty).toMatchObject({ success: { value: 0, standardError: 0 }, failureByDay: null, goals: { g: { state: 'lost' } }, tasks: {} })
+  expect(empty).toMatchObject({
+    success: { value: 0, standardError: 0 },
+    failureByDay: [[4, 1]],
+    goals: { g: { state: 'lost' } },
+    tasks: {},
+  })
   expect(empty.warnings).toMatchObject([{ code: 'unreachable', message: expect.stringContaining('`a` was removed on 2026-06-02') }])
   const short = forecast(plan('atLeast', gone.slice(0, 2)), { asOf: '2026-06-10' })
   expect(short).toMatchObject({ success: { value: 0, standardError: 0 }, failureByDay: [[3, 1]], tasks: { c: { everRun: { value: 0 } } } })

@@ -46,7 +46,7 @@ export interface CompiledPlan {
   readonly timeline: Timeline | null
   /** The people and the equipment that tasks may hold, in the order of the crew, as of the day; null where nothing is limited. */
   readonly resources: readonly Person[] | null
-  /** Whether any task has days: without, there are no dates. */
+  /** Whether any task of the plan, removed or not, has days: without, there are no dates. */
   readonly hasDays: boolean
   /** Day rates of the people each task gets when all are free, summed; 0 without people. */
   readonly dayRates: readonly number[]
@@ -114,7 +114,7 @@ export function compilePlan(plan: Plan, asOf: PlanDate | null): CompiledPlan {
     posterior: beliefs.posterior,
     timeline,
     resources: people,
-    hasDays: tasks.some((task) => task.days !== null),
+    hasDays: plan.tasks.some((task) => task.days !== null),
     dayRates: tasks.map((task) => (people ? payOf(task, people).rate : 0)),
     deadlineDay,
     warnings: [...history.warnings, ...beliefs.warnings],
@@ -155,7 +155,7 @@ function structureOf(tasks: readonly Task[], { goals, lost }: LivingNodes, plan:
     parts,
     waits: toRows(waits.map((list) => list.map(([node]) => node))),
     waitKind: Uint8Array.from(waits.flat(), ([, kind]) => kind),
-    inOrder: Uint8Array.from([...tasks.map(() => 0), ...goals.map((goal) => (goal.try === 'inOrder' && !lost.has(goal.id) ? 1 : 0))]),
+    inOrder: Uint8Array.from([...tasks.map(() => 0), ...goals.map((goal) => (goal.try === 'inOrder' ? 1 : 0))]),
   }
 }
 
