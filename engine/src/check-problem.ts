@@ -43,25 +43,32 @@ function checkNodes(problem: Problem): void {
     if ((given === TASK) !== isTask || given > AT_LEAST)
       refuse(`problem.kind[${node}]`, given, isTask ? 'TASK, because tasks come first' : 'ALL, ANY or AT_LEAST')
     const own = (parts.starts[node + 1] as number) - (parts.starts[node] as number)
-    if ((needed[node] as number) < 0 || (needed[node] as number) > own)
-      refuse(`problem.needed[${node}]`, needed[node], `from 0 to its ${own} parts`)
+    // More than there are: lost (see isLost).
+    const most = given === AT_LEAST ? TIME_MAX : own
+    if ((needed[node] as number) < (isTask ? 0 : 1) || (needed[node] as number) > most)
+      refuse(`problem.needed[${node}]`, needed[node], isTask ? '0' : `from 1 to its ${own} parts, or more in an AT_LEAST goal that is lost`)
   }
   for (let i = 0; i < waitKind.length; i += 1)
     if ((waitKind[i] as number) > FALLBACK) refuse(`problem.waitKind[${i}]`, waitKind[i], 'AFTER, NEED or FALLBACK')
 }
 
 function checkTasks(problem: Problem): void {
-  const { taskCount, settled } = problem
+  const { taskCount, nodeCount, settled } = problem
   for (const field of ['settled', 'underWay', 'keep'] as const) requireArray(`problem.${field}`, problem[field], 'Uint8Array', taskCount)
-  for (const field of ['keys', 'settledAt', 'release', 'stop', 'variantStarts', 'rank'] as const)
+  for (const field of ['keys', 'release', 'stop', 'variantStarts', 'rank'] as const)
     requireArray(`problem.${field}`, problem[field], 'Int32Array', taskCount)
+  requireArray('problem.settledAt', problem.settledAt, 'Int32Array', nodeCount)
   requireArray('problem.cost', problem.cost, 'Float64Array', taskCount)
   for (let task = 0; task < taskCount; task += 1) {
     if ((settled[task] as number) > FAILED_BEFORE) refuse(`problem.settled[${task}]`, settled[task], 'OPEN, SUCCEEDED or FAILED_BEFORE')
     if (!Number.isFinite(problem.cost[task])) refuse(`problem.cost[${task}]`, problem.cost[task], 'a finite amount of money')
-    for (const field of ['release', 'stop', 'settledAt'] as const)
-      if ((problem[field][task] as number) < 0)
-        refuse(`problem.${field}[${task}]`, problem[field][task], 'a time in engine units from 0 (TIME_MAX: never)')
+    for (const field of ['release', 'stop'] as const) requireTime(field, task)
+  }
+  for (let node = 0; node < nodeCount; node += 1) requireTime('settledAt', node)
+
+  function requireTime(field: 'release' | 'stop' | 'settledAt', node: number): void {
+    const time = problem[field][node] as number
+    if (time < 0) refuse(`problem.${field}[${node}]`, time, 'a time in engine units from 0 (TIME_MAX: never)')
   }
 }
 

@@ -144,9 +144,11 @@ export interface Problem {
   readonly valuation: Valuation | null
 }
 
-/** Whether a goal has fewer parts than it needs: it has failed before the first trial. Only an AT_LEAST goal may. */
-export const isLost = ({ kind, needed, parts }: Pick<Problem, 'kind' | 'needed' | 'parts'>, node: number): boolean =>
-  kind[node] === AT_LEAST && (needed[node] as number) > (parts.starts[node + 1] as number) - (parts.starts[node] as number)
+/** Whether a node is a goal with fewer parts than it needs: it has failed before the first trial. Only an AT_LEAST goal may be. */
+export function isLost({ kind, needed, parts }: Pick<Problem, 'kind' | 'needed' | 'parts'>, node: number): boolean {
+  const { length } = rowOf(parts, node)
+  return kind[node] === AT_LEAST && (needed[node] as number) > length
+}
 
 /** The items of one row. Throws a RangeError where there is no such row. */
 export function rowOf(rows: Rows, index: number): Int32Array {

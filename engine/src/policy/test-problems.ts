@@ -45,7 +45,7 @@ export function problemOf(tree: Tree): { readonly problem: Problem; readonly tas
     inOrder: new Uint8Array(nodeCount),
     now: 0,
     keys: Int32Array.from(tasks.keys()),
-    settledAt: new Int32Array(taskCount),
+    settledAt: new Int32Array(nodeCount),
     underWay: new Uint8Array(taskCount),
     release: new Int32Array(taskCount),
     stop: new Int32Array(taskCount).fill(TIME_MAX),

@@ -63,10 +63,12 @@ function problemOf({ seed, tasks, goals, people, shares, discounted, underWay, a
     taskCount: tasks,
     nodeCount,
     root: nodeCount - 1,
-    kind: Uint8Array.from(height, (_, node) => (node < tasks ? TASK : [ALL, ANY, AT_LEAST][node % 3]) as number),
-    needed: Int32Array.from(
+    kind: Uint8Array.from(
       parts,
-      (list, node) => (list.length === 0 ? 0 : [list.length, 1, 1 + next(list.length + 1)][node % 3]) as number,
+      (list, node) => (node < tasks ? TASK : list.length === 0 ? AT_LEAST : [ALL, ANY, AT_LEAST][node % 3]) as number,
+    ),
+    needed: Int32Array.from(parts, (list, node) =>
+      node < tasks ? 0 : list.length === 0 ? 1 : ([list.length, 1, 1 + next(list.length + 1)][node % 3] as number),
     ),
     parts: toRows(parts),
     waits: toRows(waits),
