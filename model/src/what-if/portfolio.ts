@@ -82,7 +82,9 @@ function oneMore({ plan, compiled, base, measure, edited }: Inquiry, node: numbe
 }
 
 function sharedRisksTake({ compiled }: Inquiry, node: number): number | null {
-  if (peopleMayRunOut(compiled.problem)) return null
+  const { hits } = compiled.problem
+  // Where each risk hits one task alone none is shared, and nothing need be worked out.
+  if (new Set(hits.items).size === hits.items.length || peopleMayRunOut(compiled.problem)) return null
   const sensitivity = createSensitivity({ ...compiled.problem, root: node }, statedChances(compiled))
   const apart = sensitivity?.separateRisks() ?? null
   const together = apart === null ? null : (sensitivity?.oddsOff({ mean: 0, deviation: 0 }) ?? null)

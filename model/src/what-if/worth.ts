@@ -191,9 +191,9 @@ function informationRows(inquiry: Inquiry, others: readonly Trials[]): WorthRow[
   const alternatives = [base, ...others].map(worthIn)
   if (measure === 'netValue') alternatives.push(new Float64Array(base.count).fill(-problem.spentDiscounted))
   if (alternatives.length === 1) return []
-  const scale = Math.max(...alternatives.map(largest))
+  const knowing = valueOfKnowing(alternatives, Math.max(...alternatives.map(largest)))
   const rowOfKnown = (what: string, known: Uint8Array): WorthRow => {
-    return { kind: 'information', what, goal: null, gain: valueOfKnowing(alternatives, known, scale), change: null, edits: null }
+    return { kind: 'information', what, goal: null, gain: knowing(known), change: null, edits: null }
   }
   const required = requiredTasks(problem)
   const uncertain = compiled.tasks.flatMap(({ id }, task) => {
