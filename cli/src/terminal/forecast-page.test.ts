@@ -203,6 +203,24 @@ test('a task of which the log knows the result stands last, with its mark', () =
   expect(rows.find((row) => row.includes('baseline'))).toMatch(/^ ▶ baseline/)
 })
 
+test('what nobody is left to do is under way no more, what was brought back waits, and a goal without parts is lost', () => {
+  const text = (...lines: string[]) =>
+    pageOfText(`start: 2027-01-04
+goal: g
+goals: {g: {any: [a, b, h]}, h: {any: [c]}}
+people: {ada: {role: dev}}
+tasks: {a: {odds: 60%, days: 9, by: [ada]}, b: {odds: 60%, days: 9}, c: {odds: 60%, days: 9}}
+log: [2027-01-04 a started, 2027-01-04 b started, 2027-01-05 b removed, ${lines.join(', ')}]
+`)
+  const before = text('2027-01-06 b added')
+  expect(before).toMatch(/^ ▶ a /m)
+  expect(before).toMatch(/^ {3}b /m)
+  expect(before).toMatch(/^ h +\S+ +\d+ %/m)
+  const after = text('2027-01-06 ada left', '2027-01-06 c removed')
+  expect(after).toMatch(/^ ✗ a .* failed/m)
+  expect(after).toMatch(/^ h +lost +any of 0/m)
+})
+
 test('tables of large plans are cut, and --all shows them whole', () => {
   const tasks = Array.from({ length: 30 }, (_, index) => `  t${index}: {odds: ${40 + index}%}`)
   const ids = tasks.map((_, index) => `t${index}`)

@@ -315,6 +315,9 @@ test('people who are asked for at once and never there together are told of, wit
     },
     [],
   )
+  // A name that nothing has is told of once.
+  const nobody = [task('g', { by: [{ equipment: 'gpu', count: 2 }] })]
+  check({ start, people: [p, q], tasks: nobody }, ['unknown-id tasks/g/by/0'])
   // What the log says of them counts: q came early.
   check({ start, people: [p, q], tasks: ask('p', 'q'), log: [event('2026-02-02', 'q', 'hired')] }, ['last-one-leaves tasks/g/by'])
   check({ start, people: [p, q], tasks: ask('p', 'q'), log: [event('2026-03-03', 'p', 'hired')] }, [])

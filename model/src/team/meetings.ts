@@ -8,8 +8,8 @@ import { staffLinesOf } from './stays.ts'
 import { canMeetTogether } from './together.ts'
 
 /**
- * Whether several asks that can be met are ever met at once: on a working day of the plan on which enough of those they are for are there, as planned or
- * by the log. One that is met by a single person is not looked at. In a plan without dates everybody meets.
+ * Whether those whom several asks are for are ever there together: on a working day of the plan, as planned or by the log. What a single person can do, and
+ * what could not be done even if all were there, is not looked at. In a plan without dates everybody meets.
  */
 export function meetings(plan: Plan): (asks: readonly Ask[]) => boolean {
   const everyone = resourcesOf(plan) ?? []
@@ -39,7 +39,7 @@ export function meetings(plan: Plan): (asks: readonly Ask[]) => boolean {
   }
   const answers = new Map<string, boolean>()
   return (asks) => {
-    if (asks.reduce((sum, { count }) => sum + count, 0) < 2) return true
+    if (asks.reduce((sum, { count }) => sum + count, 0) < 2 || !canMeetTogether(asks, everyone)) return true
     const key = JSON.stringify(asks)
     const answer = answers.get(key) ?? (meet(asks, () => none) || meet(asks, (id) => lines.get(id) ?? none))
     answers.set(key, answer)

@@ -1,8 +1,10 @@
 import type { Diagnostic, PlanPath } from '../diagnostic.ts'
 import { hasErrors } from '../diagnostic.ts'
 import { historyOf, type TaskHistory } from '../evidence/history.ts'
+import { livesOf } from '../evidence/life.ts'
 import { checkPlan } from '../plan/check.ts'
 import { didYouMean, nearest } from '../plan/did-you-mean.ts'
+import { livingNodes } from '../plan/living.ts'
 import type { Event, Goal, Law, Person, Plan, PlanDate, StatedOdds, Stop, Task, Try } from '../plan/plan.ts'
 import { nowOf, timelineOf } from '../quantity/timeline.ts'
 import { hasLeft, knownResources } from '../team/known.ts'
@@ -147,7 +149,7 @@ function setTask(plan: Plan, id: string, to: TaskSettings, asOf: PlanDate | null
 function dropNode(plan: Plan, id: string, asOf: PlanDate | null): Made {
   if (!hasNode(plan, id)) return unknown(plan, id, 'goal or task', nodeIds(plan))
   if (id === plan.goal) return wrong('no-goal-left', ['goal'], `\`${id}\` is what the plan is for`, 'set another goal instead')
-  for (const goal of plan.goals) {
+  for (const goal of livingNodes(plan, livesOf(plan, asOf), asOf).goals) {
     const left = goal.parts.filter((part) => part !== id)
     const needed = goal.kind === 'atLeast' ? (goal.atLeast ?? 1) : 1
     if (left.length < goal.parts.length && left.length < needed) {
