@@ -55,6 +55,16 @@ export interface Revision {
   readonly createdAt: string
 }
 
+interface ProblemBody {
+  readonly code?: string
+  readonly detail?: string
+  readonly title?: string
+  /** Where signing in refuses. */
+  readonly message?: string
+  readonly current?: StoredPlan
+  readonly diagnostics?: Diagnostic[]
+}
+
 /** The server's answer when it refuses; `code` is stable, `detail` is for people. */
 export class ApiProblem extends Error {
   readonly status: number
@@ -62,8 +72,8 @@ export class ApiProblem extends Error {
   readonly current: StoredPlan | null
   readonly diagnostics: readonly Diagnostic[]
 
-  constructor(status: number, body: { code?: string; detail?: string; title?: string; current?: StoredPlan; diagnostics?: Diagnostic[] }) {
-    super(body.detail ?? body.title ?? `the server answered ${status}`)
+  constructor(status: number, body: ProblemBody) {
+    super(body.detail ?? body.message ?? body.title ?? `the server answered ${status}`)
     this.status = status
     this.code = body.code ?? 'unknown'
     this.current = body.current ?? null
@@ -77,7 +87,20 @@ export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
 /** Longest text the language reads, in characters (UTF-16 code units): one that is longer could be kept, but never forecast. */
 export const PLAN_TEXT_LENGTH_MAX = 5_000_000
 
-async function call<T>(
+let identity: Readonly<Record<string, string>> = {}
+let whenSignedOut: () => void = () => {}
+
+/** Headers that go with every call from now on: which workspace it is about, or with whose link one comes. */
+export function identify(headers: Readonly<Record<string, string>>): void {
+  identity = headers
+}
+
+/** Told whenever the server wants somebody to sign in first. */
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener
+}
+
+export async function call<T>(
   method: string,
   path: string,
   body?: unknown,
@@ -86,9 +109,14 @@ async function call<T>(
   const response = await fetch(`/api${path}`, {
     method,
     ...options,
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    headers: body === undefined ? identity : { ...identity, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  if (!response.ok) throw new ApiProblem(response.status, await response.json().catch(() => ({})))
+  if (!response.ok) {
+    const problem = new ApiProblem(response.status, await response.json().catch(() => ({})))
+    if (problem.code === 'sign-in-needed') whenSignedOut()
+    throw problem
+  }
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 

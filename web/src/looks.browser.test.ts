@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from '../testing/axe.ts'
 import { openBrowser, SAMPLE, type Visit } from '../testing/open-browser.ts'
+import { THEMES } from '../testing/team.ts'
 
 let visit: Visit
 let id: string
@@ -16,14 +16,6 @@ afterAll(async () => {
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id: rule, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${rule}: ${target.join(' ')}: ${failureSummary}`),
-  )
-}
-
-const THEMES = ['light', 'dark'] as const
 /** Each view, and what shows that it is there. */
 const VIEWS = { Tasks: '.task-table', Graph: '.card', Next: '.ranked-row', Goals: '.goal' }
 

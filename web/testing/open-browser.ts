@@ -1,12 +1,19 @@
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { startServer } from '@nonlinear/server'
+import { type ServerOptions, startServer } from '@nonlinear/server'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 /** The built page on a real server with a data folder of its own, and a browser to visit it with. */
 export interface Visit {
   readonly url: string
+  /** Where a team makes its first account. */
+  readonly setUpAddress: string | null
+  /** What a team's server had to tell by letter; the last words are an address. */
+  readonly letters: readonly string[]
   /** A new page in a context of its own; faults of the page are collected. */
   open(address: string, options?: BrowserContextOptions): Promise<Page>
   /** Makes a plan by the API and gives its id. */
@@ -48,13 +55,19 @@ async function launch(): Promise<Browser> {
   }
 }
 
-export async function openBrowser(): Promise<Visit> {
+interface VisitOptions {
+  /** People sign in. */
+  readonly team?: boolean
+}
+
+export async function openBrowser({ team = false }: VisitOptions = {}): Promise<Visit> {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-page-'))
   // PostgreSQL's own user must be able to enter.
   chmodSync(dataFolder, 0o711)
   const faults: string[] = []
+  const letters: string[] = []
   const [server, browser] = await Promise.all([
-    startServer({ port: 0, dataFolder, onFault: (error) => faults.push(String(error)) }),
+    startServer({ dataFolder, onFault: (error) => faults.push(String(error)), ...(team ? await forTeam(letters) : { port: 0 }) }),
     launch(),
   ])
   const contexts: BrowserContext[] = []
@@ -76,7 +89,21 @@ export async function openBrowser(): Promise<Visit> {
     rmSync(dataFolder, { recursive: true, force: true })
   }
   const addPlan = async (text: string) => ((await call('POST', '/plans', { text })) as { id: string }).id
-  return { url: server.url, open, addPlan, call, faults, close }
+  return { url: server.url, setUpAddress: server.setUpAddress, letters, open, addPlan, call, faults, close }
+}
+
+/** A team reaches its server by one address, so the port is chosen before. */
+async function forTeam(letters: string[]): Promise<Pick<ServerOptions, 'port' | 'team' | 'print'>> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  const secret = 'a secret of tests, of no use elsewhere'
+  return {
+    port,
+    team: { origin: `http://127.0.0.1:${port}`, secret, trustsProxy: false, mail: null, oidc: null, oidcDomains: [] },
+    print: ({ text }) => letters.push(text),
+  }
 }
 
 /** Runs in the page: its clock starts at another instant, and goes on from there. */

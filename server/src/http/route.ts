@@ -30,7 +30,8 @@ const allowOnly = (action: Action): MiddlewareHandler<AccessEnv> => {
     if (!isAllowed(role, action)) throw new Failure('forbidden', `As ${role} of this workspace you may not do that (${action}).`)
     if (!isAllowed(role, action, scope)) throw tokenTooNarrow(action)
     // A guest's link shows one plan, and says nothing of others.
-    if (planId !== null && c.req.param('id') !== planId) throw new Failure('unknown-plan', 'Your link does not show this plan.')
+    if (planId !== null && action !== 'link.look' && c.req.param('id') !== planId)
+      throw new Failure('unknown-plan', 'Your link does not show this plan.')
     c.set('caller', caller)
     return next()
   }

@@ -55,6 +55,7 @@ test('an invitation lets in whoever it is for, once, until it expires or is with
   expect(first).toMatchObject({ email: 'bob@example.org', role: 'member', mailed: false })
   expect((await app.call('POST', '/api/invitations/look', { secret: first.secret })).body).toEqual({
     workspace: 'Our plans',
+    invitedBy: 'ada',
     email: 'bob@example.org',
     role: 'member',
     hasAccount: false,
@@ -156,6 +157,8 @@ test('the link of a guest shows one plan and nothing else', async () => {
   const { body: link } = await ada.call('POST', `/api/plans/${shared.id}/links`, { name: 'The board', days: 7 }, asLocal)
   const guest = (method: string, address: string, body?: unknown) =>
     app.call(method, address, body, { authorization: `Bearer ${link.secret}` })
+  expect((await guest('GET', '/api/shared')).body).toEqual({ planId: shared.id, workspace: 'Our plans' })
+  expect(await codeOf(ada.call('GET', '/api/shared', undefined, asLocal))).toEqual([403, 'forbidden'])
   expect((await guest('GET', `/api/plans/${shared.id}`)).body.text).toBe(text)
   expect((await guest('GET', `/api/plans/${shared.id}/forecast?trials=100`)).status).toBe(200)
   expect(await codeOf(guest('GET', `/api/plans/${hidden.id}`))).toEqual([404, 'unknown-plan'])

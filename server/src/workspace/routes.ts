@@ -63,7 +63,10 @@ const lookRoute = route('door.open', {
   summary: 'What an invitation is for',
   request: { body: body(onlyFields({ secret })) },
   responses: {
-    200: json(z.object({ workspace: z.string(), email: z.string(), role, hasAccount: z.boolean() }), 'The invitation'),
+    200: json(
+      z.object({ workspace: z.string(), invitedBy: z.string(), email: z.string(), role, hasAccount: z.boolean() }),
+      'The invitation',
+    ),
     ...problems(404, 415, 422, 503),
   },
 })
@@ -179,6 +182,16 @@ const revokeLinkRoute = route('plan.share', {
   responses: { 204: { description: 'Revoked at once' }, ...problems(401, 403, 404, 503) },
 })
 
+const sharedRoute = route('link.look', {
+  method: 'get',
+  path: '/shared',
+  summary: 'What the link of a guest shows',
+  responses: {
+    200: json(z.object({ planId: z.string(), workspace: z.string() }).openapi('Shared'), 'The plan, and whose it is'),
+    ...problems(401, 403, 503),
+  },
+})
+
 /** Accounts, members, invitations, tokens and links. */
 export function workspaceRoutes(workspaces: WorkspaceService, plans: PlanService) {
   return newRouter()
@@ -253,6 +266,12 @@ export function workspaceRoutes(workspaces: WorkspaceService, plans: PlanService
       const { id, linkId } = c.req.valid('param')
       await workspaces.revokeLink(c.get('caller').workspaceId, id, linkId)
       return c.body(null, 204)
+    })
+    .openapi(sharedRoute, async (c) => {
+      const { planId, workspaceId } = c.get('caller')
+      const { name: workspace } = await workspaces.get(workspaceId)
+      // Only links of guests come here, and each is of a plan.
+      return c.json({ planId: planId!, workspace }, 200)
     })
 }
 

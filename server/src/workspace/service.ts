@@ -30,6 +30,16 @@ export interface NewAccount {
   readonly password: string
 }
 
+/** What whoever holds an invitation learns of it. */
+export interface InvitationSeen {
+  readonly workspace: string
+  /** The name of whoever made it. */
+  readonly invitedBy: string
+  readonly email: string
+  readonly role: MemberRole
+  readonly hasAccount: boolean
+}
+
 /** Decides who is in a workspace and holds its keys. */
 export interface WorkspaceService {
   workspacesOf(person: Person): Promise<(Workspace & { readonly role: MemberRole })[]>
@@ -44,9 +54,7 @@ export interface WorkspaceService {
   invitations(workspaceId: string): Promise<Invitation[]>
   withdrawInvitation(workspaceId: string, id: string): Promise<void>
   /** What an invitation is for, told to whoever holds it. */
-  look(
-    secret: string,
-  ): Promise<{ readonly workspace: string; readonly email: string; readonly role: MemberRole; readonly hasAccount: boolean }>
+  look(secret: string): Promise<InvitationSeen>
   /** Lets somebody in: the person who is signed in, or a new account. */
   accept(secret: string, person: Person | null, account: NewAccount | undefined): Promise<Membership>
   /** The first account of all. */
@@ -149,7 +157,8 @@ export function createWorkspaceService({ store, accounts, mailer, origin, now }:
       const { workspaceId, invitation } = await open(text)
       const { name } = await get(workspaceId)
       const hasAccount = (await accounts.findByEmail(invitation.email)) !== null
-      return { workspace: name, email: invitation.email, role: invitation.role, hasAccount }
+      const [host] = await accounts.findAll([invitation.createdBy])
+      return { workspace: name, invitedBy: host?.name ?? 'Somebody', email: invitation.email, role: invitation.role, hasAccount }
     },
     accept: async (text, signedIn, account) => {
       const { workspaceId, invitation } = await open(text)

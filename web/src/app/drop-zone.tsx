@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react'
+import { useMay } from '../access/may.ts'
 import { useUpload } from '../plan-list/use-upload.ts'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
 /** Takes plan files dropped anywhere on any page. */
 export function DropZone() {
+  return useMay('plan.write') && <WritableDropZone />
+}
+
+function WritableDropZone() {
   const [over, setOver] = useState(false)
   const upload = useUpload()
   useEffect(() => {

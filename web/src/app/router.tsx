@@ -1,5 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { getAccess, watchAccess } from '../access/access.ts'
+import { rememberPlace } from '../access/place.ts'
 import { ApiProblem } from '../api.ts'
 import { Toasts } from '../control/toast.tsx'
 import { PlanListPage } from '../plan-list/plan-list-page.tsx'
@@ -24,7 +26,20 @@ function Root() {
   )
 }
 
+/** Pages for people who are not signed in. */
+const DOORS = ['/sign-in', '/setup', '/join', '/reset-password', '/shared']
+
 const rootRoute = createRootRoute({
+  beforeLoad({ location, preload }) {
+    if (preload) return
+    const access = getAccess()
+    const atDoor = DOORS.includes(location.pathname)
+    if (access.kind === 'local' && atDoor) throw redirect({ to: '/', replace: true })
+    if (access.kind === 'signed-out' && !atDoor) {
+      rememberPlace(location.href)
+      throw redirect({ to: '/sign-in', replace: true })
+    }
+  },
   component: Root,
   notFoundComponent: NotFoundPage,
   errorComponent: ({ error, reset }) => (
@@ -41,10 +56,36 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('../plan/workbench-page.tsx'), 'WorkbenchPage'),
 })
 
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  /** What a provider of identities sends people back with. */
+  validateSearch: ({ error }: Record<string, unknown>): { error?: string } => (typeof error === 'string' ? { error } : {}),
+  component: lazyRouteComponent(() => import('../door/index.ts'), 'SignInPage'),
+})
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../door/index.ts'), 'SetUpPage'),
+})
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../door/index.ts'), 'JoinPage'),
+})
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('../door/index.ts'), 'ResetPasswordPage'),
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([plansRoute, planRoute]),
+  routeTree: rootRoute.addChildren([plansRoute, planRoute, signInRoute, setUpRoute, joinRoute, resetPasswordRoute]),
   defaultPreload: 'intent',
 })
+
+// A session may end while the page is open.
+watchAccess(() => void router.invalidate())
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -13,12 +13,13 @@ const POINTS: readonly (readonly [title: string, text: string])[] = [
 ]
 
 interface EmptyListProps {
+  readonly mayWrite: boolean
   readonly onNew: () => void
   readonly onUpload: () => void
 }
 
 /** The first thing a newcomer sees: what a plan is here, and two ways to begin. */
-export function EmptyList({ onNew, onUpload }: EmptyListProps) {
+export function EmptyList({ mayWrite, onNew, onUpload }: EmptyListProps) {
   return (
     <section className="empty-list" aria-labelledby="empty-title">
       <EmptyPicture />
@@ -35,15 +36,21 @@ export function EmptyList({ onNew, onUpload }: EmptyListProps) {
           </li>
         ))}
       </ol>
-      <div className="empty-actions">
-        <Button kind="primary" icon="plus" onClick={onNew}>
-          Start with a small plan
-        </Button>
-        <Button icon="upload" onClick={onUpload}>
-          Upload .plan.yaml
-        </Button>
-      </div>
-      <p className="quiet">You can also drop files anywhere on this page.</p>
+      {mayWrite ? (
+        <>
+          <div className="empty-actions">
+            <Button kind="primary" icon="plus" onClick={onNew}>
+              Start with a small plan
+            </Button>
+            <Button icon="upload" onClick={onUpload}>
+              Upload .plan.yaml
+            </Button>
+          </div>
+          <p className="quiet">You can also drop files anywhere on this page.</p>
+        </>
+      ) : (
+        <p className="quiet">There are no plans yet. You see them here as soon as somebody makes one.</p>
+      )}
     </section>
   )
 }

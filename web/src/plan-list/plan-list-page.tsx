@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
+import { useAccess } from '../access/access.ts'
+import { useMay } from '../access/may.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Trouble } from '../app/trouble.tsx'
 import { Button } from '../control/button.tsx'
-import { useShortcuts } from '../control/shortcuts.ts'
+import { type Shortcut, useShortcuts } from '../control/shortcuts.ts'
 import { today } from '../report/dates.ts'
 import { EmptyList } from './empty-list.tsx'
 import { LegendDot } from './futures-dots.tsx'
@@ -12,6 +14,30 @@ import { useCreatePlan, usePlans } from './use-plans.ts'
 import { useUpload } from './use-upload.ts'
 
 export function PlanListPage() {
+  const access = useAccess()
+  const mayList = useMay('plan.list')
+  const mayWrite = useMay('plan.write')
+  if (mayList) return <ListPage mayWrite={mayWrite} />
+  return (
+    <>
+      <TopBar />
+      <main className="page">
+        <Trouble
+          title="There are no plans for you here"
+          detail={
+            access.kind === 'signed-in' && access.workspace !== null
+              ? `In “${access.workspace.name}” you are ${access.workspace.role}, and plans are not shown to you. An owner can change that.`
+              : 'You are in no workspace. Make one, or ask somebody for an invitation.'
+          }
+        />
+      </main>
+    </>
+  )
+}
+
+const NO_SHORTCUTS: readonly Shortcut[] = []
+
+function ListPage({ mayWrite }: { readonly mayWrite: boolean }) {
   const plans = usePlans()
   const create = useCreatePlan()
   const upload = useUpload()
@@ -19,10 +45,11 @@ export function PlanListPage() {
   const names = plans.data?.plans.map(({ name }) => name) ?? []
   const newPlan = () => create.mutate(starterPlan(today(), freeName(names)))
   const chooseFiles = () => input.current?.click()
-  useShortcuts([
+  const shortcuts = [
     { key: 'n', does: 'New plan', run: newPlan },
     { key: 'u', does: 'Upload', run: chooseFiles },
-  ])
+  ]
+  useShortcuts(mayWrite ? shortcuts : NO_SHORTCUTS)
   useEffect(() => {
     document.title = 'Plans · Nonlinear'
   }, [])
@@ -32,30 +59,34 @@ export function PlanListPage() {
       <main className="page">
         <div className="page-head">
           <h1>Plans</h1>
-          <div className="page-actions">
-            <Button icon="upload" keys="U" title="Upload .plan.yaml" onClick={chooseFiles}>
-              <span>
-                Upload<span className="wide-only"> .plan.yaml</span>
-              </span>
-            </Button>
-            <Button kind="primary" icon="plus" keys="N" title="New plan" disabled={create.isPending} onClick={newPlan}>
-              New plan
-            </Button>
-          </div>
-          <input
-            ref={input}
-            type="file"
-            accept=".yaml,.yml"
-            multiple
-            hidden
-            aria-label="Plan files"
-            onChange={(event) => {
-              void upload([...(event.target.files ?? [])])
-              event.target.value = ''
-            }}
-          />
+          {mayWrite && (
+            <>
+              <div className="page-actions">
+                <Button icon="upload" keys="U" title="Upload .plan.yaml" onClick={chooseFiles}>
+                  <span>
+                    Upload<span className="wide-only"> .plan.yaml</span>
+                  </span>
+                </Button>
+                <Button kind="primary" icon="plus" keys="N" title="New plan" disabled={create.isPending} onClick={newPlan}>
+                  New plan
+                </Button>
+              </div>
+              <input
+                ref={input}
+                type="file"
+                accept=".yaml,.yml"
+                multiple
+                hidden
+                aria-label="Plan files"
+                onChange={(event) => {
+                  void upload([...(event.target.files ?? [])])
+                  event.target.value = ''
+                }}
+              />
+            </>
+          )}
         </div>
-        <PlanList plans={plans} onNew={newPlan} onUpload={chooseFiles} />
+        <PlanList plans={plans} mayWrite={mayWrite} onNew={newPlan} onUpload={chooseFiles} />
       </main>
     </>
   )
@@ -63,11 +94,12 @@ export function PlanListPage() {
 
 interface PlanListProps {
   readonly plans: ReturnType<typeof usePlans>
+  readonly mayWrite: boolean
   readonly onNew: () => void
   readonly onUpload: () => void
 }
 
-function PlanList({ plans, onNew, onUpload }: PlanListProps) {
+function PlanList({ plans, mayWrite, onNew, onUpload }: PlanListProps) {
   if (plans.isPending) return <WaitingList />
   if (plans.isError)
     return (
@@ -77,13 +109,13 @@ function PlanList({ plans, onNew, onUpload }: PlanListProps) {
         onRetry={() => void plans.refetch()}
       />
     )
-  if (plans.data.plans.length === 0) return <EmptyList onNew={onNew} onUpload={onUpload} />
+  if (plans.data.plans.length === 0) return <EmptyList mayWrite={mayWrite} onNew={onNew} onUpload={onUpload} />
   return (
     <>
       <Introduction />
       <ul className="plan-list">
         {plans.data.plans.map((plan) => (
-          <PlanRow key={plan.id} plan={plan} />
+          <PlanRow key={plan.id} plan={plan} mayDelete={mayWrite} />
         ))}
       </ul>
     </>

@@ -8,7 +8,7 @@ import { outlookWords } from './outlook-words.ts'
 import { useDeletePlan } from './use-plans.ts'
 
 /** One plan: its name, its odds in a picture and a figure, and when it last changed. */
-export function PlanRow({ plan }: { readonly plan: ListedPlan }) {
+export function PlanRow({ plan, mayDelete }: { readonly plan: ListedPlan; readonly mayDelete: boolean }) {
   const remove = useDeletePlan()
   return (
     <li className="plan-row">
@@ -21,7 +21,7 @@ export function PlanRow({ plan }: { readonly plan: ListedPlan }) {
         </time>
         <PlanOdds outlook={plan.outlook} />
       </Link>
-      <Button kind="quiet" icon="trash" aria-label={`Delete ${plan.name}`} onClick={() => remove.mutate(plan)} />
+      {mayDelete && <Button kind="quiet" icon="trash" aria-label={`Delete ${plan.name}`} onClick={() => remove.mutate(plan)} />}
     </li>
   )
 }

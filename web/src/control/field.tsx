@@ -1,0 +1,23 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import './form.css'
+
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+  readonly label: string
+  readonly hint?: ReactNode
+}
+
+/** A text field under its label, with a hint that is read with it. */
+export function Field({ label, hint, ...input }: FieldProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} aria-describedby={hint ? `${id}-hint` : undefined} {...input} />
+      {hint && (
+        <p id={`${id}-hint`} className="quiet">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
