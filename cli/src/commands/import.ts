@@ -18,7 +18,7 @@ export const importCommand: Command = {
     { name: 'map', value: 'FIELD=COLUMN', summary: 'which column of a table holds what, as in title=Summary', many: true },
     { name: 'dates', value: 'LAYOUT', summary: 'day-month or month-day, for dates such as 3/4/2026' },
     { name: 'delimiter', value: 'CHARACTER', summary: 'what stands between the cells of a table (default: guessed)' },
-    { name: 'hours-per-day', value: 'N', summary: 'hours of work a day, for estimates in hours (default 8)' },
+    { name: 'hours-per-day', value: 'N', summary: 'hours of work a day, for estimates in hours (default: what the file says, else 8)' },
     { name: 'days-per-point', value: 'N', summary: 'days that a story point stands for (default: none)' },
     { name: 'into', value: 'PLAN', summary: 'a plan that it was imported into before: shows what has changed' },
     { name: 'write', value: null, summary: 'with --into: write the changes into the plan' },
@@ -88,7 +88,7 @@ function optionsFrom(given: Arguments, { FORMATS, MAPPED_FIELDS }: ExchangeModul
     mapping: mappingFrom(given.lists.get('map') ?? [], MAPPED_FIELDS),
     dateLayout: layout ?? null,
     delimiter: delimiterFrom(given.values.get('delimiter')),
-    hoursPerDay: positive(given, 'hours-per-day', 24) ?? 8,
+    hoursPerDay: positive(given, 'hours-per-day', 24),
     daysPerPoint: positive(given, 'days-per-point', 100),
   }
 }

@@ -1,6 +1,5 @@
 import {
   type Ask,
-  checkPlan,
   type Event,
   type Goal,
   type Person,
@@ -10,6 +9,7 @@ import {
   type Stage,
   type Task,
 } from '@nonlinear/model'
+import { withoutRefused } from './draft-checks.ts'
 import { byDay, eventsOf } from './draft-log.ts'
 import { idMaker, isSpokenKey } from './ids.ts'
 import type { Item, ItemList } from './item.ts'
@@ -81,7 +81,10 @@ interface Staff {
 function peopleOf(list: ItemList, items: readonly Item[]): Staff {
   const described = new Map(list.people.map((person) => [person.name, person] as const))
   const open = items.filter(({ state }) => state === 'open' || state === 'started')
-  const names = new Set([...described.keys(), ...open.flatMap(({ assignees }) => assignees)])
+  const names = new Set([
+    ...described.keys(),
+    ...open.flatMap(({ assignees, partTime }) => [...assignees, ...partTime.map(({ name }) => name)]),
+  ])
   const ids = idMaker()
   const idOf = new Map([...names].map((name) => [name, ids.idFor(name.replace(/@.*/, ''), 'person')] as const))
   const people = [...names].map((name): Person => {
@@ -95,7 +98,9 @@ function peopleOf(list: ItemList, items: readonly Item[]): Staff {
 
 function taskFields(item: Item, staff: Staff, { daysPerPoint }: DraftOptions) {
   const fromPoints = item.points !== null && item.points > 0 && daysPerPoint !== null ? item.points * daysPerPoint : null
-  const by = [...item.assignees.flatMap((name): Ask[] => asksFor(staff.idOf.get(name))), ...item.asks]
+  const whole = item.assignees.flatMap((name): Ask[] => asksFor(staff.idOf.get(name)))
+  const parts = item.partTime.flatMap(({ name, share }) => asksFor(staff.idOf.get(name)).map((ask): Ask => ({ ...ask, share })))
+  const by = [...whole, ...parts, ...item.asks]
   return {
     odds: item.odds,
     days: item.days ?? (fromPoints === null ? null : ({ kind: 'fixed', days: fromPoints } as const)),
@@ -220,7 +225,7 @@ export function planFrom(draft: Draft, list: ItemList, name: string | null, toda
     tasks,
     log: events,
   }
-  return withoutImpossible(withRisks(plan, draft, list), draft, notes)
+  return withoutRefused(withRisks(plan, draft, list), draft.itemOf, notes)
 }
 
 function withRisks(plan: Plan, { itemOf }: Draft, list: ItemList): Plan {
@@ -232,28 +237,4 @@ function withRisks(plan: Plan, { itemOf }: Draft, list: ItemList): Plan {
     return known.length === 0 ? [] : [{ id: names.idFor(name, 'risk'), title, chance, hits: known }]
   })
   return { ...plan, risks }
-}
-
-/** Estimates that the plan's own check refuses are left out and told. */
-export function withoutImpossible(plan: Plan, { itemOf }: Draft, notes: Notes): Plan {
-  const bad = checkPlan(plan).filter(
-    ({ severity, path }) => severity === 'error' && path[0] === 'tasks' && (path[2] === 'days' || path[2] === 'odds' || path[2] === 'cost'),
-  )
-  const fields = new Map<string, Set<string>>()
-  for (const { path, message } of bad) {
-    const [, id, field] = path as [string, string, string]
-    fields.set(id, (fields.get(id) ?? new Set()).add(field))
-    notes.tell({ code: 'bad-estimate', message, hint: `${id} is read without ${field}`, line: itemOf.get(id)?.line ?? null })
-  }
-  const tasks = plan.tasks.map((task): Task => {
-    const gone = fields.get(task.id)
-    if (gone === undefined) return task
-    return {
-      ...task,
-      odds: gone.has('odds') ? null : task.odds,
-      days: gone.has('days') ? null : task.days,
-      cost: gone.has('cost') ? 0 : task.cost,
-    }
-  })
-  return bad.length === 0 ? plan : { ...plan, tasks }
 }

@@ -39,5 +39,5 @@ export function idMaker(taken: Iterable<string> = []): IdMaker {
   }
 }
 
-/** A key people know their work by, such as `ML-12`, is the better id; a bare number is none. */
-export const isSpokenKey = (key: string): boolean => /^[A-Za-z][A-Za-z0-9]*[-_]\d+$/.test(key)
+/** A key people know their work by, such as `ML-12` or `labels`, is the better id; a bare number is none. */
+export const isSpokenKey = (key: string): boolean => /^[A-Za-z][A-Za-z0-9]*[-_]\d+$/.test(key) || /^[a-z][a-z0-9_-]{2,29}$/.test(key)

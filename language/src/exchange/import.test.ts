@@ -43,6 +43,12 @@ test('as many items as a plan takes are read within seconds', () => {
 const TEXTS: Readonly<Partial<Record<ImportFormat, readonly string[]>>> = {
   jira: [fixture('jira.csv')],
   linear: [fixture('linear-30.csv'), fixture('linear-34.csv')],
+  github: [fixture('github.json')],
+  gitlab: [fixture('gitlab.csv')],
+  plane: [fixture('plane.csv'), fixture('plane.json')],
+  'ms-project': [fixture('ms-project.xml')],
+  mcprojsim: [fixture('mcprojsim.yaml')],
+  lighthouse: [fixture('lighthouse.csv')],
   csv: [fixture('table.csv')],
 }
 
@@ -67,6 +73,16 @@ test.each(formats)('%s: no text throws, whatever was cut, swapped or put in', (f
     }),
     { seed: 11, numRuns: 150 },
   )
+})
+
+test.each(Object.entries(TEXTS))('%s is known by its text, and importing it again changes nothing', (format, texts) => {
+  for (const text of texts) {
+    const first = preview(text)
+    expect(first).toMatchObject({ format, isGuessed: true })
+    const again = preview(text, { into: first.text as string })
+    expect(again.text).toBe(first.text)
+    expect(again.changes).toEqual([])
+  }
 })
 
 test.each(formats)('%s: any text at all gives a preview', (format) => {

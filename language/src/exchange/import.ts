@@ -10,7 +10,7 @@ import { collectNotes, type ImportNote, type Notes } from './note.ts'
 import { FORMATS, guessFormat, type ImportFormat } from './read/formats.ts'
 import type { Mapping, ReadingOptions } from './read/reader.ts'
 import { type TablePreview, tablePreview } from './read/table-preview.ts'
-import { type ImportChange, isUsable, nodesBySource, reimport } from './reimport.ts'
+import { type ImportChange, nodesBySource, reimport } from './reimport.ts'
 import { soundItems } from './structure.ts'
 
 /** What a user may say beside the file. */
@@ -25,8 +25,8 @@ export interface ImportOptions {
   readonly mapping?: Mapping
   readonly dateLayout?: DateLayout | null
   readonly delimiter?: string | null
-  /** Hours of work a day; 8 unless given. */
-  readonly hoursPerDay?: number
+  /** Hours of work a day; what the file says, else 8, unless given. */
+  readonly hoursPerDay?: number | null
   readonly daysPerPoint?: number | null
   /** Text of the plan to import into; absent: a new plan is made. */
   readonly into?: string | null
@@ -81,7 +81,7 @@ export function previewImport(file: string | Uint8Array, options: ImportOptions)
   const notes = collectNotes()
   const text = textOf(file, notes)
   if (text === null) return { ...NOTHING, notes: notes.all() }
-  const format = options.from ?? guessFormat(text, options.fileName ?? null)
+  const format = options.from ?? guessFormat(text)
   if (format === null) {
     const hint = `say which it is: ${Object.keys(FORMATS).join(', ')}`
     notes.tell({ code: 'unknown-format', severity: 'error', message: 'this file looks like none of the formats that can be read', hint })
@@ -107,10 +107,8 @@ function textOf(file: string | Uint8Array, notes: Notes): string | null {
   return null
 }
 
-const DEFAULT_HOURS_PER_DAY = 8
-
 const readingOptions = (options: ImportOptions): ReadingOptions => ({
-  hoursPerDay: options.hoursPerDay ?? DEFAULT_HOURS_PER_DAY,
+  hoursPerDay: options.hoursPerDay ?? null,
   daysPerPoint: options.daysPerPoint ?? null,
   mapping: options.mapping ?? {},
   dateLayout: options.dateLayout ?? null,
@@ -141,17 +139,15 @@ function previewList(
     notes,
   )
   const read = { ...known, skipped: list.skipped, unusedColumns: list.unusedColumns, counts: countsOf(draft) }
-  if (target !== null && items.length > 0) {
-    const { changes, text } = reimport(options.into as string, target, draft, list, today, notes)
-    return result({ ...read, changes }, text, notes)
-  }
-  const plan = target === null ? planFrom(draft, list, nameOf(options.fileName ?? null), today, notes) : null
-  return result(read, plan === null ? null : planToText(plan), notes)
+  const plan = planFrom(draft, list, nameOf(options.fileName ?? null), today, notes)
+  if (plan === null || target === null) return result(read, plan === null ? null : planToText(plan), notes)
+  const { changes, text } = reimport(options.into as string, target, { ...draft, tasks: plan.tasks }, list, today, notes)
+  return result({ ...read, changes }, text, notes)
 }
 
 function readTarget(text: string, notes: Notes): Plan | null {
-  const { plan } = readPlanText(text)
-  if (isUsable(plan) && !hasErrors(readPlanText(text).diagnostics)) return plan
+  const { plan, diagnostics } = readPlanText(text)
+  if (plan !== null && !hasErrors(diagnostics)) return plan
   const hint = 'see what nonlinear check says about it'
   notes.tell({ code: 'plan-has-errors', severity: 'error', message: 'the plan to import into has errors', hint })
   return null
@@ -159,9 +155,8 @@ function readTarget(text: string, notes: Notes): Plan | null {
 
 function result(preview: ImportPreview, text: string | null, notes: Notes): ImportPreview {
   if (text === null) return { ...preview, notes: notes.all() }
-  const { diagnostics } = readPlanText(text)
+  const { plan, diagnostics } = readPlanText(text)
   const openWithout = (code: string) => diagnostics.flatMap((diagnostic) => (diagnostic.code === code ? [String(diagnostic.path[1])] : []))
-  const { plan } = readPlanText(text)
   const withoutOdds = openWithout('missing-odds')
   // Without any days in a plan none are missing there, yet each open task still wants some.
   const someDays = plan?.tasks.some(({ days }) => days !== null) ?? false

@@ -27,6 +27,8 @@ export interface Item {
   readonly cost: number | null
   /** Names or addresses of those who do it. */
   readonly assignees: readonly string[]
+  /** Those who give it a share of their day only. */
+  readonly partTime: readonly { readonly name: string; readonly share: number }[]
   /** Asks beside the assignees, in words of the plan. */
   readonly asks: readonly Ask[]
   readonly labels: readonly string[]
@@ -73,6 +75,7 @@ const BARE: Omit<Item, 'key' | 'title'> = {
   odds: null,
   cost: null,
   assignees: [],
+  partTime: [],
   asks: [],
   labels: [],
   priority: null,

@@ -10,6 +10,8 @@ export const MAX_ITEMS = 5_000
 export const MAX_COLUMNS = 2_000
 /** Characters of one cell; Jira's own limit of a text is 32,767. */
 export const MAX_CELL_LENGTH = 200_000
+/** Brackets or elements inside one another. */
+export const MAX_IMPORT_NESTING = 60
 /** Notes told one by one; of the rest only the number is. */
 export const MAX_NOTES = 500
 /** Characters of a title; longer ones are cut. */

@@ -146,3 +146,10 @@ test('people are those of the plan: others would change what it can do', () => {
   const { text } = preview('id,title,assignee\n1,x,Ada Lovelace\n2,y,Bob\n', { into: plan })
   expect(text).toContain('x: {title: x, by: [ada], source: csv:1}, y: {title: y, source: csv:2}')
 })
+
+test('what no plan can hold is left out of what is added', () => {
+  const plan = 'goal: g\ngoals: {g: {all: [a]}}\ntasks: {a: {odds: 70%}}\n'
+  const result = preview('id,title,days\n1,x,99999\n', { into: plan })
+  expect(result.text).toContain('x: {title: x, source: csv:1}')
+  expect(told(result)).toContain('2 bad-estimate')
+})

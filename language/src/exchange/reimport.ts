@@ -1,4 +1,4 @@
-import { checkPlan, type Event, type Goal, hasErrors, type Plan, type PlanDate, type Task } from '@nonlinear/model'
+import { type Event, type Goal, hasErrors, type Plan, type PlanDate, type Task } from '@nonlinear/model'
 import { editText, type TextEdit } from '../edit/edit-text.ts'
 import { entryText } from '../print/print-plan.ts'
 import { eventToWord, lawToText, oddsToText, textToWord } from '../print/words.ts'
@@ -42,6 +42,11 @@ interface Work {
   readonly list: ItemList
   readonly today: PlanDate
   readonly known: ReadonlyMap<string, Node>
+  readonly goals: ReadonlyMap<string, Goal>
+  readonly tasks: ReadonlyMap<string, Task>
+  /** Events of the draft, and of the plan's log, by what they are about. */
+  readonly said: ReadonlyMap<string, readonly Event[]>
+  readonly logged: ReadonlyMap<string, readonly Event[]>
   readonly changes: ImportChange[]
   readonly edits: TextEdit[]
   readonly events: Event[]
@@ -52,7 +57,21 @@ interface Work {
  * belong to the plan. Nothing is deleted.
  */
 export function reimport(text: string, plan: Plan, draft: Draft, list: ItemList, today: PlanDate, notes: Notes): Reimport {
-  const work: Work = { plan, draft, list, today, known: nodesBySource(plan), changes: [], edits: [], events: [] }
+  const byId = <T extends { readonly id: string }>(things: readonly T[]) => new Map(things.map((thing) => [thing.id, thing] as const))
+  const work: Work = {
+    plan,
+    draft,
+    list,
+    today,
+    known: nodesBySource(plan),
+    goals: byId(draft.goals),
+    tasks: byId(draft.tasks),
+    said: bySubject(draft.events),
+    logged: bySubject(plan.log),
+    changes: [],
+    edits: [],
+    events: [],
+  }
   for (const [id, item] of draft.itemOf) {
     const node = work.known.get(sourceOf(list.tool, item.key))
     if (node === undefined) addNew(id, item, work)
@@ -73,16 +92,24 @@ function isSound(text: string): boolean {
   return plan !== null && !hasErrors(diagnostics)
 }
 
+function bySubject(events: readonly Event[]): ReadonlyMap<string, readonly Event[]> {
+  const found = new Map<string, Event[]>()
+  for (const event of events) {
+    const others = found.get(event.subject)
+    if (others === undefined) found.set(event.subject, [event])
+    else others.push(event)
+  }
+  return found
+}
+
 const SETTLED = new Set(['succeeded', 'failed', 'stopped', 'removed'])
 
 /** The last thing the log says of a node that counts for its state; null: nothing. */
-function lastVerb({ log }: Plan, id: string): Event['verb'] {
-  const verbs = log.filter(({ subject, verb }) => subject === id && verb !== null && verb !== 'rescoped').map(({ verb }) => verb)
-  return verbs.at(-1) ?? null
-}
+const lastVerb = ({ logged }: Work, id: string): Event['verb'] =>
+  logged.get(id)?.findLast(({ verb }) => verb !== null && verb !== 'rescoped')?.verb ?? null
 
 function update(node: Node, item: Item, work: Work): void {
-  const { plan, changes, edits, draft } = work
+  const { changes, edits, said: saidOf, logged } = work
   const source = sourceOf(work.list.tool, item.key)
   const tell = (kind: ImportChange['kind'], words: string) => changes.push({ kind, id: node.id, source, words })
   if (node.title !== item.title) {
@@ -90,9 +117,9 @@ function update(node: Node, item: Item, work: Work): void {
     edits.push({ kind: 'field', section, id: node.id, key: 'title', value: textToWord(item.title) })
     tell('title', node.title === null ? `is called “${item.title}”` : `“${node.title}” is now “${item.title}”`)
   }
-  const last = lastVerb(plan, node.id)
-  const said = draft.events.filter(({ subject }) => subject === node.id)
-  const isNew = (event: Event) => !plan.log.some(({ subject, verb }) => subject === event.subject && verb === event.verb)
+  const last = lastVerb(work, node.id)
+  const said = saidOf.get(node.id) ?? []
+  const isNew = (event: Event) => !logged.get(node.id)?.some(({ verb }) => verb === event.verb)
   const isSettled = last !== null && SETTLED.has(last)
   if (isSettled && (item.state === 'open' || item.state === 'started'))
     tell('kept', `${last} in the plan, open again there: record it by hand if it is`)
@@ -107,9 +134,9 @@ function update(node: Node, item: Item, work: Work): void {
 }
 
 /** Estimates and links that differ stay as the plan has them. */
-function tellKept(node: Node, item: Item, tell: (kind: 'kept', words: string) => void, { draft, list, known }: Work): void {
+function tellKept(node: Node, item: Item, tell: (kind: 'kept', words: string) => void, { tasks, list, known }: Work): void {
   if (!('kind' in node)) {
-    const there = draft.tasks.find(({ id }) => id === node.id)?.days ?? null
+    const there = tasks.get(node.id)?.days ?? null
     if (there !== null && (node.days === null || lawToText(there) !== lawToText(node.days)))
       tell('kept', `the estimate there is ${lawToText(there)} days, ${node.days === null ? 'none' : lawToText(node.days)} in the plan`)
     if (item.odds !== null && (node.odds === null || oddsToText(item.odds) !== oddsToText(node.odds)))
@@ -122,12 +149,12 @@ function tellKept(node: Node, item: Item, tell: (kind: 'kept', words: string) =>
 }
 
 function addNew(id: string, item: Item, work: Work): void {
-  const { plan, draft, edits, changes, list, today } = work
-  const goal = draft.goals.find((one) => one.id === id)
-  const task = draft.tasks.find((one) => one.id === id)
+  const { plan, said, edits, changes, list, today } = work
+  const goal = work.goals.get(id)
+  const task = work.tasks.get(id)
   if (goal !== undefined) edits.push({ kind: 'entry', section: 'goals', text: entryText(withoutKnownParts(goal, work), plan) })
   if (task !== undefined) edits.push({ kind: 'entry', section: 'tasks', text: entryText(withPlansPeople(task, work), plan) })
-  const events = draft.events.filter(({ subject }) => subject === id)
+  const events = said.get(id) ?? []
   const from = item.created ?? events[0]?.date ?? today
   const earliest = events[0] !== undefined && events[0].date < from ? events[0].date : from
   const added = plan.start !== null && earliest < plan.start ? plan.start : earliest
@@ -181,10 +208,11 @@ function addParts(work: Work, text: string): void {
 }
 
 /** What came from this tool, is still open and not in the list any more. */
-function tellVanished({ plan, draft, list, known, changes }: Work): void {
+function tellVanished(work: Work): void {
+  const { draft, list, known, changes } = work
   const seen = new Set([...draft.itemOf.values()].map(({ key }) => sourceOf(list.tool, key)))
   for (const [source, { id }] of known) {
-    const last = lastVerb(plan, id)
+    const last = lastVerb(work, id)
     if (!source.startsWith(`${list.tool}:`) || seen.has(source) || (last !== null && SETTLED.has(last))) continue
     changes.push({ kind: 'vanished', id, source, words: 'is no longer in the file; it stays in the plan' })
   }
@@ -198,6 +226,3 @@ function logEdits({ plan, events }: Work): TextEdit[] {
     text: eventToWord(event),
   }))
 }
-
-/** Whether a plan may be imported into: it must be one without errors. */
-export const isUsable = (plan: Plan | null): plan is Plan => plan !== null && !hasErrors(checkPlan(plan))

@@ -2,21 +2,25 @@ import { MAX_COLUMNS } from '../limits.ts'
 import { counted, type Notes } from '../note.ts'
 import { type CsvForm, type CsvRow, placeOfCell, readCsv } from './read-csv.ts'
 
+/** A row of a table; its offset is that of its first character in the file. */
+export type TableRow = CsvRow
+
 /** A file with a header row. Headers are found whatever their case; one name may head several columns. */
 export interface Table {
-  readonly form: CsvForm
   /** As they stand in the file. */
   readonly headers: readonly string[]
-  readonly rows: readonly CsvRow[]
+  readonly rows: readonly TableRow[]
   has(header: string): boolean
   /** What is not empty in the columns of these names, trimmed, in their order. */
-  all(row: CsvRow, ...names: string[]): string[]
+  all(row: TableRow, ...names: string[]): string[]
   /** The first of them; null: none. */
-  first(row: CsvRow, ...names: string[]): string | null
+  first(row: TableRow, ...names: string[]): string | null
   /** Columns whose name matches, with the name's first group. */
   matching(pattern: RegExp): readonly { readonly header: string; readonly group: string }[]
   /** Where the first column of that name stands in the row. */
-  place(row: CsvRow, ...names: string[]): { readonly line: number; readonly column: number }
+  place(row: TableRow, ...names: string[]): { readonly line: number; readonly column: number }
+  /** Columns that say nothing a plan could miss. */
+  ignore(...names: string[]): void
   /** Headers nobody has asked for. */
   unused(): string[]
 }
@@ -33,8 +37,8 @@ function columnsByName(headers: readonly string[]): Map<string, number[]> {
 }
 
 /** Rows as wide as the header; wider ones are told and left out, narrower ones told and filled up. */
-function evenRows(rows: readonly CsvRow[], width: number, notes: Notes): CsvRow[] {
-  return rows.flatMap((row): CsvRow[] => {
+function evenRows(rows: readonly TableRow[], width: number, notes: Notes): TableRow[] {
+  return rows.flatMap((row): TableRow[] => {
     const more = row.cells.length - width
     if (more === 0) return [row]
     const message = `this row has ${counted(row.cells.length, 'cell')} where the header has ${width}`
@@ -56,18 +60,26 @@ export function readTable(text: string, form: CsvForm, notes: Notes): Table | nu
     notes.tell({ code: 'no-table', severity: 'error', message, hint: 'the first row must name the columns', line: 1 })
     return null
   }
-  const columns = columnsByName(header.cells)
+  const rows = evenRows(others, header.cells.length, notes)
+  return tableOf(header.cells, rows, (row, index) => placeOfCell(text, form, row, index))
+}
+
+/** Rows under headers, wherever they come from. */
+export function tableOf(
+  header: readonly string[],
+  rows: readonly TableRow[],
+  placeOf: (row: TableRow, index: number) => { readonly line: number; readonly column: number },
+): Table {
+  const columns = columnsByName(header)
   const asked = new Set<string>()
   const columnsOf = (names: readonly string[]): readonly number[] =>
     names.flatMap((name) => {
       asked.add(loose(name))
       return columns.get(loose(name)) ?? []
     })
-  const rows = evenRows(others, header.cells.length, notes)
-  const all = (row: CsvRow, ...names: string[]) => columnsOf(names).flatMap((index) => row.cells[index]?.trim() || [])
+  const all = (row: TableRow, ...names: string[]) => columnsOf(names).flatMap((index) => row.cells[index]?.trim() || [])
   return {
-    form,
-    headers: header.cells.map((cell) => cell.trim()),
+    headers: header.map((cell) => cell.trim()),
     rows,
     has: (name) => columns.has(loose(name)),
     all,
@@ -77,11 +89,12 @@ export function readTable(text: string, form: CsvForm, notes: Notes): Table | nu
         const group = pattern.exec(name)?.[1]
         return group === undefined ? [] : [{ header: name, group }]
       }),
-    place: (row, ...names) => placeOfCell(text, form, row, columnsOf(names)[0] ?? 0),
+    place: (row, ...names) => placeOf(row, columnsOf(names)[0] ?? 0),
+    ignore: (...names) => void columnsOf(names),
     unused: () =>
       [...columns].flatMap(([name, [index]]) => {
         const isFilled = rows.some(({ cells }) => columns.get(name)?.some((column) => cells[column]?.trim()))
-        return asked.has(name) || name === '' || !isFilled ? [] : [header.cells[index as number]?.trim() as string]
+        return asked.has(name) || name === '' || !isFilled ? [] : [header[index as number]?.trim() as string]
       }),
   }
 }

@@ -83,7 +83,7 @@ export const readJira: ItemReader = (text, options, notes) => {
   const reading: RowReading = { table, options, notes, keyOf, needs, date, stateOf }
   const items = table.rows.map((row) => itemIn(row, reading)).filter((item) => item !== null)
   tellRemaining(reading)
-  for (const row of table.rows.slice(0, 1)) table.all(row, ...KNOWN_ELSEWHERE)
+  table.ignore(...KNOWN_ELSEWHERE)
   const [first] = table.rows
   return listFrom({
     tool: 'jira',

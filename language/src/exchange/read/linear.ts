@@ -46,7 +46,7 @@ export const readLinear: ItemReader = (text, options, notes) => {
     })
     return [item]
   })
-  for (const row of table.rows.slice(0, 1)) table.all(row, ...KNOWN_ELSEWHERE)
+  table.ignore(...KNOWN_ELSEWHERE)
   const archived = table.rows.length - live.length
   return listFrom({
     tool: 'linear',

@@ -6,7 +6,7 @@ import type { ItemState } from '../item.ts'
 import { MAX_TITLE_LENGTH } from '../limits.ts'
 import { listed, type Notes } from '../note.ts'
 import { stateFromWord } from '../status.ts'
-import { type ReadingOptions, roundedDays } from './reader.ts'
+import { DEFAULT_HOURS_PER_DAY, type ReadingOptions, roundedDays } from './reader.ts'
 
 // Values that all tables have, read with a note where a cell makes no sense.
 
@@ -66,7 +66,9 @@ export function numberFromCell(text: string): number | null {
 
 /** Seconds of estimated work as days; nothing is no estimate. */
 export function daysFromSeconds(seconds: number | null, { hoursPerDay }: ReadingOptions): Law | null {
-  return seconds === null || seconds === 0 ? null : { kind: 'fixed', days: roundedDays(seconds / 3600 / hoursPerDay) }
+  return seconds === null || seconds === 0
+    ? null
+    : { kind: 'fixed', days: roundedDays(seconds / 3600 / (hoursPerDay ?? DEFAULT_HOURS_PER_DAY)) }
 }
 
 /** A title on one line, of sensible length. */
