@@ -27,10 +27,10 @@ module.exports = {
     {
       name: 'language-on-model-alone',
       comment:
-        'Reading and printing work in the browser, in editors and in the command line alike, so they see only the model and the YAML parser.',
+        'Reading and printing work in the browser, in editors and in the command line alike, so they see only the model and the parsers of YAML and XML.',
       severity: 'error',
       from: { path: '^language/src/', pathNot: TEST },
-      to: { pathNot: ['^language/', '^model/', installed('yaml')] },
+      to: { pathNot: ['^language/', '^model/', installed('yaml', 'saxes')] },
     },
     {
       name: 'no-node-below-server',

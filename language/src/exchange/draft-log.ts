@@ -41,11 +41,15 @@ export function eventsOf(item: Item, id: string, isGoal: boolean, today: PlanDat
   return [...begun, ...stopped, eventOf(date, id, 'removed', note)]
 }
 
-const RANK = new Map<Verb | null, number>([['started', 0]])
+const RANK = new Map<Verb | null, number>([
+  ['added', 0],
+  ['started', 1],
+])
+const LAST_RANK = 2
 
-/** By day; on one day what began comes before what ended. */
+/** By day; on one day what came into the plan stands before what began, and that before what ended. */
 export const byDay = (events: readonly Event[]): Event[] =>
   events
-    .map((event, i) => ({ event, i, rank: RANK.get(event.verb) ?? 1 }))
+    .map((event, i) => ({ event, i, rank: RANK.get(event.verb) ?? LAST_RANK }))
     .sort((a, b) => (a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : a.rank - b.rank || a.i - b.i))
     .map(({ event }) => event)

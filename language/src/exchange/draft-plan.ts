@@ -1,14 +1,4 @@
-import {
-  type Ask,
-  type Event,
-  type Goal,
-  type Person,
-  type Plan,
-  type PlanDate,
-  STAGES,
-  type Stage,
-  type Task,
-} from '@nonlinear/model'
+import { type Ask, type Event, type Goal, type Person, type Plan, type PlanDate, STAGES, type Stage, type Task } from '@nonlinear/model'
 import { withoutRefused } from './draft-checks.ts'
 import { byDay, eventsOf } from './draft-log.ts'
 import { idMaker, isSpokenKey } from './ids.ts'
@@ -183,6 +173,12 @@ export function planFrom(draft: Draft, list: ItemList, name: string | null, toda
   if (tasks.length === 0) {
     const hint = 'is it empty, or all of it archived?'
     notes.tell({ code: 'no-items', severity: 'error', message: 'there is nothing in this file that could be a task', hint })
+    return null
+  }
+  const removed = new Set(events.flatMap(({ subject, verb }) => (verb === 'removed' ? [subject] : [])))
+  if (tops.every((top) => removed.has(top))) {
+    const hint = 'a plan wants something to reach: export what is open as well'
+    notes.tell({ code: 'all-cancelled', severity: 'error', message: 'everything in this file was cancelled', hint })
     return null
   }
   const alone = tops.length === 1 ? (tops[0] as string) : null

@@ -43,7 +43,7 @@ test('as many items as a plan takes are read within seconds', () => {
 const TEXTS: Readonly<Partial<Record<ImportFormat, readonly string[]>>> = {
   jira: [fixture('jira.csv')],
   linear: [fixture('linear-30.csv'), fixture('linear-34.csv')],
-  github: [fixture('github.json')],
+  github: [fixture('github-pages.txt')],
   gitlab: [fixture('gitlab.csv')],
   plane: [fixture('plane.csv'), fixture('plane.json')],
   'ms-project': [fixture('ms-project.xml')],

@@ -153,3 +153,18 @@ test('what no plan can hold is left out of what is added', () => {
   expect(result.text).toContain('x: {title: x, source: csv:1}')
   expect(told(result)).toContain('2 bad-estimate')
 })
+
+test('the goal of the plan is not removed, whatever became of it there', () => {
+  const plan = 'goal: a\ntasks: {a: {title: A, odds: 70%, source: csv:1}}\n'
+  const { text, changes } = preview('id,title,status\n1,A,cancelled\n2,B,open\n', { into: plan })
+  expect(changes[0]).toMatchObject({ kind: 'kept', words: 'cancelled there; it is the goal of the plan, which cannot be removed' })
+  expect(text).not.toContain('removed')
+  expect(preview('id,title,status\n1,A,cancelled\n').notes.map(({ code }) => code)).toContain('all-cancelled')
+})
+
+test('what is new and has begun on one day was added first', () => {
+  const plan = 'start: 2026-01-05\ngoal: g\ngoals: {g: {all: [a]}}\ntasks: {a: {odds: 70%}}\nlog: [2026-01-06 a started]\n'
+  const { text, diagnostics } = preview('id,title,status,start,created\n1,B,in progress,2026-02-03,2026-02-03\n', { into: plan })
+  expect(text).toContain('log: [2026-01-06 a started, 2026-02-03 b added, 2026-02-03 b started]')
+  expect(diagnostics.map(({ code }) => code)).not.toContain('not-added')
+})

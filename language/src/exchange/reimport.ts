@@ -120,6 +120,10 @@ function update(node: Node, item: Item, work: Work): void {
   const last = lastVerb(work, node.id)
   const said = saidOf.get(node.id) ?? []
   const isNew = (event: Event) => !logged.get(node.id)?.some(({ verb }) => verb === event.verb)
+  if (node.id === work.plan.goal && item.state === 'cancelled') {
+    tell('kept', 'cancelled there; it is the goal of the plan, which cannot be removed')
+    return
+  }
   const isSettled = last !== null && SETTLED.has(last)
   if (isSettled && (item.state === 'open' || item.state === 'started'))
     tell('kept', `${last} in the plan, open again there: record it by hand if it is`)

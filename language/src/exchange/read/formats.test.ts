@@ -11,7 +11,7 @@ function read(text: string, options: Parameters<typeof preview>[1] = {}) {
 }
 
 test('GitHub: pages behind one another, pull requests left out, parts by address, links that are counted but not named', () => {
-  expect(read(fixture('github.json'))).toMatchInlineSnapshot(`
+  expect(read(fixture('github-pages.txt'))).toMatchInlineSnapshot(`
     "nonlinear: 1
     plan: acme/scratches
     start: 2026-03-10
