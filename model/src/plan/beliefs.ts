@@ -25,6 +25,7 @@ import {
 } from '../evidence/risk-posterior.ts'
 import { lawOfDays, stopDays } from '../quantity/law.ts'
 import { meanOdds } from '../quantity/odds.ts'
+import { money } from '../report/words.ts'
 import type { Odds, Optimism, Plan, Risk, StatedOdds, Task } from './plan.ts'
 
 /** Where the odds of a task come from in one combination of risks. */
@@ -143,14 +144,15 @@ function drawnRisks(plan: Plan, posterior: RiskPosterior): Diagnostic[] {
     hint: 'let fewer risks hit the same tasks, or make one risk of those that hold together',
     path: ['risks'],
   })
-  const draws = DRAWN_STATES.toLocaleString('en')
+  // By own words: the first number that node writes for a locale takes it longer than all the rest of a small plan.
+  const draws = money(DRAWN_STATES, null)
   return [
     ...posterior.unreached.map((members) =>
       warningOf(members, `not one of ${draws} drawn combinations could have led to it, so it does not change them`),
     ),
     ...posterior.joints.flatMap(({ members, effectiveSamples }) => {
       if (effectiveSamples === null) return []
-      const worth = Math.round(effectiveSamples).toLocaleString('en')
+      const worth = money(Math.round(effectiveSamples), null)
       const trust =
         effectiveSamples < EFFECTIVE_SAMPLES_LEAST
           ? `their figures are rough, and all that hangs on them: ${draws} drawn combinations are worth only ${worth} independent ones`
