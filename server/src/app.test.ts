@@ -134,11 +134,16 @@ test('the description of the API names every address and its failures', async ()
     '/api/health',
     '/api/plans',
     '/api/plans/{id}',
+    '/api/plans/{id}/at',
+    '/api/plans/{id}/events',
     '/api/plans/{id}/forecast',
     '/api/plans/{id}/next',
     '/api/plans/{id}/restore',
     '/api/plans/{id}/revisions',
     '/api/plans/{id}/revisions/{revision}',
+    '/api/plans/{id}/undo',
+    '/api/presence',
+    '/api/stream',
   ])
   expect(Object.keys(body.paths['/api/plans/{id}'].put.responses)).toEqual(['200', '404', '409', '413', '415', '422', '503'])
 })

@@ -13,6 +13,7 @@ import { securityHeaders } from './http/headers.ts'
 import { servePage } from './http/page.ts'
 import { route } from './http/route.ts'
 import { json, newRouter, problems } from './http/router.ts'
+import { type Live, liveRoutes } from './live/index.ts'
 import { type PlanService, planRoutes } from './plan/index.ts'
 import { workspaceRoutes } from './workspace/index.ts'
 
@@ -21,6 +22,7 @@ export interface AppParts {
   readonly plans: PlanService
   readonly forecasts: ForecastPool
   readonly outlooks: Outlooks
+  readonly live: Live
   readonly now: () => Date
   /** Finds out who is asking, and refuses who may not ask at all. */
   readonly access: MiddlewareHandler<AccessEnv>
@@ -59,14 +61,15 @@ const doorRoute = route('server.look', {
 })
 
 /** The API alone; its type is what the page's client is made of. */
-function createApi({ plans, forecasts, outlooks, team, now, version, instance }: AppParts) {
+function createApi({ plans, forecasts, outlooks, live, team, now, version, instance }: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
     .openapi(doorRoute, async (c) => {
       if (team === null) return c.json({ mode: 'local' as const, setUp: false, oidc: null, mail: false }, 200)
       return c.json({ mode: 'team' as const, setUp: await team.accounts.isEmpty(), oidc: team.accounts.oidc, mail: team.mails }, 200)
     })
-    .route('/', planRoutes(plans, outlooks))
+    .route('/', planRoutes(plans, outlooks, team?.accounts.findAll ?? (async () => [])))
+    .route('/', liveRoutes(live))
     .route('/', forecastRoutes(plans, forecasts, now))
   if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))
   return new OpenAPIHono().route('/api', api)

@@ -16,6 +16,7 @@ import {
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { type Listening, listen } from './http/listen.ts'
+import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
 import { addExamples, createPlanService, openPlanStore, type PlanStore } from './plan/index.ts'
 import { EXAMPLES_FOLDER, PAGE_FOLDER, VERSION } from './repository.ts'
@@ -70,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const instance = instanceOf(database)
     let listening: Listening | null = null
     const now = () => new Date()
-    const plans = createPlanService(store, now)
+    const plans = createPlanService(store, now, forecasts.record)
     const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
     const outlooks = openOutlooks({ textOf, now, onFault })
     closing.push(outlooks.close)
@@ -80,9 +81,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : openTeam({ settings: options.team, pool: database.pool, now, onFault, print: options.print ?? (() => {}) })
     if (team !== null) closing.push(async () => team.close())
     const access = team?.access ?? localAccess(() => listening?.port ?? port)
-    const app = createApp({ plans, forecasts, outlooks, now, access, team, page: PAGE_FOLDER, version: VERSION, instance, onFault })
+    const live = openLive({ pool: database.pool, now })
+    closing.push(live.close)
+    const app = createApp({ plans, forecasts, outlooks, live, now, access, team, page: PAGE_FOLDER, version: VERSION, instance, onFault })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
-    closing.push(listening.close)
+    // Windows that listen for changes would keep it from closing.
+    const stopListening = listening.close
+    closing.push(async () => void (await Promise.all([live.close(), stopListening()])))
     const url = options.team?.origin ?? urlOf(host, listening.port)
     const setUpAddress = (await team?.setUpAddress()) ?? null
     return { url, place: database.place, neighbours: await database.announce(url), setUpAddress, close }

@@ -13,6 +13,7 @@ import { openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
 import { listen } from './http/listen.ts'
+import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
 import type { TeamSettings } from './settings.ts'
@@ -52,7 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const now = options.now ?? (() => new Date())
   const page = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-page-'))
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>Nonlinear</title>')
-  const plans = createPlanService(openPlanStore(openTenants(database.pool)), now)
+  const plans = createPlanService(openPlanStore(openTenants(database.pool)), now, forecasts.record)
   const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
   const outlooks = openOutlooks({ textOf, now, onFault: (error) => faults.push(error), ...options })
   const letters: Letter[] = []
@@ -64,9 +65,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const print = (letter: Letter) => letters.push(letter)
   const team = options.team === undefined ? null : openTeam({ settings, pool: database.pool, now, onFault, print })
   const access = team?.access ?? as(options.role, () => listening.port)
-  app = createApp({ plans, forecasts, outlooks, now, access, team, page, version: '0.0.0-test', instance: 'test', onFault })
+  const live = openLive({ pool: database.pool, now })
+  app = createApp({ plans, forecasts, outlooks, live, now, access, team, page, version: '0.0.0-test', instance: 'test', onFault })
   const close = async () => {
-    await listening.close()
+    await Promise.all([listening.close(), live.close()])
     team?.close()
     await outlooks.close()
     await forecasts.close()
@@ -102,7 +104,10 @@ async function call(url: string, ...[method, address, body, headers = {}]: Param
           body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
         }),
   })
-  const text = await answer.text()
-  const isJson = /json/.test(answer.headers.get('content-type') ?? '')
+  const type = answer.headers.get('content-type') ?? ''
+  const isEndless = type.startsWith('text/event-stream')
+  if (isEndless) await answer.body?.cancel()
+  const text = isEndless ? '' : await answer.text()
+  const isJson = /json/.test(type)
   return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text }
 }

@@ -4,6 +4,7 @@ import type { Answer, TestApp } from './test-app.ts'
 export interface TestPerson {
   readonly email: string
   readonly userId: string
+  readonly cookie: string
   /** A request with their cookies, from the page. */
   call(method: string, address: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
 }
@@ -35,6 +36,7 @@ export async function signIn(app: TestApp, email: string, password = PASSWORD): 
   return {
     email,
     userId: answer.body.user.id,
+    cookie,
     call: (method, address, body, headers) => app.call(method, address, body, { cookie, origin: app.url, ...headers }),
   }
 }

@@ -26,6 +26,8 @@ export interface Visitor {
   readonly scope: Scope | null
   /** The workspace it is about, found when a route asks for it. Fails when there is none, or the visitor is not in it. */
   caller(): Promise<Caller>
+  /** The same, asked anew: for what lasts longer than a request. */
+  again(): Promise<Caller>
 }
 
 /** What a request carries once it is known who asks. */

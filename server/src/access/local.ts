@@ -6,7 +6,7 @@ import type { AccessEnv, Caller, Visitor } from './caller.ts'
 export const LOCAL_WORKSPACE = 'local'
 /** Whoever is on this machine. */
 export const LOCAL_CALLER: Caller = { workspaceId: LOCAL_WORKSPACE, role: 'owner', person: null, scope: null, planId: null }
-const LOCAL_VISITOR: Visitor = { person: null, scope: null, caller: async () => LOCAL_CALLER }
+const LOCAL_VISITOR: Visitor = { person: null, scope: null, caller: async () => LOCAL_CALLER, again: async () => LOCAL_CALLER }
 /** The only address listened on: nothing outside this machine can connect. */
 export const LOOPBACK = '127.0.0.1'
 

@@ -33,16 +33,17 @@ export function teamAccess({ origin, accounts, keys }: TeamAccessOptions): Middl
     const bearer = bearerOf(c.req.header('authorization'))
     if (bearer === null) checkPage(c.req.header('origin'), c.req.header('sec-fetch-site'), READS.includes(method), origin)
     const asked = c.req.header(WORKSPACE_HEADER) ?? c.req.query('workspace')
-    c.set('visitor', bearer === null ? await visitorOfSession(c.req.raw.headers, asked) : await visitorOfKey(bearer))
+    const find = () => (bearer === null ? visitorOfSession(c.req.raw.headers, asked) : visitorOfKey(bearer))
+    c.set('visitor', { ...(await find()), again: async () => (await find()).caller() })
     return next()
   }
 
-  async function visitorOfKey(bearer: string): Promise<Visitor> {
+  async function visitorOfKey(bearer: string): Promise<Omit<Visitor, 'again'>> {
     const caller = await keys.callerOf(bearer)
     return { person: caller.person, scope: caller.scope, caller: async () => caller }
   }
 
-  async function visitorOfSession(headers: Headers, asked: string | undefined): Promise<Visitor> {
+  async function visitorOfSession(headers: Headers, asked: string | undefined): Promise<Omit<Visitor, 'again'>> {
     const person = headers.has('cookie') ? await accounts.personOf(headers) : null
     return { person, scope: null, caller: () => callerOf(person, asked) }
   }

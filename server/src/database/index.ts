@@ -1,3 +1,4 @@
+export { type Listener, openListener, PLAN_CHANNEL, PRESENCE_CHANNEL } from './listen.ts'
 export { migrateSchema, schemaDigest, underSchemaLock } from './migrate.ts'
 export { type Database, openDatabase, openPool, type Pool } from './open.ts'
 export { type Neighbour, openPrivateServer, type PrivateServer } from './private-server.ts'

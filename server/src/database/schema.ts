@@ -1,11 +1,15 @@
+import type { Happening } from '@nonlinear/language'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { MemberRole, Scope } from '../access/permissions.ts'
 
 // Two kinds of tables. Those of a workspace have `workspace_id` first in every key: they can be spread over servers by it without a change, and a policy
 // of each lets a transaction see the rows of one workspace alone (see tenants.ts). Those of accounts (`auth_…`, and `workspace` itself) belong to none.
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+/** What can be done to a plan. */
+export type PlanEventKind = 'created' | 'changed' | 'recorded' | 'undone' | 'deleted' | 'restored'
+
 const workspaceId = () => text('workspace_id').notNull()
 
 /** A plan without its text. `revision` is the number of the latest row in `plan_revision`. */
@@ -44,6 +48,29 @@ export const planRevision = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.planId, table.revision] }),
+    foreignKey({ columns: [table.workspaceId, table.planId], foreignColumns: [plan.workspaceId, plan.id] }),
+  ],
+)
+
+/** Everything that was done to a plan, by whom and when. Rows are only ever added: a trigger refuses changes. */
+export const planEvent = pgTable(
+  'plan_event',
+  {
+    workspaceId: workspaceId(),
+    planId: text('plan_id').notNull(),
+    /** 1, 2, 3 … without gaps. */
+    seq: integer('seq').notNull(),
+    at: instant('at').notNull(),
+    /** null where there were no accounts. */
+    authorId: text('author_id'),
+    kind: text('kind').$type<PlanEventKind>().notNull(),
+    /** The latest revision after it. */
+    revision: integer('revision').notNull(),
+    /** What happened, with `recorded`: a line of the log. */
+    happening: jsonb('happening').$type<Happening>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.planId, table.seq] }),
     foreignKey({ columns: [table.workspaceId, table.planId], foreignColumns: [plan.workspaceId, plan.id] }),
   ],
 )

@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
+import type { Happening, Recorded } from '@nonlinear/language'
 import type { Diagnostic, Forecast, ForecastOptions, NextOptions, PlanDate } from '@nonlinear/model'
 import { Tinypool } from 'tinypool'
 import { Failure } from '../http/failure.ts'
 import { FORECAST_WORKER } from '../repository.ts'
 import type { Outlook } from './outlook.ts'
-import type { Advice, AdviceTask, CheckTask, Computed, ForecastTask, OutlookTask } from './worker.ts'
+import type { Advice, AdviceTask, CheckTask, Computed, ForecastTask, OutlookTask, RecordTask } from './worker.ts'
 
 /** Longest time from the request to its answer, waiting included. */
 export const FORECAST_MS_MAX = 60_000
@@ -18,6 +19,8 @@ const THREAD_IDLE_MS_MAX = 600_000
 /** Computes in threads, so that a heavy plan never keeps the server from answering others. */
 export interface ForecastPool {
   check(text: string, signal?: AbortSignal): Promise<readonly Diagnostic[]>
+  /** The text with one more line in its log. */
+  record(text: string, happening: Happening): Promise<Recorded>
   /** `full`: with all that takes seconds, see `fullForecast`. */
   forecast(text: string, options: ForecastOptions & { readonly full?: boolean }, signal?: AbortSignal): Promise<Forecast>
   advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
@@ -44,7 +47,11 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   })
   pool.on('error', () => {}) // of a thread without a task; the next task starts another
   const timeoutMs = options.timeoutMs ?? FORECAST_MS_MAX
-  const run = async <T>(name: string, task: CheckTask | ForecastTask | AdviceTask | OutlookTask, asked?: AbortSignal): Promise<T> => {
+  const run = async <T>(
+    name: string,
+    task: CheckTask | RecordTask | ForecastTask | AdviceTask | OutlookTask,
+    asked?: AbortSignal,
+  ): Promise<T> => {
     const timeout = AbortSignal.timeout(timeoutMs)
     const signal = asked === undefined ? timeout : AbortSignal.any([timeout, asked])
     try {
@@ -55,6 +62,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   }
   return {
     check: async (text, signal) => (await run<{ diagnostics: readonly Diagnostic[] }>('checkText', { text }, signal)).diagnostics,
+    record: (text, happening) => run<Recorded>('recordText', { text, happening }),
     forecast: async (text, { full = false, ...options }, signal) =>
       answerOf(await run<Computed<Forecast>>('forecastText', { text, options, full }, signal)),
     advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),

@@ -1,4 +1,4 @@
 // A thread does not inherit the loader that reads TypeScript, so from source it starts here. The build bundles `worker.ts` itself.
 import { tsImport } from 'tsx/esm/api'
 
-export const { adviseText, checkText, forecastText, outlookOfText, ready } = await tsImport('./worker.ts', import.meta.url)
+export const { adviseText, checkText, forecastText, outlookOfText, recordText, ready } = await tsImport('./worker.ts', import.meta.url)

@@ -1,4 +1,4 @@
-import { readPlan } from '@nonlinear/language'
+import { type Happening, type Recorded, readPlan, recordInText } from '@nonlinear/language'
 import {
   type Diagnostic,
   type Forecast,
@@ -28,6 +28,10 @@ export interface AdviceTask extends CheckTask {
   readonly options: NextOptions
 }
 
+export interface RecordTask extends CheckTask {
+  readonly happening: Happening
+}
+
 export interface OutlookTask extends CheckTask {
   readonly today: PlanDate
 }
@@ -45,6 +49,8 @@ export const ready = (): void => {}
 export function checkText({ text }: CheckTask): { readonly diagnostics: readonly Diagnostic[] } {
   return { diagnostics: readPlan(text).diagnostics }
 }
+
+export const recordText = ({ text, happening }: RecordTask): Recorded => recordInText(text, happening)
 
 export function forecastText({ text, options, full }: ForecastTask): Computed<Forecast> {
   const read = readGoodPlan(text)

@@ -6,7 +6,7 @@ export const BURST_PAUSE_MS = 5 * 60_000
 export const BURST_MS_MAX = 30 * 60_000
 
 export interface RevisionInBurst extends RevisionRow {
-  /** Number of the first revision of its burst: saves of one sitting, which a history shows as one step. */
+  /** Number of the first revision of its burst: saves of one person in one sitting, which a history shows as one step. */
   readonly burst: number
 }
 
@@ -27,5 +27,6 @@ export function withBursts(newestFirst: readonly RevisionRow[]): RevisionInBurst
 
 const belongs = (row: RevisionRow, before: RevisionRow, opened: RevisionRow): boolean =>
   before.revision > 1 &&
+  row.authorId === before.authorId &&
   row.createdAt.getTime() - before.createdAt.getTime() <= BURST_PAUSE_MS &&
   row.createdAt.getTime() - opened.createdAt.getTime() <= BURST_MS_MAX

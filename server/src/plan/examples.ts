@@ -13,6 +13,6 @@ export async function addExamples(store: PlanStore, workspaceId: string, folder:
   for (const [index, file] of files.sort().entries()) {
     const text = readFileSync(path.join(folder, file), 'utf8')
     const name = nameInText(text) ?? nameOfFile(file)
-    await store.insert(workspaceId, newId(), { text, name, at: new Date(now.getTime() - index) })
+    await store.insert(workspaceId, newId(), { text, name, at: new Date(now.getTime() - index), authorId: null })
   }
 }

@@ -96,7 +96,7 @@ test('every revision keeps its text', async () => {
     { revision: 1, bytes: 8, createdAt: plan.createdAt, burst: 1 },
   ])
   const first = await app.call('GET', `/api/plans/${plan.id}/revisions/1`)
-  expect(first.body).toEqual({ revision: 1, text: 'plan: é', createdAt: plan.createdAt })
+  expect(first.body).toEqual({ revision: 1, text: 'plan: é', by: null, createdAt: plan.createdAt })
 })
 
 test('saves of one sitting are told as one burst, and none of them is lost', async () => {

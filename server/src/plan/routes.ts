@@ -1,13 +1,15 @@
 import { z } from '@hono/zod-openapi'
+import { isPlanDate, VERBS } from '@nonlinear/model'
 import type { Outlook } from '../forecast/outlook.ts'
 import type { Outlooks } from '../forecast/outlooks.ts'
 import { route } from '../http/route.ts'
 import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
-import type { PlanService } from './service.ts'
+import type { PlanService, Revision } from './service.ts'
 import type { PlanRow, StoredPlan } from './store.ts'
 
 /** PostgreSQL's largest integer. */
 const REVISION_MAX = 2 ** 31 - 1
+const WORDS_LENGTH_MAX = 2_000
 
 const instant = z.string().openapi({ format: 'date-time' })
 const planText = z.string().openapi({ description: 'The text of a plan file. It may contain errors: a draft is kept.' })
@@ -19,8 +21,33 @@ const fullPlan = summary.extend({ text: z.string() }).openapi('Plan')
 const burst = z
   .int()
   .openapi({ description: 'The first revision of those saved in one sitting with this one: a history shows them as one step' })
-const revisionSummary = z.object({ revision: z.int(), createdAt: instant, bytes: z.int(), burst }).openapi('RevisionSummary')
-const fullRevision = z.object({ revision: z.int(), text: z.string(), createdAt: instant }).openapi('Revision')
+const by = z
+  .object({ userId: z.string(), name: z.string() })
+  .nullable()
+  .openapi({ description: 'Who did it; null where there are no accounts' })
+const revisionSummary = z.object({ revision: z.int(), createdAt: instant, bytes: z.int(), burst, by }).openapi('RevisionSummary')
+const fullRevision = z.object({ revision: z.int(), text: z.string(), createdAt: instant, by }).openapi('Revision')
+/** Words of the log; the language itself says whether they mean anything. */
+const words = z.string().max(WORDS_LENGTH_MAX, { error: `must have at most ${WORDS_LENGTH_MAX} characters` })
+const happening = onlyFields({
+  date: z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-12-03').openapi({ format: 'date' }),
+  subject: words.openapi({ description: 'The id of a task, a goal or a person' }),
+  verb: z.enum(VERBS).optional(),
+  odds: words.optional().openapi({ example: '40%' }),
+  days: words.optional().openapi({ description: 'Days still to come', example: '5..8..15' }),
+  until: words.optional(),
+  note: words.optional(),
+}).openapi('Happening')
+const event = z
+  .object({
+    seq: z.int(),
+    at: instant,
+    by,
+    kind: z.enum(['created', 'changed', 'recorded', 'undone', 'deleted', 'restored']),
+    revision: z.int(),
+    happening: happening.nullable(),
+  })
+  .openapi('PlanEvent')
 const outlook = z.custom<Outlook | null>().openapi('Outlook', {
   type: ['object', 'null'],
   description: 'Its forecast of today in short, or what keeps it from having one; null while it is computed: ask again in a moment',
@@ -32,6 +59,7 @@ const idParam = z.object({ id: z.string() })
 const revisionParam = z.object({ id: z.string(), revision: wholeNumberText(1, REVISION_MAX) })
 const planName = z.string().openapi({ description: 'What it is called while its text has no `plan:` line, such as the name of its file.' })
 const olderThan = onlyFields({ before: wholeNumberText(1, REVISION_MAX).optional() })
+const at = z.iso.datetime({ offset: true, error: 'must be an instant, such as 2026-12-03T18:00:00Z' }).openapi({ format: 'date-time' })
 const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({ text: planText, baseRevision: wholeNumber(1, REVISION_MAX) })
 
@@ -91,8 +119,54 @@ const getRevisionRoute = route('plan.read', {
   responses: { 200: json(fullRevision, 'The revision'), ...problems(404, 422, 503) },
 })
 
+const eventsRoute = route('plan.read', {
+  method: 'get',
+  path: '/plans/{id}/events',
+  summary: 'What was done to a plan, by whom and when, newest first; with `before` what is older than that number',
+  request: { params: idParam, query: olderThan },
+  responses: { 200: json(z.object({ events: z.array(event) }), 'The events'), ...problems(404, 422, 503) },
+})
+const recordRoute = route('plan.write', {
+  method: 'post',
+  path: '/plans/{id}/events',
+  summary: 'Something happened: one more line in the log of the plan, whoever changed it last',
+  request: { params: idParam, body: body(happening) },
+  responses: { 201: json(fullPlan, 'The plan with the line'), ...problems(404, 409, 413, 415, 422, 503) },
+})
+const undoRoute = route('plan.write', {
+  method: 'post',
+  path: '/plans/{id}/undo',
+  summary: 'Takes back the change that made a revision, if nobody has changed the plan since',
+  request: { params: idParam, body: body(onlyFields({ revision: wholeNumber(1, REVISION_MAX) })) },
+  responses: { 200: json(fullPlan, 'The plan, as a new revision'), ...problems(404, 409, 415, 422, 503) },
+})
+const getAtRoute = route('plan.read', {
+  method: 'get',
+  path: '/plans/{id}/at',
+  summary: 'A plan as it was at an instant',
+  request: { params: idParam, query: onlyFields({ instant: at }) },
+  responses: { 200: json(fullRevision, 'The revision that was the latest then'), ...problems(404, 422, 503) },
+})
+
+/** Who did things, by their ids; those without an account any more are left out. */
+export type PeopleById = (userIds: readonly string[]) => Promise<readonly { readonly userId: string; readonly name: string }[]>
+
 /** `/plans`: reading, writing and undoing. */
-export function planRoutes(plans: PlanService, outlooks: Outlooks) {
+export function planRoutes(plans: PlanService, outlooks: Outlooks, peopleById: PeopleById) {
+  /** Puts names where ids are. */
+  const withNames = async <T extends { readonly authorId: string | null }>(rows: readonly T[]) => {
+    const ids = new Set(rows.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])))
+    const people = new Map((ids.size === 0 ? [] : await peopleById([...ids])).map(({ userId, name }) => [userId, name]))
+    return rows.map(({ authorId, ...row }) => ({
+      ...row,
+      by: authorId === null ? null : { userId: authorId, name: people.get(authorId) ?? 'Somebody who left' },
+    }))
+  }
+  const showRevision = async (found: Revision) => {
+    const [row] = await withNames([found])
+    return { ...row!, createdAt: found.createdAt.toISOString() }
+  }
+
   return newRouter()
     .openapi(listRoute, async (c) => {
       const { workspaceId } = c.get('caller')
@@ -102,26 +176,42 @@ export function planRoutes(plans: PlanService, outlooks: Outlooks) {
     })
     .openapi(createPlanRoute, async (c) => {
       const { text, name } = c.req.valid('json')
-      return c.json(showPlan(await plans.create(c.get('caller').workspaceId, text, name)), 201)
+      return c.json(showPlan(await plans.create(c.get('caller'), text, name)), 201)
     })
     .openapi(getRoute, async (c) => c.json(showPlan(await plans.get(c.get('caller').workspaceId, c.req.valid('param').id)), 200))
     .openapi(saveRoute, async (c) => {
       const { text, baseRevision } = c.req.valid('json')
-      return c.json(showPlan(await plans.save(c.get('caller').workspaceId, c.req.valid('param').id, text, baseRevision)), 200)
+      return c.json(showPlan(await plans.save(c.get('caller'), c.req.valid('param').id, text, baseRevision)), 200)
     })
     .openapi(removeRoute, async (c) => {
-      await plans.remove(c.get('caller').workspaceId, c.req.valid('param').id)
+      await plans.remove(c.get('caller'), c.req.valid('param').id)
       return c.body(null, 204)
     })
-    .openapi(restoreRoute, async (c) => c.json(showPlan(await plans.restore(c.get('caller').workspaceId, c.req.valid('param').id)), 200))
+    .openapi(restoreRoute, async (c) => c.json(showPlan(await plans.restore(c.get('caller'), c.req.valid('param').id)), 200))
     .openapi(listRevisionsRoute, async (c) => {
       const revisions = await plans.listRevisions(c.get('caller').workspaceId, c.req.valid('param').id, c.req.valid('query').before)
-      return c.json({ revisions: revisions.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }, 200)
+      const named = await withNames(revisions)
+      return c.json({ revisions: named.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }, 200)
     })
     .openapi(getRevisionRoute, async (c) => {
       const { id, revision } = c.req.valid('param')
-      const { text, createdAt } = await plans.getRevision(c.get('caller').workspaceId, id, revision)
-      return c.json({ revision, text, createdAt: createdAt.toISOString() }, 200)
+      return c.json(await showRevision(await plans.getRevision(c.get('caller').workspaceId, id, revision)), 200)
+    })
+    .openapi(eventsRoute, async (c) => {
+      const events = await withNames(
+        await plans.listEvents(c.get('caller').workspaceId, c.req.valid('param').id, c.req.valid('query').before),
+      )
+      return c.json({ events: events.map((each) => ({ ...each, at: each.at.toISOString() })) }, 200)
+    })
+    .openapi(recordRoute, async (c) =>
+      c.json(showPlan(await plans.record(c.get('caller'), c.req.valid('param').id, c.req.valid('json'))), 201),
+    )
+    .openapi(undoRoute, async (c) =>
+      c.json(showPlan(await plans.undo(c.get('caller'), c.req.valid('param').id, c.req.valid('json').revision)), 200),
+    )
+    .openapi(getAtRoute, async (c) => {
+      const instant = new Date(c.req.valid('query').instant)
+      return c.json(await showRevision(await plans.getAt(c.get('caller').workspaceId, c.req.valid('param').id, instant)), 200)
     })
 }
 

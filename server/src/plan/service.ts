@@ -1,29 +1,57 @@
+import type { Happening, Recorded } from '@nonlinear/language'
+import type { Caller } from '../access/caller.ts'
 import { Failure } from '../http/failure.ts'
 import { isId, newId } from '../id.ts'
 import { type RevisionInBurst, withBursts } from './bursts.ts'
 import { nameInText, tidyName, UNTITLED } from './name.ts'
-import type { PlanRow, PlanStore, StoredPlan } from './store.ts'
+import type { Doing, NewText, PlanEvent, PlanRow, PlanStore, StoredPlan } from './store.ts'
 
 /** Bytes of a plan's text in UTF-8. */
 export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
 export const PLANS_LISTED_MAX = 1_000
 export const REVISIONS_LISTED_MAX = 1_000
+export const EVENTS_LISTED_MAX = 200
+
+/** How often what happened is written into a text that others change meanwhile. */
+const RECORD_TRIES_MAX = 5
+
+/** Who does something, and where. */
+export type Doer = Pick<Caller, 'workspaceId' | 'person'>
+
+/** Writes what happened into a text, elsewhere than in this thread. */
+export type Recorder = (text: string, happening: Happening) => Promise<Recorded>
 
 /** Decides what may happen to plans; the store does it. */
 export interface PlanService {
   list(workspaceId: string): Promise<PlanRow[]>
   /** `name` is what it is called as long as the text has no name of its own. */
-  create(workspaceId: string, text: string, name?: string): Promise<StoredPlan>
+  create(doer: Doer, text: string, name?: string): Promise<StoredPlan>
   get(workspaceId: string, id: string): Promise<StoredPlan>
-  save(workspaceId: string, id: string, text: string, baseRevision: number): Promise<StoredPlan>
-  remove(workspaceId: string, id: string): Promise<void>
-  restore(workspaceId: string, id: string): Promise<StoredPlan>
+  save(doer: Doer, id: string, text: string, baseRevision: number): Promise<StoredPlan>
+  /** Adds a line to the log of the text as it is now, whoever changed it last. */
+  record(doer: Doer, id: string, happening: Happening): Promise<StoredPlan>
+  /** Takes back the change that made the revision, if it is still the latest. */
+  undo(doer: Doer, id: string, revision: number): Promise<StoredPlan>
+  remove(doer: Doer, id: string): Promise<void>
+  restore(doer: Doer, id: string): Promise<StoredPlan>
+  /** Newest first; with `before` those older than that one. */
+  listEvents(workspaceId: string, id: string, before?: number): Promise<PlanEvent[]>
+  /** The plan as it was at an instant. */
+  getAt(workspaceId: string, id: string, at: Date): Promise<Revision>
   /** Newest first; with `before` those older than that one. */
   listRevisions(workspaceId: string, id: string, before?: number): Promise<RevisionInBurst[]>
-  getRevision(workspaceId: string, id: string, revision: number): Promise<{ readonly text: string; readonly createdAt: Date }>
+  getRevision(workspaceId: string, id: string, revision: number): Promise<Revision>
 }
 
-export function createPlanService(store: PlanStore, now: () => Date): PlanService {
+export interface Revision {
+  readonly revision: number
+  readonly text: string
+  readonly createdAt: Date
+  readonly authorId: string | null
+}
+
+export function createPlanService(store: PlanStore, now: () => Date, recordInText: Recorder): PlanService {
+  const doing = ({ person }: Doer): Doing => ({ at: now(), authorId: person?.userId ?? null })
   const find = async (workspaceId: string, id: string) => {
     const found = isId(id) ? await store.find(workspaceId, id) : null
     return found ?? unknownPlan(id)
@@ -32,39 +60,73 @@ export function createPlanService(store: PlanStore, now: () => Date): PlanServic
     const found = await find(workspaceId, id)
     return found.deletedAt === null ? found : deletedPlan(id)
   }
+  const getRevision = async (workspaceId: string, id: string, revision: number): Promise<Revision> => {
+    await get(workspaceId, id)
+    const found = (await store.findRevision(workspaceId, id, revision)) ?? unknownRevision(id, revision)
+    return { revision, ...found }
+  }
+  const write = async (doer: Doer, id: string, baseRevision: number, change: Pick<NewText, 'text' | 'kind' | 'happening'>) => {
+    checkPlanText(change.text)
+    const next = { ...change, name: nameInText(change.text), ...doing(doer) }
+    const result = isId(id) ? await store.save(doer.workspaceId, id, baseRevision, next) : null
+    if (result === null) return get(doer.workspaceId, id).then(() => unknownPlan(id)) // says which: unknown or deleted
+    if (result.outcome === 'stale') throw stale(result.plan, baseRevision)
+    return result.plan
+  }
   return {
     list: (workspaceId) => store.list(workspaceId, PLANS_LISTED_MAX),
-    create: async (workspaceId, text, given = '') => {
+    create: async (doer, text, given = '') => {
       checkPlanText(text)
       const name = nameInText(text) ?? tidyName(given) ?? UNTITLED
-      return store.insert(workspaceId, newId(), { text, name, at: now() })
+      return store.insert(doer.workspaceId, newId(), { text, name, ...doing(doer) })
     },
     get,
-    save: async (workspaceId, id, text, baseRevision) => {
-      checkPlanText(text)
-      const next = { text, name: nameInText(text), at: now() }
-      const result = isId(id) ? await store.save(workspaceId, id, baseRevision, next) : null
-      if (result === null) return get(workspaceId, id).then(() => unknownPlan(id)) // says which: unknown or deleted
-      if (result.outcome === 'stale') throw stale(result.plan, baseRevision)
-      return result.plan
+    save: (doer, id, text, baseRevision) => write(doer, id, baseRevision, { text, kind: 'changed' }),
+    record: async (doer, id, happening) => {
+      for (let tries = 1; ; tries += 1) {
+        const { text, revision } = await get(doer.workspaceId, id)
+        const recorded = await recordInText(text, happening)
+        if ('diagnostics' in recorded) {
+          const first = recorded.diagnostics[0]?.message ?? 'the line would not be understood'
+          throw new Failure('plan-has-errors', `It cannot be recorded: ${first}.`, { diagnostics: recorded.diagnostics })
+        }
+        try {
+          return await write(doer, id, revision, { text: recorded.text, kind: 'recorded', happening })
+        } catch (error) {
+          if (!(error instanceof Failure) || error.code !== 'stale-revision' || tries === RECORD_TRIES_MAX) throw error
+        }
+      }
     },
-    remove: async (workspaceId, id) => {
-      const found = await find(workspaceId, id)
-      if (found.deletedAt === null) await store.setDeleted(workspaceId, id, now())
+    undo: async (doer, id, revision) => {
+      if (revision === 1) throw new Failure('invalid-request', 'The first revision is not a change. Delete the plan instead.')
+      const before = await getRevision(doer.workspaceId, id, revision - 1)
+      return write(doer, id, revision, { text: before.text, kind: 'undone' })
     },
-    restore: async (workspaceId, id) => {
-      const found = await find(workspaceId, id)
-      if (found.deletedAt !== null) await store.setDeleted(workspaceId, id, null)
+    remove: async (doer, id) => {
+      await find(doer.workspaceId, id)
+      await store.setDeleted(doer.workspaceId, id, true, doing(doer))
+    },
+    restore: async (doer, id) => {
+      const found = await find(doer.workspaceId, id)
+      await store.setDeleted(doer.workspaceId, id, false, doing(doer))
       return { ...found, deletedAt: null }
+    },
+    listEvents: async (workspaceId, id, before) => {
+      await get(workspaceId, id)
+      return store.listEvents(workspaceId, id, { before, limit: EVENTS_LISTED_MAX })
+    },
+    getAt: async (workspaceId, id, at) => {
+      const { createdAt } = await get(workspaceId, id)
+      const revision = await store.findRevisionAt(workspaceId, id, at)
+      if (revision === null)
+        throw new Failure('unknown-revision', `The plan "${id}" was made at ${createdAt.toISOString()}, after ${at.toISOString()}.`)
+      return getRevision(workspaceId, id, revision)
     },
     listRevisions: async (workspaceId, id, before) => {
       await get(workspaceId, id)
       return withBursts(await store.listRevisions(workspaceId, id, { before, limit: REVISIONS_LISTED_MAX }))
     },
-    getRevision: async (workspaceId, id, revision) => {
-      await get(workspaceId, id)
-      return (await store.findRevision(workspaceId, id, revision)) ?? unknownRevision(id, revision)
-    },
+    getRevision,
   }
 }
 

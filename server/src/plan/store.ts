@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, lt } from 'drizzle-orm'
-import type { Queries, Tenants } from '../database/index.ts'
-import { plan, planRevision } from '../database/schema.ts'
+import type { Happening } from '@nonlinear/language'
+import { and, desc, eq, isNull, lt, lte, max, sql } from 'drizzle-orm'
+import { PLAN_CHANNEL, type Queries, type Tenants } from '../database/index.ts'
+import { type PlanEventKind, plan, planEvent, planRevision } from '../database/schema.ts'
 
 export interface PlanRow {
   readonly id: string
@@ -18,6 +19,7 @@ export interface StoredPlan extends PlanRow {
 export interface RevisionRow {
   readonly revision: number
   readonly createdAt: Date
+  readonly authorId: string | null
   readonly bytes: number
 }
 
@@ -27,17 +29,41 @@ export interface ListPart {
   readonly limit: number
 }
 
-export interface NewPlan {
-  readonly text: string
-  readonly name: string
+/** When something is done, and by whom: null where there are no accounts. */
+export interface Doing {
   readonly at: Date
+  readonly authorId: string | null
 }
 
-export interface NewText {
+export interface NewPlan extends Doing {
+  readonly text: string
+  readonly name: string
+}
+
+export interface NewText extends Doing {
   readonly text: string
   /** null: the text has none, and the plan keeps the one it has. */
   readonly name: string | null
-  readonly at: Date
+  readonly kind: 'changed' | 'recorded' | 'undone'
+  /** With `recorded`. */
+  readonly happening?: Happening
+}
+
+export interface PlanEvent extends Doing {
+  readonly seq: number
+  readonly kind: PlanEventKind
+  readonly revision: number
+  readonly happening: Happening | null
+}
+
+/** What others are told of a change as soon as it is durable. */
+export interface PlanNotice {
+  readonly workspaceId: string
+  readonly planId: string
+  readonly seq: number
+  readonly revision: number
+  readonly kind: PlanEventKind
+  readonly authorId: string | null
 }
 
 /** What a save did: a new revision, nothing because the text is the same, or nothing because another change came first. */
@@ -55,10 +81,19 @@ export interface PlanStore {
   find(workspaceId: string, id: string): Promise<StoredPlan | null>
   /** Adds a revision if `baseRevision` is still the latest; null when there is no such plan or it is deleted. */
   save(workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null>
-  setDeleted(workspaceId: string, id: string, deletedAt: Date | null): Promise<void>
+  /** Hides it or brings it back; nothing where it is so already. */
+  setDeleted(workspaceId: string, id: string, deleted: boolean, doing: Doing): Promise<void>
+  /** Newest first. */
+  listEvents(workspaceId: string, id: string, part: ListPart): Promise<PlanEvent[]>
+  /** The revision that was the latest at an instant; null before the first. */
+  findRevisionAt(workspaceId: string, id: string, at: Date): Promise<number | null>
   /** Newest first. */
   listRevisions(workspaceId: string, id: string, part: ListPart): Promise<RevisionRow[]>
-  findRevision(workspaceId: string, id: string, revision: number): Promise<{ text: string; createdAt: Date } | null>
+  findRevision(
+    workspaceId: string,
+    id: string,
+    revision: number,
+  ): Promise<{ text: string; createdAt: Date; authorId: string | null } | null>
 }
 
 export function openPlanStore(tenants: Tenants): PlanStore {
@@ -72,9 +107,16 @@ export function openPlanStore(tenants: Tenants): PlanStore {
     insert: (workspaceId, id, first) => tenants.in(workspaceId, (db) => insertPlan(db, workspaceId, id, first)),
     find: (workspaceId, id) => tenants.in(workspaceId, (db) => findPlan(db, workspaceId, id)),
     save: (workspaceId, id, baseRevision, next) => tenants.in(workspaceId, (db) => savePlan(db, workspaceId, id, baseRevision, next)),
-    setDeleted: (workspaceId, id, deletedAt) =>
+    setDeleted: (workspaceId, id, deleted, doing) => tenants.in(workspaceId, (db) => setDeleted(db, workspaceId, id, deleted, doing)),
+    listEvents: (workspaceId, id, part) => tenants.in(workspaceId, (db) => listEvents(db, workspaceId, id, part)),
+    findRevisionAt: (workspaceId, id, at) =>
       tenants.in(workspaceId, async (db) => {
-        await db.update(plan).set({ deletedAt }).where(isPlan(workspaceId, id))
+        const made = and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id), lte(planRevision.createdAt, at))
+        const [row] = await db
+          .select({ revision: max(planRevision.revision) })
+          .from(planRevision)
+          .where(made)
+        return row?.revision ?? null
       }),
     listRevisions: (workspaceId, id, part) => tenants.in(workspaceId, (db) => listRevisions(db, workspaceId, id, part)),
     findRevision: (workspaceId, id, revision) => tenants.in(workspaceId, (db) => findRevision(db, workspaceId, id, revision)),
@@ -96,10 +138,11 @@ function listPlans(db: Queries, workspaceId: string, limit: number): Promise<Pla
     .limit(limit)
 }
 
-async function insertPlan(db: Queries, workspaceId: string, id: string, { text, name, at }: NewPlan): Promise<StoredPlan> {
-  const row = { id, name, revision: 1, createdAt: at, updatedAt: at }
+async function insertPlan(db: Queries, workspaceId: string, id: string, { text, name, ...doing }: NewPlan): Promise<StoredPlan> {
+  const row = { id, name, revision: 1, createdAt: doing.at, updatedAt: doing.at }
   await db.insert(plan).values({ workspaceId, ...row })
-  await addRevision(db, workspaceId, id, 1, text, at)
+  await addRevision(db, workspaceId, id, 1, text, doing)
+  await addEvent(db, workspaceId, id, { kind: 'created', revision: 1, happening: null, ...doing })
   return { ...row, text, deletedAt: null }
 }
 
@@ -127,27 +170,68 @@ async function savePlan(db: Queries, workspaceId: string, id: string, baseRevisi
   // Before the check of the revision: a caller who did not hear of its own save may repeat it.
   if (current.text === next.text) return { outcome: 'same', plan: current }
   if (current.revision !== baseRevision) return { outcome: 'stale', plan: current }
-  const changed = { name: next.name ?? current.name, revision: current.revision + 1, updatedAt: next.at }
-  await addRevision(db, workspaceId, id, changed.revision, next.text, next.at)
+  const { at, authorId, kind, happening = null } = next
+  const changed = { name: next.name ?? current.name, revision: current.revision + 1, updatedAt: at }
+  await addRevision(db, workspaceId, id, changed.revision, next.text, { at, authorId })
   await db.update(plan).set(changed).where(isPlan(workspaceId, id))
+  await addEvent(db, workspaceId, id, { at, authorId, kind, happening, revision: changed.revision })
   return { outcome: 'saved', plan: { ...current, ...changed, text: next.text } }
 }
 
-async function addRevision(
-  db: Queries,
-  workspaceId: string,
-  planId: string,
-  revision: number,
-  text: string,
-  createdAt: Date,
-): Promise<void> {
-  await db.insert(planRevision).values({ workspaceId, planId, revision, text, bytes: Buffer.byteLength(text), createdAt })
+async function setDeleted(db: Queries, workspaceId: string, id: string, deleted: boolean, doing: Doing): Promise<void> {
+  const [row] = await db
+    .select({ revision: plan.revision, deletedAt: plan.deletedAt })
+    .from(plan)
+    .where(isPlan(workspaceId, id))
+    .for('update')
+  if (row === undefined || (row.deletedAt !== null) === deleted) return
+  await db
+    .update(plan)
+    .set({ deletedAt: deleted ? doing.at : null })
+    .where(isPlan(workspaceId, id))
+  await addEvent(db, workspaceId, id, { kind: deleted ? 'deleted' : 'restored', revision: row.revision, happening: null, ...doing })
+}
+
+async function addRevision(db: Queries, workspaceId: string, planId: string, revision: number, text: string, doing: Doing): Promise<void> {
+  const { at: createdAt, authorId } = doing
+  await db.insert(planRevision).values({ workspaceId, planId, revision, text, bytes: Buffer.byteLength(text), createdAt, authorId })
+}
+
+/** Whoever calls it holds the plan's row, so that numbers have no gaps. Others hear of it when the transaction is durable. */
+async function addEvent(db: Queries, workspaceId: string, planId: string, event: Omit<PlanEvent, 'seq'>): Promise<void> {
+  const [row] = await db
+    .select({ last: max(planEvent.seq) })
+    .from(planEvent)
+    .where(isEventOf(workspaceId, planId))
+  const seq = (row?.last ?? 0) + 1
+  await db.insert(planEvent).values({ workspaceId, planId, seq, ...event })
+  const { kind, revision, authorId } = event
+  const notice: PlanNotice = { workspaceId, planId, seq, revision, kind, authorId }
+  await db.execute(sql`select pg_notify(${PLAN_CHANNEL}, ${JSON.stringify(notice)})`)
+}
+
+const isEventOf = (workspaceId: string, planId: string) => and(eq(planEvent.workspaceId, workspaceId), eq(planEvent.planId, planId))
+
+function listEvents(db: Queries, workspaceId: string, id: string, { before, limit }: ListPart): Promise<PlanEvent[]> {
+  const { seq, at, authorId, kind, revision, happening } = planEvent
+  const isOlder = before === undefined ? undefined : lt(seq, before)
+  return db
+    .select({ seq, at, authorId, kind, revision, happening })
+    .from(planEvent)
+    .where(and(isEventOf(workspaceId, id), isOlder))
+    .orderBy(desc(seq))
+    .limit(limit)
 }
 
 function listRevisions(db: Queries, workspaceId: string, id: string, { before, limit }: ListPart): Promise<RevisionRow[]> {
   const isOlder = before === undefined ? undefined : lt(planRevision.revision, before)
   return db
-    .select({ revision: planRevision.revision, createdAt: planRevision.createdAt, bytes: planRevision.bytes })
+    .select({
+      revision: planRevision.revision,
+      createdAt: planRevision.createdAt,
+      bytes: planRevision.bytes,
+      authorId: planRevision.authorId,
+    })
     .from(planRevision)
     .where(and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id), isOlder))
     .orderBy(desc(planRevision.revision))
@@ -155,9 +239,9 @@ function listRevisions(db: Queries, workspaceId: string, id: string, { before, l
 }
 
 async function findRevision(db: Queries, workspaceId: string, id: string, revision: number) {
-  const { text, createdAt } = planRevision
+  const { text, createdAt, authorId } = planRevision
   const [row] = await db
-    .select({ text, createdAt })
+    .select({ text, createdAt, authorId })
     .from(planRevision)
     .where(isRevision(workspaceId, id, revision))
   return row ?? null
