@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { CannotStart } from './cannot-start.ts'
+import { type Environment, readSettings } from './settings.ts'
+
+const SECRET = 'x'.repeat(32)
+const TEAM = { NONLINEAR_MODE: 'team', NONLINEAR_SECRET: SECRET, NONLINEAR_ORIGIN: 'https://plans.example.org' }
+const read = (env: Environment) => readSettings(env, {}, () => 'a secret from a file, long enough\n')
+
+/** What it says when it refuses. */
+const refusal = (env: Environment): string => {
+  try {
+    read(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(CannotStart)
+    return (error as Error).message
+  }
+  throw new Error('it did not refuse')
+}
+
+test('alone, on loopback and without a login', () => {
+  expect(read({})).toMatchObject({ port: 4680, host: '127.0.0.1', team: null })
+  for (const host of ['127.0.0.1', 'localhost', '::1']) expect(read({ NONLINEAR_HOST: host }).team).toBe(null)
+})
+
+test('whatever others can reach is for a team, and does not start without a secret and an https origin', () => {
+  const { NONLINEAR_MODE: _, ...settings } = TEAM
+  expect(refusal({ NONLINEAR_HOST: '0.0.0.0' })).toMatch(/needs NONLINEAR_SECRET, at least 32 characters/)
+  expect(refusal({ ...settings, NONLINEAR_HOST: '0.0.0.0', NONLINEAR_SECRET: 'short' })).toMatch(/it has 5/)
+  expect(read({ ...settings, NONLINEAR_HOST: '0.0.0.0' })).toMatchObject({ host: '0.0.0.0', team: { origin: 'https://plans.example.org' } })
+  expect(refusal({ NONLINEAR_HOST: '0.0.0.0', NONLINEAR_MODE: 'local' })).toMatch(/asks nobody to sign in/)
+  expect(refusal({ NONLINEAR_MODE: 'teams' })).toMatch(/it is "local" or "team"/)
+})
+
+test('an origin is a whole address without a path, with https unless one insists', () => {
+  for (const origin of ['', 'plans.example.org', 'https://plans.example.org/app', 'ftp://plans.example.org'])
+    expect(refusal({ ...TEAM, NONLINEAR_ORIGIN: origin })).toMatch(/needs NONLINEAR_ORIGIN/)
+  expect(refusal({ ...TEAM, NONLINEAR_ORIGIN: 'http://plans.example.org' })).toMatch(/passwords can be read on the way/)
+  expect(read({ ...TEAM, NONLINEAR_ORIGIN: 'http://10.0.0.5:4680', NONLINEAR_INSECURE: 'yes' }).team?.origin).toBe('http://10.0.0.5:4680')
+  expect(read({ ...TEAM, NONLINEAR_ORIGIN: 'https://plans.example.org/' }).team?.origin).toBe('https://plans.example.org')
+  expect(refusal({ ...TEAM, NONLINEAR_TRUST_PROXY: 'maybe' })).toMatch(/NONLINEAR_TRUST_PROXY is "maybe"/)
+})
+
+test('secrets may lie in files; mail and a provider of identities come whole or not at all', () => {
+  const { NONLINEAR_SECRET: _, ...rest } = TEAM
+  expect(read({ ...rest, NONLINEAR_SECRET_FILE: '/run/secret' }).team?.secret).toBe('a secret from a file, long enough')
+  expect(read(TEAM).team).toMatchObject({ mail: null, oidc: null, oidcDomains: [], trustsProxy: false })
+  expect(refusal({ ...TEAM, NONLINEAR_SMTP_URL: 'mail.example.org' })).toMatch(/smtps:/)
+  expect(refusal({ ...TEAM, NONLINEAR_SMTP_URL: 'smtps://mail.example.org' })).toMatch(/NONLINEAR_MAIL_FROM/)
+  expect(refusal({ ...TEAM, NONLINEAR_OIDC_ISSUER: 'https://login.example.org' })).toMatch(/NONLINEAR_OIDC_CLIENT_ID/)
+  const oidc = { NONLINEAR_OIDC_ISSUER: 'https://login.example.org', NONLINEAR_OIDC_CLIENT_ID: 'n', NONLINEAR_OIDC_CLIENT_SECRET: 's' }
+  expect(read({ ...TEAM, ...oidc, NONLINEAR_OIDC_DOMAINS: 'A.org, b.org' }).team).toMatchObject({
+    oidc: { issuer: 'https://login.example.org', name: 'single sign-on' },
+    oidcDomains: ['a.org', 'b.org'],
+  })
+})
+
+test('the page for those who run it names every variable that is read, and no other', () => {
+  const named = (text: string) => new Set(text.match(/\b(NONLINEAR_[A-Z_]+|DATABASE_URL)\b/g))
+  const code = ['settings.ts', 'main.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n')
+  const secrets = [...code.matchAll(/secretOf\('(\w+)'\)/g)].map(([, name]) => `${name}_FILE`)
+  const page = readFileSync(new URL('../../docs/team.md', import.meta.url), 'utf8')
+  const variables = named(page.slice(page.indexOf('## What the environment says'), page.indexOf('## Who may do what')))
+  expect([...variables].sort()).toEqual([...new Set([...named(code), ...secrets])].sort())
+})
