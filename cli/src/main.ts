@@ -1,6 +1,7 @@
 import { nearest } from '@nonlinear/model'
 import { type Command, parseArguments } from './arguments.ts'
 import { check } from './commands/check.ts'
+import { exportCommand } from './commands/export.ts'
 import { forecast } from './commands/forecast.ts'
 import { format } from './commands/format.ts'
 import { importCommand } from './commands/import.ts'
@@ -16,7 +17,19 @@ import { styleOf } from './terminal/style.ts'
 import { renderLines } from './terminal/text.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS: readonly Command[] = [check, forecast, next, whatIf, sensitivity, worth, schedule, format, importCommand, serve]
+const COMMANDS: readonly Command[] = [
+  check,
+  forecast,
+  next,
+  whatIf,
+  sensitivity,
+  worth,
+  schedule,
+  format,
+  importCommand,
+  exportCommand,
+  serve,
+]
 
 /** Runs one command line (without `node` and the script) and says how the process should end. */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {

@@ -55,7 +55,7 @@ export {
 } from './sensitivity/odds-off.ts'
 export { type ScheduleSensitivity, scheduleSensitivity } from './sensitivity/schedule-sensitivity.ts'
 export { type BlockSimulation, createBlockSimulation } from './simulate/block-simulation.ts'
-export { createEnds, type Ends } from './simulate/ends.ts'
+export { type BlockEnds, createEnds, type Ends } from './simulate/ends.ts'
 export { inputsOf } from './simulate/inputs.ts'
 export { createLiveSimulation, type LiveOutcomes, type LiveSimulation, type TaskChange } from './simulate/live.ts'
 export { createWorth, discountFactor } from './simulate/money.ts'

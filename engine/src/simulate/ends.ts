@@ -21,6 +21,8 @@ export interface BlockEnds {
   /** Whether an open task was ever started, and the days of work that it takes. */
   isStarted(task: number, trial: number): boolean
   days(task: number, trial: number): number
+  /** Whether an open task is drawn to fail: by its odds, or because it would take longer than its stop. */
+  isFailure(task: number, trial: number): boolean
 }
 
 /** The bare loops of a simulation: draws, times and costs, nothing counted. */
@@ -56,6 +58,7 @@ export function createEnds(problem: Problem, seed: number, { twins = false, sobo
     costDiscounted: problem.discount.kind === 'none' ? cost : block.costDiscounted.subarray(0, BLOCK),
     isStarted: (task, trial) => (((block.ran[task * WORDS + (trial >> 5)] as number) >>> (trial & 31)) & 1) === 1,
     days: (task, trial) => unitsToDays((block.drawn[task * ROW + trial] as number) & ~DRAWN_FAILURE),
+    isFailure: (task, trial) => ((block.drawn[task * ROW + trial] as number) & DRAWN_FAILURE) !== 0,
   }
   return {
     simulate(n) {

@@ -87,7 +87,8 @@ export function listOf({ table, mapping }: MappedTable, tool: string, options: P
   const columns = (...fields: MappedField[]) => fields.flatMap((field) => mapping[field] ?? [])
   const date = dateReader(table, columns('created', 'start', 'end', 'due'), options, notes)
   const stateOf = stateReader(notes)
-  const cell = (row: CsvRow, field: MappedField) => table.first(row, ...columns(field))
+  // What a spreadsheet would take for a formula is written with an apostrophe before it.
+  const cell = (row: CsvRow, field: MappedField) => table.first(row, ...columns(field))?.replace(/^'(?=[=+\-@])/, '') ?? null
   let unnamed = 0
   const items = table.rows.flatMap((row): Item[] => {
     const title = cell(row, 'title')
