@@ -15,7 +15,7 @@ export {
   isOutsideYears,
   isPlanDate,
 } from './quantity/calendar.ts'
-export { MAX_SAMPLE_TRIALS, type RawSamples, rawSamples, TooManySamples } from './raw-samples.ts'
+export { type RawSamples, rawSamples, TooManySamples } from './raw-samples.ts'
 export { type Dot, quantileDots } from './report/dots.ts'
 export { ERRORS_IN_RANGE } from './report/figure.ts'
 export type * from './report/forecast-json.ts'

@@ -1,4 +1,4 @@
-import { forecast, isPlanDate, MAX_SAMPLE_TRIALS, nearest, type Plan, type RawSamples, rawSamples, TooManySamples } from '@nonlinear/model'
+import { forecast, isPlanDate, nearest, type Plan, type RawSamples, rawSamples, TooManySamples } from '@nonlinear/model'
 import type { Arguments, Command } from '../arguments.ts'
 import { EXIT, type ExchangeModule, type Host, UsageError } from '../host.ts'
 import { readSoundPlan } from './plan-input.ts'
@@ -19,7 +19,7 @@ export const exportCommand: Command = {
     { name: 'review', value: 'DATE', summary: 'with ics: a day on which the estimates are to be looked at again', many: true },
     AS_OF,
     SEED,
-    { ...TRIALS, summary: `simulated futures (default 10,000; for samples 1,000, up to ${MAX_SAMPLE_TRIALS.toLocaleString('en')})` },
+    { ...TRIALS, summary: 'simulated futures (default 10,000; for samples 1,000, up to 100,000)' },
   ],
   examples: [
     ['nonlinear export line-3.plan.yaml --to csv -o line-3.csv', 'goals and tasks with their figures, a row each'],
