@@ -128,6 +128,8 @@ const planPath = (id: string) => `/plans/${encodeURIComponent(id)}`
 export const api = {
   plans: (signal?: AbortSignal) => call<{ plans: ListedPlan[] }>('GET', '/plans', undefined, signal ? { signal } : {}),
   plan: (id: string, signal?: AbortSignal) => call<StoredPlan>('GET', planPath(id), undefined, signal ? { signal } : {}),
+  /** What the link of a guest shows. */
+  shared: () => call<{ planId: string; workspace: string }>('GET', '/shared'),
   /** `name` is what it is called while its text has no name of its own. */
   createPlan: (text: string, name?: string) => call<StoredPlan>('POST', '/plans', name === undefined ? { text } : { text, name }),
   savePlan: (id: string, text: string, baseRevision: number) =>

@@ -106,3 +106,14 @@ export function chooseWorkspace(id: string, address = '/'): void {
   }
   location.assign(address)
 }
+
+/** What a name is, once it is another. */
+export function renameWorkspace(id: string, name: string): void {
+  if (access.kind !== 'signed-in') return
+  const renamed = <W extends OwnWorkspace | null>(each: W): W => (each?.id === id ? { ...each, name } : each)
+  change({
+    ...access,
+    account: { ...access.account, workspaces: access.account.workspaces.map(renamed) },
+    workspace: renamed(access.workspace),
+  })
+}

@@ -34,7 +34,7 @@ const rootRoute = createRootRoute({
     if (preload) return
     const access = getAccess()
     const atDoor = DOORS.includes(location.pathname)
-    if (access.kind === 'local' && atDoor) throw redirect({ to: '/', replace: true })
+    if (access.kind === 'local' && (atDoor || location.pathname === '/settings')) throw redirect({ to: '/', replace: true })
     if (access.kind === 'signed-out' && !atDoor) {
       rememberPlace(location.href)
       throw redirect({ to: '/sign-in', replace: true })
@@ -79,8 +79,29 @@ const resetPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import('../door/index.ts'), 'ResetPasswordPage'),
 })
 
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared',
+  validateSearch: readViewState,
+  component: lazyRouteComponent(() => import('../plan/workbench-page.tsx'), 'SharedPage'),
+})
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([plansRoute, planRoute, signInRoute, setUpRoute, joinRoute, resetPasswordRoute]),
+  routeTree: rootRoute.addChildren([
+    plansRoute,
+    planRoute,
+    signInRoute,
+    setUpRoute,
+    joinRoute,
+    resetPasswordRoute,
+    sharedRoute,
+    settingsRoute,
+  ]),
   defaultPreload: 'intent',
 })
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useAccess } from '../access/access.ts'
 import { Button } from '../control/button.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -10,6 +11,7 @@ interface TroubleProps {
 
 /** Says what went wrong and what to do next, in the middle of an empty page. */
 export function Trouble({ title, detail, onRetry }: TroubleProps) {
+  const { kind } = useAccess()
   return (
     <div className="trouble" role="alert">
       <h1>{title}</h1>
@@ -20,7 +22,8 @@ export function Trouble({ title, detail, onRetry }: TroubleProps) {
             Try again
           </Button>
         )}
-        <Link to="/" className="button button-plain">
+        {/* A guest is no more one without the link. */}
+        <Link to="/" className="button button-plain" reloadDocument={kind === 'guest'}>
           All plans
         </Link>
       </div>

@@ -21,3 +21,24 @@ export function Field({ label, hint, ...input }: FieldProps) {
     </div>
   )
 }
+
+interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'id'> {
+  readonly label: string
+  readonly hint?: ReactNode
+}
+
+/** A choice among a few under its label. */
+export function SelectField({ label, hint, ...select }: SelectFieldProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} aria-describedby={hint ? `${id}-hint` : undefined} {...select} />
+      {hint && (
+        <p id={`${id}-hint`} className="quiet">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}

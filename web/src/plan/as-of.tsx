@@ -1,6 +1,7 @@
 import { type Forecast, isPlanDate, type Plan, type PlanDate } from '@nonlinear/model'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Icon } from '../control/icon.tsx'
+import { useClickOutside } from '../control/use-click-outside.ts'
 import { type AsOfChoice, asOfChoices, asOfLabel, asOfNote, usualDay } from '../report/as-of-words.ts'
 import { today } from '../report/dates.ts'
 
@@ -120,21 +121,4 @@ export function AsOfNote({ plan, forecast, onChoose }: Omit<AsOfProps, 'chosen'>
       </button>
     </p>
   )
-}
-
-function useClickOutside(ref: { readonly current: HTMLElement | null }, active: boolean, onOutside: () => void): void {
-  const latest = useRef(onOutside)
-  latest.current = onOutside
-  useEffect(() => {
-    if (!active) return
-    const listener = (event: Event) => {
-      if (event.target instanceof Node && !ref.current?.contains(event.target)) latest.current()
-    }
-    document.addEventListener('pointerdown', listener)
-    document.addEventListener('focusin', listener)
-    return () => {
-      document.removeEventListener('pointerdown', listener)
-      document.removeEventListener('focusin', listener)
-    }
-  }, [active, ref])
 }

@@ -29,7 +29,7 @@ function useRevisions(planId: string) {
 
 /** Every saved revision, what has changed since, and the way back. */
 export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
-  const { planId, draft } = session
+  const { planId, draft, part } = session
   const { text } = useDraft(session)
   const [chosen, setChosen] = useState<number | null>(null)
   const list = useRevisions(planId)
@@ -47,7 +47,7 @@ export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
     onClose()
     say(`Revision ${shown} is back as the newest`)
   }
-  const actions = revision.data && revision.data.text !== text && (
+  const actions = part === 'writer' && revision.data && revision.data.text !== text && (
     <Button kind="primary" icon="undo" onClick={() => restore(revision.data.text)}>
       Restore revision {shown}
     </Button>

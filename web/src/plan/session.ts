@@ -5,9 +5,13 @@ import { createDraft, type Draft } from './draft.ts'
 import { createForecaster, type Forecaster, type ForecastWorker } from './forecaster.ts'
 import { type DraftKeeper, draftKeeper, type KeptDraft } from './kept-draft.ts'
 
+/** A reader may not change the plan; a guest, who came by a link, sees nothing else of the workspace either. */
+export type Part = 'writer' | 'reader' | 'guest'
+
 /** One visit to one plan: its text on the way to the server, and its picture. */
 export interface Session {
   readonly planId: string
+  readonly part: Part
   readonly draft: Draft
   readonly forecaster: Forecaster
   /** What an earlier visit could not save. */
@@ -31,9 +35,9 @@ function takeKept(plan: StoredPlan, keeper: DraftKeeper): { kept: KeptDraft | nu
   return { kept: null, forget: () => {} }
 }
 
-function openSession(plan: StoredPlan, queries: QueryClient): Session {
+function openSession(plan: StoredPlan, part: Part, queries: QueryClient): Session {
   const keeper = draftKeeper(plan.id, localStorage)
-  const { kept, forget } = takeKept(plan, keeper)
+  const { kept, forget } = part === 'writer' ? takeKept(plan, keeper) : { kept: null, forget: () => {} }
   const draft = createDraft(plan, {
     save: (text, baseRevision) => api.savePlan(plan.id, text, baseRevision),
     keeper,
@@ -51,6 +55,7 @@ function openSession(plan: StoredPlan, queries: QueryClient): Session {
   window.addEventListener('pagehide', saveLast)
   return {
     planId: plan.id,
+    part,
     draft,
     forecaster,
     kept,
@@ -65,15 +70,15 @@ function openSession(plan: StoredPlan, queries: QueryClient): Session {
 }
 
 /** Opens a session for a plan and closes it when the page is left. */
-export function useSession(plan: StoredPlan): Session | null {
+export function useSession(plan: StoredPlan, part: Part): Session | null {
   const queries = useQueryClient()
   const [session, setSession] = useState<Session | null>(null)
   // Only another plan needs another session: newer revisions of the same one are the draft's affair.
   useEffect(() => {
-    const opened = openSession(plan, queries)
+    const opened = openSession(plan, part, queries)
     setSession(opened)
     return () => opened.dispose()
-  }, [plan.id])
+  }, [plan.id, part])
   useEffect(() => session?.draft.offer(plan), [session, plan])
   return session
 }

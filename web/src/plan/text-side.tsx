@@ -33,7 +33,15 @@ export function TextSide({ session, editor, onNode, onGo }: TextSideProps) {
   return (
     <section className="text-side" aria-label="Plan text">
       <Suspense fallback={waiting}>
-        <PlanEditor ref={editor} text={text} onText={session.draft.setText} checked={reading} plan={plan} onNode={onNode} />
+        <PlanEditor
+          ref={editor}
+          text={text}
+          readOnly={session.part !== 'writer'}
+          onText={session.draft.setText}
+          checked={reading}
+          plan={plan}
+          onNode={onNode}
+        />
       </Suspense>
       <Problems session={session} isInSight={isInSight} onGo={onGo} />
     </section>

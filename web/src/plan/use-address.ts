@@ -1,7 +1,7 @@
 import type { PlanDate } from '@nonlinear/model'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { View } from '../app/view-state.ts'
+import type { View, ViewState } from '../app/view-state.ts'
 
 export type Side = 'text' | 'picture'
 
@@ -20,19 +20,20 @@ export interface Address {
 
 /** The view, the selected node and the side in sight live in the address, so that a reload or a link shows the same. */
 export function useAddress(): Address {
-  const { view = 'tasks', node = null, side = 'picture', asOf = null } = useSearch({ from: '/plans/$planId' })
-  const navigate = useNavigate({ from: '/plans/$planId' })
-  return useMemo(
-    () => ({
+  const { view = 'tasks', node = null, side = 'picture', asOf = null } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  return useMemo(() => {
+    // The link of a guest stands after #, so what stands there stays.
+    const change = (search: (old: ViewState) => ViewState) => void navigate({ to: '.', search, hash: true, replace: true })
+    return {
       view,
       node,
       side,
       asOf,
-      setView: (to) => void navigate({ search: (old) => ({ ...old, view: to }), replace: true }),
-      setNode: (id) => void navigate({ search: (old) => ({ ...old, node: id }), replace: true }),
-      setSide: (to) => void navigate({ search: ({ side: _, ...old }) => (to === 'text' ? { ...old, side: to } : old), replace: true }),
-      setAsOf: (to) => void navigate({ search: ({ asOf: _, ...old }) => (to === null ? old : { ...old, asOf: to }), replace: true }),
-    }),
-    [view, node, side, asOf, navigate],
-  )
+      setView: (to) => change((old) => ({ ...old, view: to })),
+      setNode: (id) => change((old) => ({ ...old, node: id })),
+      setSide: (to) => change(({ side: _, ...old }) => (to === 'text' ? { ...old, side: to } : old)),
+      setAsOf: (to) => change(({ asOf: _, ...old }) => (to === null ? old : { ...old, asOf: to })),
+    }
+  }, [view, node, side, asOf, navigate])
 }

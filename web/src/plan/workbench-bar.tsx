@@ -1,3 +1,4 @@
+import { useMay } from '../access/may.ts'
 import { api } from '../api.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Button } from '../control/button.tsx'
@@ -10,7 +11,7 @@ interface WorkbenchBarProps {
   readonly session: Session
   readonly editorShown: boolean
   readonly onToggleEditor: () => void
-  readonly onOpen: (open: 'history' | 'shortcuts') => void
+  readonly onOpen: (open: 'history' | 'shortcuts' | 'share') => void
   /** Asks a conflict's question again. */
   readonly onChoose: () => void
   readonly narrow: boolean
@@ -19,6 +20,8 @@ interface WorkbenchBarProps {
 export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onChoose, narrow }: WorkbenchBarProps) {
   const { text, save } = useDraft(session)
   const name = usePlanName(session)
+  const writes = session.part === 'writer'
+  const mayShare = useMay('plan.share')
   const actions = (
     <>
       {!narrow && (
@@ -31,8 +34,9 @@ export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onC
           onClick={onToggleEditor}
         />
       )}
-      <Button kind="quiet" icon="format" aria-label="Format the plan text" onClick={() => void formatText(session)} />
-      <Button kind="quiet" icon="history" aria-label="History" keys="H" onClick={() => onOpen('history')} />
+      {mayShare && <Button kind="quiet" icon="share" aria-label="Share with guests" onClick={() => onOpen('share')} />}
+      {writes && <Button kind="quiet" icon="format" aria-label="Format the plan text" onClick={() => void formatText(session)} />}
+      {session.part !== 'guest' && <Button kind="quiet" icon="history" aria-label="History" keys="H" onClick={() => onOpen('history')} />}
       <Button kind="quiet" icon="download" aria-label="Download .plan.yaml" onClick={() => download(name, text)} />
       {!narrow && <Button kind="quiet" icon="keyboard" aria-label="Keyboard shortcuts" keys="?" onClick={() => onOpen('shortcuts')} />}
     </>
@@ -45,7 +49,7 @@ export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onC
       <h1 className="plan-title" title={name}>
         {name}
       </h1>
-      <SaveNote save={save} session={session} onChoose={onChoose} />
+      {writes ? <SaveNote save={save} session={session} onChoose={onChoose} /> : <span className="save-note">Read only</span>}
     </TopBar>
   )
 }

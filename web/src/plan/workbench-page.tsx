@@ -7,17 +7,20 @@ import './windows.css'
 import './small-screens.css'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { ApiProblem, api } from '../api.ts'
+import { type ReactNode, useEffect } from 'react'
+import { useMay } from '../access/may.ts'
+import { ApiProblem, api, type StoredPlan } from '../api.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Trouble } from '../app/trouble.tsx'
-import { useSession } from './session.ts'
+import { type Part, useSession } from './session.ts'
 import { Workbench } from './workbench.tsx'
 
 /** `/plans/:id`: fetches the plan, then opens the workbench on it. */
 export function WorkbenchPage() {
   const { planId } = useParams({ from: '/plans/$planId' })
+  const part = useMay('plan.write') ? 'writer' : 'reader'
   const plan = useQuery({ queryKey: ['plan', planId], queryFn: ({ signal }) => api.plan(planId, signal) })
-  if (plan.data) return <Opened key={planId} plan={plan.data} />
+  if (plan.data) return <Opened key={planId} plan={plan.data} part={part} />
   if (plan.isPending) return <WaitingWorkbench />
   const missing = plan.error instanceof ApiProblem && plan.error.status === 404
   return (
@@ -38,9 +41,62 @@ export function WorkbenchPage() {
   )
 }
 
-function Opened({ plan }: { readonly plan: Parameters<typeof useSession>[0] }) {
-  const session = useSession(plan)
-  return session ? <Workbench session={session} /> : <WaitingWorkbench />
+/** `/shared#SECRET`: the one plan that a guest's link shows, to read. */
+export function SharedPage() {
+  useEffect(() => {
+    // Another link makes another guest.
+    const reload = () => location.reload()
+    window.addEventListener('hashchange', reload)
+    return () => window.removeEventListener('hashchange', reload)
+  }, [])
+  const shared = useQuery({
+    queryKey: ['shared'],
+    queryFn: async () => {
+      const { planId, workspace } = await api.shared()
+      return { workspace, plan: await api.plan(planId) }
+    },
+  })
+  if (shared.isPending) return <WaitingWorkbench />
+  if (shared.data) {
+    const { plan, workspace } = shared.data
+    const note = (
+      <aside className="guest-note" aria-label="Guest">
+        You see this plan as a guest of “{workspace}”: you can read it, but not change it.
+      </aside>
+    )
+    return <Opened plan={plan} part="guest" note={note} />
+  }
+  const closed = shared.error instanceof ApiProblem && shared.error.status < 500
+  return (
+    <>
+      <TopBar />
+      <main>
+        {closed ? (
+          <Trouble
+            title="This link is not open"
+            detail="It was revoked, has expired, or is not whole. Ask whoever gave it to you for a new one."
+          />
+        ) : (
+          <Trouble
+            title="The plan cannot be opened"
+            detail={`The server did not answer as it should (${shared.error.message}).`}
+            onRetry={() => void shared.refetch()}
+          />
+        )}
+      </main>
+    </>
+  )
+}
+
+interface OpenedProps {
+  readonly plan: StoredPlan
+  readonly part: Part
+  readonly note?: ReactNode
+}
+
+function Opened({ plan, part, note }: OpenedProps) {
+  const session = useSession(plan, part)
+  return session ? <Workbench session={session} note={note} /> : <WaitingWorkbench />
 }
 
 /** The workbench's own outline, empty: what comes later takes the same room. */

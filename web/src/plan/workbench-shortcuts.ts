@@ -18,8 +18,8 @@ const focusFilter = () => document.querySelector<HTMLInputElement>('#task-filter
 export function useWorkbenchShortcuts({ session, editor, setView, setEditorShown, setOpen }: Actions): readonly Shortcut[] {
   return useMemo(
     () => [
-      { key: 's', ctrl: true, does: 'Save now', run: () => void session.draft.saveNow() },
-      { key: 'e', does: 'Write in the plan text', run: () => editor.current?.focus() },
+      ...(session.part === 'writer' ? [{ key: 's', ctrl: true, does: 'Save now', run: () => void session.draft.saveNow() }] : []),
+      { key: 'e', does: session.part === 'writer' ? 'Write in the plan text' : 'Go to the plan text', run: () => editor.current?.focus() },
       { key: 'f', does: 'Search in the plan text', run: () => editor.current?.search() },
       { key: '\\', does: 'Show or hide the plan text', run: () => setEditorShown((shown) => !shown) },
       { key: 't', does: 'Tasks', run: () => setView('tasks') },
@@ -35,7 +35,7 @@ export function useWorkbenchShortcuts({ session, editor, setView, setEditorShown
         },
       },
       { key: 'd', does: 'Forecast as of another day', run: openDays },
-      { key: 'h', does: 'History', run: () => setOpen('history') },
+      ...(session.part === 'guest' ? [] : [{ key: 'h', does: 'History', run: () => setOpen('history') }]),
       { key: '?', does: 'These shortcuts', run: () => setOpen('shortcuts') },
     ],
     [session, editor, setView, setEditorShown, setOpen],

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { StoredPlan } from '../api.ts'
 import { useShortcuts } from '../control/shortcuts.ts'
 import { Split } from '../control/split.tsx'
@@ -15,18 +15,26 @@ import { type Address, type Side, useAddress } from './use-address.ts'
 import { WorkbenchBar } from './workbench-bar.tsx'
 import { useWorkbenchShortcuts } from './workbench-shortcuts.ts'
 
+const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })))
+
 const SIDES: readonly { readonly id: Side; readonly label: string }[] = [
   { id: 'text', label: 'Plan text' },
   { id: 'picture', label: 'Picture' },
 ]
 
+interface WorkbenchProps {
+  readonly session: Session
+  /** A line below the bar. */
+  readonly note?: ReactNode
+}
+
 /** The plan's text at the left, what it means at the right; on a narrow screen, one of them. */
-export function Workbench({ session }: { readonly session: Session }) {
+export function Workbench({ session, note }: WorkbenchProps) {
   const address = useAddress()
   const narrow = useMedia(NARROW)
   const editor = useRef<EditorHandle>(null)
   const [editorShown, setEditorShown] = useState(true)
-  const [open, setOpen] = useState<'history' | 'shortcuts' | null>(null)
+  const [open, setOpen] = useState<'history' | 'shortcuts' | 'share' | null>(null)
   const conflict = useConflict(session)
   const { selectNode, goTo } = useReveal(editor, address, narrow, setEditorShown)
   const shortcuts = useWorkbenchShortcuts({ session, editor, setView: address.setView, setEditorShown, setOpen })
@@ -58,6 +66,7 @@ export function Workbench({ session }: { readonly session: Session }) {
         narrow={narrow}
       />
       <KeptDraftNote session={session} />
+      {note}
       <main className={`workbench ${narrow ? 'workbench-narrow' : ''}`}>
         {narrow ? (
           <NarrowSides address={address} text={text} picture={picture} />
@@ -74,6 +83,11 @@ export function Workbench({ session }: { readonly session: Session }) {
       </main>
       {conflict.current && <ConflictDialog session={session} current={conflict.current} onClose={conflict.putOff} />}
       {open === 'history' && <HistoryDialog session={session} onClose={() => setOpen(null)} />}
+      {open === 'share' && (
+        <Suspense>
+          <ShareDialog planId={session.planId} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
       {open === 'shortcuts' && <ShortcutsDialog shortcuts={shortcuts} onClose={() => setOpen(null)} />}
     </>
   )

@@ -1,4 +1,4 @@
-import type { Account, MemberRole, OwnWorkspace, Person } from '../access/access.ts'
+import type { MemberRole, OwnWorkspace, Person } from '../access/access.ts'
 import { call } from '../api.ts'
 
 // The calls of a team: signing in, workspaces, members, and the keys to them.
@@ -70,7 +70,6 @@ export const teamApi = {
   look: (secret: string) => call<InvitationSeen>('POST', '/invitations/look', { secret }),
   accept: (secret: string, account?: { name: string; password: string }) =>
     call<Membership>('POST', '/invitations/accept', account ? { secret, account } : { secret }),
-  account: () => call<Account>('GET', '/account'),
   createWorkspace: (name: string) => call<Omit<OwnWorkspace, 'role'>>('POST', '/workspaces', { name }),
   renameWorkspace: (name: string) => call<Omit<OwnWorkspace, 'role'>>('PATCH', '/workspace', { name }),
   members: () => call<{ members: Member[] }>('GET', '/members'),

@@ -28,6 +28,8 @@ export interface EditorHandle {
 
 export interface PlanEditorProps {
   readonly text: string
+  /** It can be read, searched and copied, but not changed. */
+  readonly readOnly: boolean
   readonly onText: (text: string) => void
   /** What is wrong, and in which text: marks are set only where they still fit. */
   readonly checked: { readonly text: string; readonly diagnostics: readonly Diagnostic[] } | null
@@ -99,6 +101,8 @@ function extensions(live: { readonly current: PlanEditorProps }): Extension {
     tabKey,
     yaml(),
     EditorState.tabSize.of(2),
+    EditorState.readOnly.of(live.current.readOnly),
+    live.current.readOnly ? EditorView.contentAttributes.of({ 'aria-readonly': 'true' }) : [],
     EditorView.contentAttributes.of({ 'aria-label': 'Plan text', spellcheck: 'false', tabindex: '0' }),
     hangingIndent,
     editorTheme,
