@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { AccessEnv } from './access/caller.ts'
 import type { Team } from './access/open-team.ts'
 import { databaseTrouble } from './database/trouble.ts'
+import { exchangeRoutes } from './exchange/index.ts'
 import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
 import { forecastRoutes } from './forecast/routes.ts'
@@ -69,6 +70,7 @@ function createApi({ plans, forecasts, outlooks, live, team, now, version, insta
       return c.json({ mode: 'team' as const, setUp: await team.accounts.isEmpty(), oidc: team.accounts.oidc, mail: team.mails }, 200)
     })
     .route('/', planRoutes(plans, outlooks, team?.accounts.findAll ?? (async () => [])))
+    .route('/', exchangeRoutes(plans, forecasts, now))
     .route('/', liveRoutes(live))
     .route('/', forecastRoutes(plans, forecasts, now))
   if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))

@@ -94,6 +94,7 @@ test('nobody gets past the table: every route, as every role, strangers, other w
   const addressOf = (path: string): string =>
     path
       .replace('{revision}', '1')
+      .replace('{format}', 'mermaid')
       .replace('{linkId}', link.id)
       .replace('{userId}', eve.userId)
       .replace(/\{id\}/, path.includes('tokens') ? reads.id : path.includes('invitations') ? invitation.id : plan.id)

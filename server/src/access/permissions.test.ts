@@ -18,7 +18,10 @@ async function routes(): Promise<{ method: string; address: string; action: Acti
   return Object.entries(body.paths as Record<string, Record<string, { readonly 'x-action': Action }>>).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { 'x-action': action }]) => ({
       method: method.toUpperCase(),
-      address: path.replace('{revision}', '1').replaceAll(/\{\w+\}/g, 'none'),
+      address: path
+        .replace('{revision}', '1')
+        .replace('{format}', 'csv')
+        .replaceAll(/\{\w+\}/g, 'none'),
       action,
     })),
   )

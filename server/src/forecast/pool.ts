@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import type { Happening, Recorded } from '@nonlinear/language'
+import type { ImportOptions, ImportPreview } from '@nonlinear/language/exchange'
 import type { Diagnostic, Forecast, ForecastOptions, NextOptions, PlanDate } from '@nonlinear/model'
 import { Tinypool } from 'tinypool'
 import { Failure } from '../http/failure.ts'
 import { FORECAST_WORKER } from '../repository.ts'
 import type { Outlook } from './outlook.ts'
-import type { Advice, AdviceTask, CheckTask, Computed, ForecastTask, OutlookTask, RecordTask } from './worker.ts'
+import type { Advice, AdviceTask, CheckTask, Computed, ExportTask, ForecastTask, ImportTask, OutlookTask, RecordTask } from './worker.ts'
 
 /** Longest time from the request to its answer, waiting included. */
 export const FORECAST_MS_MAX = 60_000
@@ -21,6 +22,10 @@ export interface ForecastPool {
   check(text: string, signal?: AbortSignal): Promise<readonly Diagnostic[]>
   /** The text with one more line in its log. */
   record(text: string, happening: Happening): Promise<Recorded>
+  /** What an import of a file would do; nothing is written. */
+  previewImport(text: string, options: ImportOptions, signal?: AbortSignal): Promise<ImportPreview>
+  /** A plan and its forecast for other programs. */
+  write(text: string, task: Omit<ExportTask, 'text'>, signal?: AbortSignal): Promise<string>
   /** `full`: with all that takes seconds, see `fullForecast`. */
   forecast(text: string, options: ForecastOptions & { readonly full?: boolean }, signal?: AbortSignal): Promise<Forecast>
   advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
@@ -49,7 +54,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   const timeoutMs = options.timeoutMs ?? FORECAST_MS_MAX
   const run = async <T>(
     name: string,
-    task: CheckTask | RecordTask | ForecastTask | AdviceTask | OutlookTask,
+    task: CheckTask | RecordTask | ForecastTask | AdviceTask | OutlookTask | ImportTask | ExportTask,
     asked?: AbortSignal,
   ): Promise<T> => {
     const timeout = AbortSignal.timeout(timeoutMs)
@@ -63,6 +68,8 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   return {
     check: async (text, signal) => (await run<{ diagnostics: readonly Diagnostic[] }>('checkText', { text }, signal)).diagnostics,
     record: (text, happening) => run<Recorded>('recordText', { text, happening }),
+    previewImport: (text, options, signal) => run<ImportPreview>('importText', { text, options }, signal),
+    write: async (text, task, signal) => answerOf(await run<Computed<string>>('exportText', { text, ...task }, signal)),
     forecast: async (text, { full = false, ...options }, signal) =>
       answerOf(await run<Computed<Forecast>>('forecastText', { text, options, full }, signal)),
     advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),

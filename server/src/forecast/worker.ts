@@ -1,5 +1,13 @@
 import { type Happening, type Recorded, readPlan, recordInText } from '@nonlinear/language'
 import {
+  type ImportOptions,
+  type ImportPreview,
+  planToCalendar,
+  planToCsv,
+  planToMermaid,
+  previewImport,
+} from '@nonlinear/language/exchange'
+import {
   type Diagnostic,
   type Forecast,
   type ForecastOptions,
@@ -11,8 +19,11 @@ import {
   nextAdvice,
   type Plan,
   type PlanDate,
+  rawSamples,
   TooManyInputs,
+  TooManySamples,
 } from '@nonlinear/model'
+import type { ExportFormat } from './export-format.ts'
 import { forecastOutlook, type Outlook } from './outlook.ts'
 
 // What the forecast pool's threads run. Everything here is plain data, so that it can go from thread to thread.
@@ -30,6 +41,17 @@ export interface AdviceTask extends CheckTask {
 
 export interface RecordTask extends CheckTask {
   readonly happening: Happening
+}
+
+export interface ImportTask extends CheckTask {
+  readonly options: ImportOptions
+}
+
+export interface ExportTask extends CheckTask {
+  readonly format: ExportFormat
+  readonly options: ForecastOptions
+  /** When it is written, as an instant to the second. */
+  readonly stamp: string
 }
 
 export interface OutlookTask extends CheckTask {
@@ -51,6 +73,23 @@ export function checkText({ text }: CheckTask): { readonly diagnostics: readonly
 }
 
 export const recordText = ({ text, happening }: RecordTask): Recorded => recordInText(text, happening)
+
+export const importText = ({ text, options }: ImportTask): ImportPreview => previewImport(text, options)
+
+export function exportText({ text, format, options, stamp }: ExportTask): Computed<string> {
+  const read = readGoodPlan(text)
+  if ('diagnostics' in read) return read
+  const { plan } = read
+  if (format === 'mermaid') return { answer: planToMermaid(plan) }
+  if (format === 'csv') return { answer: planToCsv(plan, forecast(plan, options)) }
+  if (format === 'ics') return { answer: planToCalendar(plan, forecast(plan, options), { stamp, reviews: [] }) }
+  try {
+    return { answer: JSON.stringify(rawSamples(plan, options)) }
+  } catch (error) {
+    if (error instanceof TooManySamples) return { refused: error.message }
+    throw error
+  }
+}
 
 export function forecastText({ text, options, full }: ForecastTask): Computed<Forecast> {
   const read = readGoodPlan(text)
