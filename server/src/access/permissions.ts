@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'text.compute': { who: EVERYBODY, scope: 'read' },
   'plan.list': { who: READERS, scope: 'read' },
   'plan.read': { who: [...READERS, 'guest'], scope: 'read' },
+  /** What a plan was before, and who did what to it. */
+  'plan.history': { who: READERS, scope: 'read' },
   /** Learns which plan the link shows. */
   'link.look': { who: ['guest'], scope: null },
   'plan.write': { who: WRITERS, scope: 'write' },

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type NextOptions } from '@nonlinear/model'
-import { route } from '../http/route.ts'
+import { checkAllowed, route } from '../http/route.ts'
 import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
 import type { ForecastPool } from './pool.ts'
@@ -47,7 +47,7 @@ const planForecastRoute = route('plan.read', {
   path: '/plans/{id}/forecast',
   summary: 'The forecast of a plan, or of one of its revisions',
   request: { params: idParam, query: forecastQuery },
-  responses: { 200: json(forecastAnswer, 'The forecast'), ...problems(404, 422, 503) },
+  responses: { 200: json(forecastAnswer, 'The forecast'), ...problems(403, 404, 422, 503) },
 })
 const nextRoute = route('plan.read', {
   method: 'get',
@@ -77,6 +77,7 @@ export function forecastRoutes(plans: PlanService, pool: ForecastPool, now: () =
     .openapi(planForecastRoute, async (c) => {
       const { revision, full, ...options } = c.req.valid('query')
       const { id } = c.req.valid('param')
+      if (revision !== undefined) checkAllowed(c.get('caller'), 'plan.history')
       const { text } =
         revision === undefined
           ? await plans.get(c.get('caller').workspaceId, id)

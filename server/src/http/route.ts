@@ -1,6 +1,6 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
-import type { AccessEnv } from '../access/caller.ts'
+import type { AccessEnv, Caller } from '../access/caller.ts'
 import { type Action, isAllowed, ruleOf } from '../access/permissions.ts'
 import { Failure } from './failure.ts'
 
@@ -26,15 +26,20 @@ const allowOnly = (action: Action): MiddlewareHandler<AccessEnv> => {
       return next()
     }
     const caller = await visitor.caller()
-    const { role, scope, planId } = caller
-    if (!isAllowed(role, action)) throw new Failure('forbidden', `As ${role} of this workspace you may not do that (${action}).`)
-    if (!isAllowed(role, action, scope)) throw tokenTooNarrow(action)
+    const { planId } = caller
+    checkAllowed(caller, action)
     // A guest's link shows one plan, and says nothing of others.
     if (planId !== null && action !== 'link.look' && c.req.param('id') !== planId)
       throw new Failure('unknown-plan', 'Your link does not show this plan.')
     c.set('caller', caller)
     return next()
   }
+}
+
+/** For what a route does only when asked: refuses who may not. */
+export function checkAllowed({ role, scope }: Caller, action: Action): void {
+  if (!isAllowed(role, action)) throw new Failure('forbidden', `As ${role} of this workspace you may not do that (${action}).`)
+  if (!isAllowed(role, action, scope)) throw tokenTooNarrow(action)
 }
 
 const tokenTooNarrow = (action: Action): Failure =>

@@ -104,14 +104,14 @@ const restoreRoute = route('plan.write', {
   request: { params: idParam },
   responses: { 200: json(fullPlan, 'The plan'), ...problems(404, 503) },
 })
-const listRevisionsRoute = route('plan.read', {
+const listRevisionsRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/revisions',
   summary: 'The revisions of a plan, newest first; with `before` those older than that one',
   request: { params: idParam, query: olderThan },
   responses: { 200: json(revisionList, 'The revisions'), ...problems(404, 422, 503) },
 })
-const getRevisionRoute = route('plan.read', {
+const getRevisionRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/revisions/{revision}',
   summary: 'The text of one revision',
@@ -119,7 +119,7 @@ const getRevisionRoute = route('plan.read', {
   responses: { 200: json(fullRevision, 'The revision'), ...problems(404, 422, 503) },
 })
 
-const eventsRoute = route('plan.read', {
+const eventsRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/events',
   summary: 'What was done to a plan, by whom and when, newest first; with `before` what is older than that number',
@@ -140,7 +140,7 @@ const undoRoute = route('plan.write', {
   request: { params: idParam, body: body(onlyFields({ revision: wholeNumber(1, REVISION_MAX) })) },
   responses: { 200: json(fullPlan, 'The plan, as a new revision'), ...problems(404, 409, 415, 422, 503) },
 })
-const getAtRoute = route('plan.read', {
+const getAtRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/at',
   summary: 'A plan as it was at an instant',

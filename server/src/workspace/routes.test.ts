@@ -167,6 +167,9 @@ test('the link of a guest shows one plan and nothing else', async () => {
     ['PUT', `/api/plans/${shared.id}`],
     ['DELETE', `/api/plans/${shared.id}`],
     ['GET', '/api/members'],
+    ['GET', `/api/plans/${shared.id}/revisions/1`],
+    ['GET', `/api/plans/${shared.id}/events`],
+    ['GET', `/api/plans/${shared.id}/forecast?revision=1`],
     ['GET', `/api/plans/${shared.id}/links`],
   ] as const)
     expect(await codeOf(guest(method, address, method === 'PUT' ? { text, baseRevision: 1 } : undefined)), address).toEqual([
