@@ -1,6 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 
 const VALUE_LENGTH_MAX = 60
+/** Fields whose values are shown to nobody, not even to whoever sent them: answers end up in logs of programs. */
+const NEVER_SHOWN: readonly unknown[] = ['password', 'secret']
 
 /** What is wrong with one field of a request: where, what it must be, and what was given. */
 export function issueText(issue: z.core.$ZodIssue, given: unknown): string {
@@ -10,7 +12,7 @@ export function issueText(issue: z.core.$ZodIssue, given: unknown): string {
   if (value === undefined) return `${where}: is missing; it ${mustBe(issue)}`
   if (Array.isArray(value) && issue.code === 'invalid_type' && issue.expected === 'string')
     return `${where}: is given ${value.length} times; give it once`
-  return `${where}: ${mustBe(issue)}, but is ${shown(value)}`
+  return `${where}: ${mustBe(issue)}${NEVER_SHOWN.includes(issue.path.at(-1)) ? '' : `, but is ${shown(value)}`}`
 }
 
 const NAMES: Readonly<Record<string, string>> = { string: 'text', object: 'a JSON object', number: 'a number', int: 'a whole number' }

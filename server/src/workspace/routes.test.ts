@@ -23,6 +23,9 @@ test('without accounts only the link that was printed lets somebody in, once', a
   expect(await codeOf(app.call('GET', '/api/plans'))).toEqual([401, 'sign-in-needed'])
   const person = { name: 'Ada', email: 'eve@example.org', password: PASSWORD }
   expect(await codeOf(app.call('POST', '/api/setup', { secret: 'guessed', ...person }))).toEqual([404, 'unknown-invitation'])
+  // What is wrong with a password is said without it.
+  const { body: short } = await app.call('POST', '/api/setup', { secret: 'guessed', ...person, password: 'hunter2' })
+  expect(short.detail).toBe('password: must have 10..128 characters')
   expect(await codeOf(app.call('POST', '/api/auth/sign-up/email', person, { origin: app.url }))).toEqual([
     400,
     'EMAIL_PASSWORD_SIGN_UP_DISABLED',
