@@ -26,11 +26,14 @@ export default defineConfig({
         include: ['**/*.test.{ts,tsx}'],
         exclude: [...configDefaults.exclude, '**/dist/**', ...BROWSER, ...SERVER, ...CLI],
       }),
-      kind('server', 1, { include: SERVER, exclude: [...configDefaults.exclude, ...BROWSER] }),
-      // These run the built command, so it is built first.
+      // These, and those below, start what is built, so it is built first: from sources each start of a server takes three times as long.
+      kind('server', 1, {
+        include: SERVER,
+        exclude: [...configDefaults.exclude, ...BROWSER],
+        globalSetup: ['scripts/build-for-tests.mjs'],
+      }),
       kind('cli', 2, { include: CLI, globalSetup: ['scripts/build-for-tests.mjs'] }),
-      // Pages that share a machine with other pages are slow to paint: one at a time.
-      kind('browser', 3, { include: BROWSER, globalSetup: ['scripts/build-for-tests.mjs'], fileParallelism: false }),
+      kind('browser', 3, { include: BROWSER, globalSetup: ['scripts/build-for-tests.mjs'] }),
     ],
   },
 })

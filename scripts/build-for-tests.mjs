@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 
 /** Parts of `build.mjs` that each kind of test runs. */
-const PARTS = { cli: ['cli', 'server'], browser: ['server', 'web'] }
+const PARTS = { server: ['server'], cli: ['cli', 'server'], browser: ['server', 'web'] }
 
 /** Builds them, unless `npm test` has just built everything. */
 export function setup({ name }) {

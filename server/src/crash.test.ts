@@ -2,7 +2,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { readIfThere } from './database/processes.ts'
-import { endPrograms, freshFolder, removeFolder, sourceUrl, startProgram, type TestProcess, until } from './test-process.ts'
+import { endPrograms, freshFolder, removeFolder, startNonlinear, type TestProcess, until } from './test-process.ts'
 
 const ROUNDS = 3
 /** Savers that write at once, each its own plan. */
@@ -23,9 +23,7 @@ interface Nonlinear {
 }
 
 async function start(): Promise<Nonlinear> {
-  const process = startProgram(`import { serve } from '${sourceUrl('main.ts')}'; await serve()`, {
-    env: { NONLINEAR_DATA: folder, NONLINEAR_PORT: '0', NONLINEAR_LOG: 'error' },
-  })
+  const process = startNonlinear({ NONLINEAR_DATA: folder, NONLINEAR_PORT: '0', NONLINEAR_LOG: 'error' })
   return { process, url: (await process.says(/at (http:\S+)/))[1]! }
 }
 

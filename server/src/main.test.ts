@@ -7,7 +7,7 @@ import { openPrivateServer } from './database/private-server.ts'
 import { listProcesses } from './database/processes.ts'
 import { nameInText } from './plan/name.ts'
 import { EXAMPLES_FOLDER } from './repository.ts'
-import { endPrograms, freshFolder, removeFolder, sourceUrl, startProgram } from './test-process.ts'
+import { endPrograms, freshFolder, removeFolder, startNonlinear } from './test-process.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -27,12 +27,11 @@ const newFolder = () => {
   closing.push(() => removeFolder(folder))
   return folder
 }
-const start = (env: Record<string, string>) => startProgram(`import { serve } from '${sourceUrl('main.ts')}'; await serve()`, { env })
 const portOf = (url: string) => new URL(url).port
 
 /** What it says when it cannot start, with exit code 2 and no stack. */
 const check = async (env: Record<string, string>, message: RegExp) => {
-  const refused = start({ NONLINEAR_PORT: '0', ...env })
+  const refused = startNonlinear({ NONLINEAR_PORT: '0', ...env })
   await refused.says(message)
   expect(await refused.ended()).toBe(2)
   expect(refused.output()).not.toMatch(/^\s+at /m)
@@ -41,7 +40,7 @@ const check = async (env: Record<string, string>, message: RegExp) => {
 
 test('it says where it is and where the data is, has the examples, and Ctrl-C stops it all', async () => {
   const folder = newFolder()
-  const nonlinear = start({ NONLINEAR_DATA: folder, NONLINEAR_PORT: '0' })
+  const nonlinear = startNonlinear({ NONLINEAR_DATA: folder, NONLINEAR_PORT: '0' })
   const [, url] = await nonlinear.says(/^Nonlinear is at (http:\/\/127\.0\.0\.1:\d+)\n/)
   expect(nonlinear.output()).toBe(`Nonlinear is at ${url}\ndata in ${folder} · Ctrl-C stops it\n`)
 
@@ -52,14 +51,14 @@ test('it says where it is and where the data is, has the examples, and Ctrl-C st
   )
 
   // A second start of the same finds the first; the first goes on.
-  const second = start({ NONLINEAR_DATA: folder, NONLINEAR_PORT: portOf(url!) })
+  const second = startNonlinear({ NONLINEAR_DATA: folder, NONLINEAR_PORT: portOf(url!) })
   await second.says(/already runs/)
   expect(await second.ended()).toBe(0)
   expect(second.output()).toBe(`Nonlinear already runs at ${url}\ndata in ${folder}\n`)
   expect((await fetch(`${url}/api/health`)).status).toBe(200)
 
   // On another port it serves as well, and says so.
-  const third = start({ NONLINEAR_DATA: folder, NONLINEAR_PORT: '0' })
+  const third = startNonlinear({ NONLINEAR_DATA: folder, NONLINEAR_PORT: '0' })
   const [, elsewhere] = await third.says(/^Nonlinear is at (http:\S+)\n/)
   await third.says(/as well\n$/)
   expect(third.output()).toContain(
@@ -80,14 +79,14 @@ test('it says where it is and where the data is, has the examples, and Ctrl-C st
 })
 
 test('deleted plans stay deleted: the examples come only once', async () => {
-  const first = start({ NONLINEAR_DATA: shared, NONLINEAR_PORT: '0' })
+  const first = startNonlinear({ NONLINEAR_DATA: shared, NONLINEAR_PORT: '0' })
   const [, url] = await first.says(/at (http:\S+)/)
   await fetch(`${url}/api/plans`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"text":"plan: Mine"}' })
   const { plans } = (await (await fetch(`${url}/api/plans`)).json()) as { plans: { id: string }[] }
   for (const { id } of plans) await fetch(`${url}/api/plans/${id}`, { method: 'DELETE' })
   first.kill('SIGTERM')
   expect(await first.ended()).toBe(0)
-  const second = start({ NONLINEAR_DATA: shared, NONLINEAR_PORT: '0' })
+  const second = startNonlinear({ NONLINEAR_DATA: shared, NONLINEAR_PORT: '0' })
   const [, again] = await second.says(/at (http:\S+)/)
   expect(await (await fetch(`${again}/api/plans`)).json()).toEqual({ plans: [] })
   second.kill('SIGTERM')
@@ -125,7 +124,7 @@ test("with DATABASE_URL the team's own PostgreSQL is used, and left running", as
   closing.push(server.close)
   const { user, password, host } = server.config
   const url = `postgres://${user}:${password}@localhost/postgres?host=${encodeURIComponent(String(host))}`
-  const nonlinear = start({ DATABASE_URL: url, NONLINEAR_PORT: '0', NONLINEAR_DATA: '/dev/null/unused', NONLINEAR_LOG: 'silent' })
+  const nonlinear = startNonlinear({ DATABASE_URL: url, NONLINEAR_PORT: '0', NONLINEAR_DATA: '/dev/null/unused', NONLINEAR_LOG: 'silent' })
   const [said, address] = await nonlinear.says(/Nonlinear is at (\S+)\ndata in PostgreSQL at .*:5432\/postgres · Ctrl-C stops it\n/)
   expect(said).not.toContain(String(password))
   expect((await fetch(`${address}/api/plans`)).status).toBe(200)

@@ -18,14 +18,24 @@ export interface TestProcess {
   ended(): Promise<number | NodeJS.Signals>
 }
 
+interface ProcessOptions {
+  readonly env?: Record<string, string>
+  readonly uid?: number
+  readonly gid?: number
+}
+
 const SAYS_MS_MAX = 20_000
 const REMOVED_MS_MAX = 30_000
 const started: ChildProcess[] = []
 
 /** Starts a TypeScript program given as text, in the environment given and no other. */
-export function startProgram(code: string, options: { env?: Record<string, string>; uid?: number; gid?: number } = {}): TestProcess {
+export function startProgram(code: string, options: ProcessOptions = {}): TestProcess {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const child = spawn(process.execPath, ['--import', loader, '--input-type=module', '--eval', code], {
+  return run(['--import', loader, '--input-type=module', '--eval', code], options)
+}
+
+function run(args: readonly string[], options: ProcessOptions): TestProcess {
+  const child = spawn(process.execPath, args, {
     cwd: os.tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
@@ -48,6 +58,12 @@ export function startProgram(code: string, options: { env?: Record<string, strin
     throw new Error(`it never said ${pattern}, but: ${output}`)
   }
   return { pid: child.pid!, output: () => output, says, kill: (signal) => child.kill(signal), ended: () => ended }
+}
+
+/** Starts Nonlinear itself, as it is built, in the environment given and no other. */
+export function startNonlinear(env: Record<string, string>): TestProcess {
+  const main = new URL('../dist/main.mjs', import.meta.url).href
+  return run(['--input-type=module', '--eval', `import { serve } from '${main}'; await serve()`], { env })
 }
 
 /** Ends what tests left running. */
