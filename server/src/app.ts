@@ -9,6 +9,7 @@ import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
 import { forecastRoutes } from './forecast/routes.ts'
 import { jsonBody } from './http/body.ts'
+import { NotModified, notModifiedResponse } from './http/conditional.ts'
 import { Failure, problemResponse } from './http/failure.ts'
 import { securityHeaders } from './http/headers.ts'
 import { servePage } from './http/page.ts'
@@ -72,7 +73,7 @@ function createApi({ plans, forecasts, outlooks, live, team, now, version, insta
     .route('/', planRoutes(plans, outlooks, team?.accounts.findAll ?? (async () => [])))
     .route('/', exchangeRoutes(plans, forecasts, now))
     .route('/', liveRoutes(live))
-    .route('/', forecastRoutes(plans, forecasts, now))
+    .route('/', forecastRoutes({ plans, pool: forecasts, now, version }))
   if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))
   return new OpenAPIHono().route('/api', api)
 }
@@ -90,7 +91,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.route('/', createApi(parts))
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Nonlinear', version: parts.version } })
   app.notFound((c) => problemResponse(unknownAddress(app, c.req.method, c.req.path)))
-  app.onError((error) => problemResponse(asFailure(error, parts.onFault)))
+  app.onError((error) => (error instanceof NotModified ? notModifiedResponse(error) : problemResponse(asFailure(error, parts.onFault))))
   return app
 }
 

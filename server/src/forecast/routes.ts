@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type NextOptions } from '@nonlinear/model'
+import { digestTag, unlessHeld } from '../http/conditional.ts'
 import { checkAllowed, route } from '../http/route.ts'
-import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
+import { body, conditional, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
 import type { ForecastPool } from './pool.ts'
 import { dayOf } from './today.ts'
@@ -47,14 +48,14 @@ const planForecastRoute = route('plan.read', {
   path: '/plans/{id}/forecast',
   summary: 'The forecast of a plan, or of one of its revisions',
   request: { params: idParam, query: forecastQuery },
-  responses: { 200: json(forecastAnswer, 'The forecast'), ...problems(403, 404, 422, 503) },
+  responses: { 200: json(forecastAnswer, 'The forecast'), ...conditional, ...problems(403, 404, 422, 503) },
 })
 const nextRoute = route('plan.read', {
   method: 'get',
   path: '/plans/{id}/next',
   summary: 'What to do next',
   request: { params: idParam, query: nextQuery },
-  responses: { 200: json(nextAnswer, 'The advice'), ...problems(404, 422, 503) },
+  responses: { 200: json(nextAnswer, 'The advice'), ...conditional, ...problems(404, 422, 503) },
 })
 const forecastRoute = route('text.compute', {
   method: 'post',
@@ -71,22 +72,34 @@ const checkRoute = route('text.compute', {
   responses: { 200: json(diagnosticList, 'Errors, warnings and notes in the order of the text'), ...problems(413, 415, 422, 503) },
 })
 
+export interface ForecastParts {
+  readonly plans: PlanService
+  readonly pool: ForecastPool
+  readonly now: () => Date
+  /** What computes: another release may come to other figures. */
+  readonly version: string
+}
+
 /** Forecasts, advice and checks: everything that is computed. */
-export function forecastRoutes(plans: PlanService, pool: ForecastPool, now: () => Date) {
+export function forecastRoutes({ plans, pool, now, version }: ForecastParts) {
   return newRouter()
     .openapi(planForecastRoute, async (c) => {
       const { revision, full, ...options } = c.req.valid('query')
       const { id } = c.req.valid('param')
       if (revision !== undefined) checkAllowed(c.get('caller'), 'plan.history')
-      const { text } =
+      const found =
         revision === undefined
           ? await plans.get(c.get('caller').workspaceId, id)
           : await plans.getRevision(c.get('caller').workspaceId, id, revision)
-      return c.json(await pool.forecast(text, { ...withToday(options, now), full: full === 'true' }, c.req.raw.signal), 200)
+      const asked = { ...withToday(options, now), full: full === 'true' }
+      unlessHeld(c, digestTag(version, found.revision, asked))
+      return c.json(await pool.forecast(found.text, asked, c.req.raw.signal), 200)
     })
     .openapi(nextRoute, async (c) => {
-      const { text } = await plans.get(c.get('caller').workspaceId, c.req.valid('param').id)
-      const { advice, unavailable } = await pool.advise(text, withToday(c.req.valid('query'), now), c.req.raw.signal)
+      const { text, revision } = await plans.get(c.get('caller').workspaceId, c.req.valid('param').id)
+      const asked = withToday(c.req.valid('query'), now)
+      unlessHeld(c, digestTag(version, revision, asked))
+      const { advice, unavailable } = await pool.advise(text, asked, c.req.raw.signal)
       return c.json(advice ?? { advice: null, unavailable: unavailable ?? 'there is nothing left to do' }, 200)
     })
     .openapi(forecastRoute, async (c) => {

@@ -23,6 +23,7 @@ export const FAILURES = {
   'already-member': { status: 409, title: 'Already a member' },
   'already-set-up': { status: 409, title: 'It is set up' },
   'stale-revision': { status: 409, title: 'The plan has changed since' },
+  'precondition-failed': { status: 412, title: 'The tag is of something else' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'plan-too-large': { status: 413, title: 'The plan is too large' },
   'not-json': { status: 415, title: 'The body must be JSON' },
@@ -44,6 +45,8 @@ export interface FailureExtras {
   readonly diagnostics?: readonly Diagnostic[]
   /** With `stale-revision`: the plan as it is now. */
   readonly current?: unknown
+  /** With `stale-revision`: what the change was made of; null where there never was such a revision. */
+  readonly base?: unknown
   /** With `method-not-allowed`: the methods that would do. */
   readonly allow?: readonly string[]
 }

@@ -38,6 +38,16 @@ export function problems<S extends number>(...statuses: S[]) {
   return Object.fromEntries(statuses.map((status) => [status, answer])) as Record<S, typeof answer>
 }
 
+/** Says in the description of a route that whoever holds its answer already is told so. Callers in this program need not know. */
+export const conditional = { 304: { description: 'The answer that `if-none-match` names is still the one' } } as unknown as Record<
+  never,
+  never
+>
+
+/** Describes headers that a route takes: what it does with them is its own affair. */
+export const headerParameters = (headers: Readonly<Record<string, string>>) =>
+  Object.entries(headers).map(([name, description]) => ({ name, in: 'header' as const, description, schema: { type: 'string' as const } }))
+
 /** Declares a JSON body. */
 export const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 

@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { isPlanDate, VERBS } from '@nonlinear/model'
+import type { Context } from 'hono'
 import type { Outlook } from '../forecast/outlook.ts'
 import type { Outlooks } from '../forecast/outlooks.ts'
+import { revisionTag, revisionToMatch, unlessHeld, unlessSame } from '../http/conditional.ts'
+import { Failure } from '../http/failure.ts'
 import { route } from '../http/route.ts'
-import { body, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
+import { body, conditional, headerParameters, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import type { PlanService, Revision } from './service.ts'
 import type { PlanRow, StoredPlan } from './store.ts'
 
@@ -61,13 +64,19 @@ const planName = z.string().openapi({ description: 'What it is called while its 
 const olderThan = onlyFields({ before: wholeNumberText(1, REVISION_MAX).optional() })
 const at = z.iso.datetime({ offset: true, error: 'must be an instant, such as 2026-12-03T18:00:00Z' }).openapi({ format: 'date-time' })
 const newPlan = onlyFields({ text: planText, name: planName.optional() })
-const changedPlan = onlyFields({ text: planText, baseRevision: wholeNumber(1, REVISION_MAX) })
+const changedPlan = onlyFields({
+  text: planText,
+  baseRevision: wholeNumber(1, REVISION_MAX)
+    .optional()
+    .openapi({ description: 'The revision that was changed; the header `if-match` may say it instead' }),
+})
+const ifMatch = headerParameters({ 'if-match': 'The `etag` of the plan that was changed, or `*` for whichever is there' })
 
 const listRoute = route('plan.list', {
   method: 'get',
   path: '/plans',
   summary: 'All plans, newest change first',
-  responses: { 200: json(planList, 'The plans'), ...problems(503) },
+  responses: { 200: json(planList, 'The plans'), ...conditional, ...problems(503) },
 })
 const createPlanRoute = route('plan.write', {
   method: 'post',
@@ -81,21 +90,23 @@ const getRoute = route('plan.read', {
   path: '/plans/{id}',
   summary: 'One plan with its text',
   request: { params: idParam },
-  responses: { 200: json(fullPlan, 'The plan'), ...problems(404, 503) },
+  responses: { 200: json(fullPlan, 'The plan'), ...conditional, ...problems(404, 503) },
 })
 const saveRoute = route('plan.write', {
   method: 'put',
   path: '/plans/{id}',
   summary: 'A changed text; answered when it is safe on the disk',
+  parameters: ifMatch,
   request: { params: idParam, body: body(changedPlan) },
-  responses: { 200: json(fullPlan, 'The plan; the same text makes no new revision'), ...problems(404, 409, 413, 415, 422, 503) },
+  responses: { 200: json(fullPlan, 'The plan; the same text makes no new revision'), ...problems(404, 409, 412, 413, 415, 422, 503) },
 })
 const removeRoute = route('plan.write', {
   method: 'delete',
   path: '/plans/{id}',
   summary: 'Hides the plan; it can be restored',
+  parameters: ifMatch,
   request: { params: idParam },
-  responses: { 204: { description: 'It is hidden' }, ...problems(404, 503) },
+  responses: { 204: { description: 'It is hidden' }, ...problems(404, 409, 412, 503) },
 })
 const restoreRoute = route('plan.write', {
   method: 'post',
@@ -109,14 +120,14 @@ const listRevisionsRoute = route('plan.history', {
   path: '/plans/{id}/revisions',
   summary: 'The revisions of a plan, newest first; with `before` those older than that one',
   request: { params: idParam, query: olderThan },
-  responses: { 200: json(revisionList, 'The revisions'), ...problems(404, 422, 503) },
+  responses: { 200: json(revisionList, 'The revisions'), ...conditional, ...problems(404, 422, 503) },
 })
 const getRevisionRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/revisions/{revision}',
   summary: 'The text of one revision',
   request: { params: revisionParam },
-  responses: { 200: json(fullRevision, 'The revision'), ...problems(404, 422, 503) },
+  responses: { 200: json(fullRevision, 'The revision'), ...conditional, ...problems(404, 422, 503) },
 })
 
 const eventsRoute = route('plan.history', {
@@ -124,7 +135,7 @@ const eventsRoute = route('plan.history', {
   path: '/plans/{id}/events',
   summary: 'What was done to a plan, by whom and when, newest first; with `before` what is older than that number',
   request: { params: idParam, query: olderThan },
-  responses: { 200: json(z.object({ events: z.array(event) }), 'The events'), ...problems(404, 422, 503) },
+  responses: { 200: json(z.object({ events: z.array(event) }), 'The events'), ...conditional, ...problems(404, 422, 503) },
 })
 const recordRoute = route('plan.write', {
   method: 'post',
@@ -145,7 +156,7 @@ const getAtRoute = route('plan.history', {
   path: '/plans/{id}/at',
   summary: 'A plan as it was at an instant',
   request: { params: idParam, query: onlyFields({ instant: at }) },
-  responses: { 200: json(fullRevision, 'The revision that was the latest then'), ...problems(404, 422, 503) },
+  responses: { 200: json(fullRevision, 'The revision that was the latest then'), ...conditional, ...problems(404, 422, 503) },
 })
 
 /** Who did things, by their ids; those without an account any more are left out. */
@@ -172,46 +183,54 @@ export function planRoutes(plans: PlanService, outlooks: Outlooks, peopleById: P
       const { workspaceId } = c.get('caller')
       const found = await plans.list(workspaceId)
       const seen = outlooks.look(workspaceId, found)
-      return c.json({ plans: found.map((plan, index) => ({ ...showSummary(plan), outlook: seen[index]! })) }, 200)
+      return c.json(unlessSame(c, { plans: found.map((plan, index) => ({ ...showSummary(plan), outlook: seen[index]! })) }), 200)
     })
     .openapi(createPlanRoute, async (c) => {
       const { text, name } = c.req.valid('json')
-      return c.json(showPlan(await plans.create(c.get('caller'), text, name)), 201)
+      return c.json(tagPlan(c, await plans.create(c.get('caller'), text, name)), 201)
     })
-    .openapi(getRoute, async (c) => c.json(showPlan(await plans.get(c.get('caller').workspaceId, c.req.valid('param').id)), 200))
+    .openapi(getRoute, async (c) => {
+      const found = await plans.get(c.get('caller').workspaceId, c.req.valid('param').id)
+      unlessHeld(c, revisionTag(found.revision))
+      return c.json(showPlan(found), 200)
+    })
     .openapi(saveRoute, async (c) => {
       const { text, baseRevision } = c.req.valid('json')
-      return c.json(showPlan(await plans.save(c.get('caller'), c.req.valid('param').id, text, baseRevision)), 200)
+      const base = baseOf(baseRevision, revisionToMatch(c.req.header('if-match')))
+      return c.json(tagPlan(c, await plans.save(c.get('caller'), c.req.valid('param').id, text, base)), 200)
     })
     .openapi(removeRoute, async (c) => {
-      await plans.remove(c.get('caller'), c.req.valid('param').id)
+      await plans.remove(c.get('caller'), c.req.valid('param').id, revisionToMatch(c.req.header('if-match')))
       return c.body(null, 204)
     })
-    .openapi(restoreRoute, async (c) => c.json(showPlan(await plans.restore(c.get('caller'), c.req.valid('param').id)), 200))
+    .openapi(restoreRoute, async (c) => c.json(tagPlan(c, await plans.restore(c.get('caller'), c.req.valid('param').id)), 200))
     .openapi(listRevisionsRoute, async (c) => {
       const revisions = await plans.listRevisions(c.get('caller').workspaceId, c.req.valid('param').id, c.req.valid('query').before)
       const named = await withNames(revisions)
-      return c.json({ revisions: named.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }, 200)
+      return c.json(unlessSame(c, { revisions: named.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }), 200)
     })
     .openapi(getRevisionRoute, async (c) => {
       const { id, revision } = c.req.valid('param')
-      return c.json(await showRevision(await plans.getRevision(c.get('caller').workspaceId, id, revision)), 200)
+      return c.json(unlessSame(c, await showRevision(await plans.getRevision(c.get('caller').workspaceId, id, revision))), 200)
     })
     .openapi(eventsRoute, async (c) => {
       const events = await withNames(
         await plans.listEvents(c.get('caller').workspaceId, c.req.valid('param').id, c.req.valid('query').before),
       )
-      return c.json({ events: events.map((each) => ({ ...each, at: each.at.toISOString() })) }, 200)
+      return c.json(unlessSame(c, { events: events.map((each) => ({ ...each, at: each.at.toISOString() })) }), 200)
     })
     .openapi(recordRoute, async (c) =>
-      c.json(showPlan(await plans.record(c.get('caller'), c.req.valid('param').id, c.req.valid('json'))), 201),
+      c.json(tagPlan(c, await plans.record(c.get('caller'), c.req.valid('param').id, c.req.valid('json'))), 201),
     )
     .openapi(undoRoute, async (c) =>
-      c.json(showPlan(await plans.undo(c.get('caller'), c.req.valid('param').id, c.req.valid('json').revision)), 200),
+      c.json(tagPlan(c, await plans.undo(c.get('caller'), c.req.valid('param').id, c.req.valid('json').revision)), 200),
     )
     .openapi(getAtRoute, async (c) => {
       const instant = new Date(c.req.valid('query').instant)
-      return c.json(await showRevision(await plans.getAt(c.get('caller').workspaceId, c.req.valid('param').id, instant)), 200)
+      return c.json(
+        unlessSame(c, await showRevision(await plans.getAt(c.get('caller').workspaceId, c.req.valid('param').id, instant))),
+        200,
+      )
     })
 }
 
@@ -224,3 +243,22 @@ const showSummary = ({ id, name, revision, createdAt, updatedAt }: PlanRow) => (
 })
 
 const showPlan = (plan: StoredPlan) => ({ ...showSummary(plan), text: plan.text })
+
+/** A plan that was just written, with the tag of what is there now. */
+function tagPlan(c: Context, plan: StoredPlan) {
+  c.header('etag', revisionTag(plan.revision))
+  return showPlan(plan)
+}
+
+/** The revision that was changed, which the body says or the header `if-match`. */
+function baseOf(inBody: number | undefined, inHeader: number | 'any' | undefined): number | 'any' {
+  if (inBody !== undefined && inHeader !== undefined && inHeader !== 'any' && inBody !== inHeader)
+    throw new Failure('invalid-request', `baseRevision: is ${inBody}, but if-match says ${inHeader}; send one of them`)
+  const base = inBody ?? inHeader
+  if (base === undefined)
+    throw new Failure(
+      'invalid-request',
+      'baseRevision: is missing; it must be the revision that you changed, or the header "if-match" its etag',
+    )
+  return base
+}

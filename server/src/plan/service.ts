@@ -27,12 +27,14 @@ export interface PlanService {
   /** `name` is what it is called as long as the text has no name of its own. */
   create(doer: Doer, text: string, name?: string): Promise<StoredPlan>
   get(workspaceId: string, id: string): Promise<StoredPlan>
-  save(doer: Doer, id: string, text: string, baseRevision: number): Promise<StoredPlan>
+  /** `base` is the revision that was changed; `any` writes over whatever is there. */
+  save(doer: Doer, id: string, text: string, base: number | 'any'): Promise<StoredPlan>
   /** Adds a line to the log of the text as it is now, whoever changed it last. */
   record(doer: Doer, id: string, happening: Happening): Promise<StoredPlan>
   /** Takes back the change that made the revision, if it is still the latest. */
   undo(doer: Doer, id: string, revision: number): Promise<StoredPlan>
-  remove(doer: Doer, id: string): Promise<void>
+  /** With `base` only if that is still its latest revision. */
+  remove(doer: Doer, id: string, base?: number | 'any'): Promise<void>
   restore(doer: Doer, id: string): Promise<StoredPlan>
   /** Newest first; with `before` those older than that one. */
   listEvents(workspaceId: string, id: string, before?: number): Promise<PlanEvent[]>
@@ -65,12 +67,20 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
     const found = (await store.findRevision(workspaceId, id, revision)) ?? unknownRevision(id, revision)
     return { revision, ...found }
   }
-  const write = async (doer: Doer, id: string, baseRevision: number, change: Pick<NewText, 'text' | 'kind' | 'happening'>) => {
+  const stale = async (workspaceId: string, { deletedAt: _, ...current }: StoredPlan, baseRevision: number): Promise<Failure> => {
+    const base = await store.findRevision(workspaceId, current.id, baseRevision)
+    const message = `You changed revision ${baseRevision}, but the plan is at revision ${current.revision}. Bring your change into the current text and save again.`
+    return new Failure('stale-revision', message, {
+      current,
+      base: base === null ? null : { revision: baseRevision, text: base.text },
+    })
+  }
+  const write = async (doer: Doer, id: string, base: number | 'any', change: Pick<NewText, 'text' | 'kind' | 'happening'>) => {
     checkPlanText(change.text)
     const next = { ...change, name: nameInText(change.text), ...doing(doer) }
-    const result = isId(id) ? await store.save(doer.workspaceId, id, baseRevision, next) : null
+    const result = isId(id) ? await store.save(doer.workspaceId, id, base, next) : null
     if (result === null) return get(doer.workspaceId, id).then(() => unknownPlan(id)) // says which: unknown or deleted
-    if (result.outcome === 'stale') throw stale(result.plan, baseRevision)
+    if (result.outcome === 'stale' && base !== 'any') throw await stale(doer.workspaceId, result.plan, base)
     return result.plan
   }
   return {
@@ -81,7 +91,7 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
       return store.insert(doer.workspaceId, newId(), { text, name, ...doing(doer) })
     },
     get,
-    save: (doer, id, text, baseRevision) => write(doer, id, baseRevision, { text, kind: 'changed' }),
+    save: (doer, id, text, base) => write(doer, id, base, { text, kind: 'changed' }),
     record: async (doer, id, happening) => {
       for (let tries = 1; ; tries += 1) {
         const { text, revision } = await get(doer.workspaceId, id)
@@ -102,9 +112,10 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
       const before = await getRevision(doer.workspaceId, id, revision - 1)
       return write(doer, id, revision, { text: before.text, kind: 'undone' })
     },
-    remove: async (doer, id) => {
-      await find(doer.workspaceId, id)
-      await store.setDeleted(doer.workspaceId, id, true, doing(doer))
+    remove: async (doer, id, base = 'any') => {
+      const found = await find(doer.workspaceId, id)
+      const done = await store.setDeleted(doer.workspaceId, id, true, doing(doer), base)
+      if (!done && base !== 'any') throw await stale(doer.workspaceId, found, base)
     },
     restore: async (doer, id) => {
       const found = await find(doer.workspaceId, id)
@@ -141,12 +152,6 @@ export function checkPlanText(text: string): void {
   if (Buffer.from(text).toString() !== text) {
     throw new Failure('invalid-text', 'The text contains half of a surrogate pair, which is no Unicode character. Remove it.')
   }
-}
-
-function stale(current: StoredPlan, baseRevision: number): Failure {
-  const { deletedAt: _, ...shown } = current
-  const message = `You changed revision ${baseRevision}, but the plan is at revision ${current.revision}. Bring your change into the current text and save again.`
-  return new Failure('stale-revision', message, { current: shown })
 }
 
 function unknownPlan(id: string): never {

@@ -79,10 +79,10 @@ export interface PlanStore {
   insert(workspaceId: string, id: string, first: NewPlan): Promise<StoredPlan>
   /** Also finds deleted plans; null when there never was one. */
   find(workspaceId: string, id: string): Promise<StoredPlan | null>
-  /** Adds a revision if `baseRevision` is still the latest; null when there is no such plan or it is deleted. */
-  save(workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null>
-  /** Hides it or brings it back; nothing where it is so already. */
-  setDeleted(workspaceId: string, id: string, deleted: boolean, doing: Doing): Promise<void>
+  /** Adds a revision if `base` is still the latest; null when there is no such plan or it is deleted. */
+  save(workspaceId: string, id: string, base: number | 'any', next: NewText): Promise<SaveResult | null>
+  /** Hides it or brings it back; nothing where it is so already. False, and nothing, where `base` is no longer the latest revision. */
+  setDeleted(workspaceId: string, id: string, deleted: boolean, doing: Doing, base?: number | 'any'): Promise<boolean>
   /** Newest first. */
   listEvents(workspaceId: string, id: string, part: ListPart): Promise<PlanEvent[]>
   /** The revision that was the latest at an instant; null before the first. */
@@ -106,8 +106,9 @@ export function openPlanStore(tenants: Tenants): PlanStore {
       }),
     insert: (workspaceId, id, first) => tenants.in(workspaceId, (db) => insertPlan(db, workspaceId, id, first)),
     find: (workspaceId, id) => tenants.in(workspaceId, (db) => findPlan(db, workspaceId, id)),
-    save: (workspaceId, id, baseRevision, next) => tenants.in(workspaceId, (db) => savePlan(db, workspaceId, id, baseRevision, next)),
-    setDeleted: (workspaceId, id, deleted, doing) => tenants.in(workspaceId, (db) => setDeleted(db, workspaceId, id, deleted, doing)),
+    save: (workspaceId, id, base, next) => tenants.in(workspaceId, (db) => savePlan(db, workspaceId, id, base, next)),
+    setDeleted: (workspaceId, id, deleted, doing, base = 'any') =>
+      tenants.in(workspaceId, (db) => setDeleted(db, workspaceId, id, deleted, doing, base)),
     listEvents: (workspaceId, id, part) => tenants.in(workspaceId, (db) => listEvents(db, workspaceId, id, part)),
     findRevisionAt: (workspaceId, id, at) =>
       tenants.in(workspaceId, async (db) => {
@@ -162,14 +163,14 @@ const isRevisionOfPlan = and(
   eq(planRevision.revision, plan.revision),
 )
 
-async function savePlan(db: Queries, workspaceId: string, id: string, baseRevision: number, next: NewText): Promise<SaveResult | null> {
+async function savePlan(db: Queries, workspaceId: string, id: string, base: number | 'any', next: NewText): Promise<SaveResult | null> {
   // Locks the plan first: of two saves at once the second sees what the first wrote.
   await db.select({ id: plan.id }).from(plan).where(isPlan(workspaceId, id)).for('update')
   const current = await findPlan(db, workspaceId, id)
   if (current === null || current.deletedAt !== null) return null
   // Before the check of the revision: a caller who did not hear of its own save may repeat it.
   if (current.text === next.text) return { outcome: 'same', plan: current }
-  if (current.revision !== baseRevision) return { outcome: 'stale', plan: current }
+  if (base !== 'any' && current.revision !== base) return { outcome: 'stale', plan: current }
   const { at, authorId, kind, happening = null } = next
   const changed = { name: next.name ?? current.name, revision: current.revision + 1, updatedAt: at }
   await addRevision(db, workspaceId, id, changed.revision, next.text, { at, authorId })
@@ -178,18 +179,27 @@ async function savePlan(db: Queries, workspaceId: string, id: string, baseRevisi
   return { outcome: 'saved', plan: { ...current, ...changed, text: next.text } }
 }
 
-async function setDeleted(db: Queries, workspaceId: string, id: string, deleted: boolean, doing: Doing): Promise<void> {
+async function setDeleted(
+  db: Queries,
+  workspaceId: string,
+  id: string,
+  deleted: boolean,
+  doing: Doing,
+  base: number | 'any',
+): Promise<boolean> {
   const [row] = await db
     .select({ revision: plan.revision, deletedAt: plan.deletedAt })
     .from(plan)
     .where(isPlan(workspaceId, id))
     .for('update')
-  if (row === undefined || (row.deletedAt !== null) === deleted) return
+  if (row === undefined || (row.deletedAt !== null) === deleted) return true
+  if (base !== 'any' && row.revision !== base) return false
   await db
     .update(plan)
     .set({ deletedAt: deleted ? doing.at : null })
     .where(isPlan(workspaceId, id))
   await addEvent(db, workspaceId, id, { kind: deleted ? 'deleted' : 'restored', revision: row.revision, happening: null, ...doing })
+  return true
 }
 
 async function addRevision(db: Queries, workspaceId: string, planId: string, revision: number, text: string, doing: Doing): Promise<void> {
