@@ -15,6 +15,7 @@ import { securityHeaders } from './http/headers.ts'
 import { servePage } from './http/page.ts'
 import { route } from './http/route.ts'
 import { json, newRouter, problems } from './http/router.ts'
+import type { Once } from './idempotency/index.ts'
 import { type Live, liveRoutes } from './live/index.ts'
 import { type PlanService, planRoutes } from './plan/index.ts'
 import { workspaceRoutes } from './workspace/index.ts'
@@ -25,6 +26,7 @@ export interface AppParts {
   readonly forecasts: ForecastPool
   readonly outlooks: Outlooks
   readonly live: Live
+  readonly once: Once
   readonly now: () => Date
   /** Finds out who is asking, and refuses who may not ask at all. */
   readonly access: MiddlewareHandler<AccessEnv>
@@ -85,6 +87,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono()
   app.use(securityHeaders)
   app.use(parts.access)
+  app.use('/api/*', giveOnce(parts.once))
   app.use(servePage(parts.page))
   app.use('/api/*', jsonBody)
   if (parts.team !== null) app.all('/api/auth/*', parts.team.auth)
@@ -94,6 +97,13 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.onError((error) => (error instanceof NotModified ? notModifiedResponse(error) : problemResponse(asFailure(error, parts.onFault))))
   return app
 }
+
+const giveOnce =
+  (once: Once): MiddlewareHandler<AccessEnv> =>
+  (c, next) => {
+    c.set('once', once)
+    return next()
+  }
 
 function unknownAddress(app: OpenAPIHono, method: string, path: string): Failure {
   const allow = methodsOf(app, path)

@@ -16,6 +16,7 @@ import {
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { type Listening, listen } from './http/listen.ts'
+import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
 import { addExamples, createPlanService, openPlanStore, type PlanStore } from './plan/index.ts'
@@ -64,7 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    const store = openPlanStore(openTenants(database.pool))
+    const tenants = openTenants(database.pool)
+    const store = openPlanStore(tenants)
     await prepareDatabase(database, store)
     const forecasts = openForecastPool()
     closing.push(forecasts.close)
@@ -83,7 +85,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const access = team?.access ?? localAccess(() => listening?.port ?? port)
     const live = openLive({ pool: database.pool, now })
     closing.push(live.close)
-    const app = createApp({ plans, forecasts, outlooks, live, now, access, team, page: PAGE_FOLDER, version: VERSION, instance, onFault })
+    const once = createOnce(openAnswerStore(tenants), now)
+    const app = createApp({
+      once,
+      plans,
+      forecasts,
+      outlooks,
+      live,
+      now,
+      access,
+      team,
+      page: PAGE_FOLDER,
+      version: VERSION,
+      instance,
+      onFault,
+    })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
     // Windows that listen for changes would keep it from closing.
     const stopListening = listening.close

@@ -13,6 +13,7 @@ import { openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
 import { listen } from './http/listen.ts'
+import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
@@ -66,7 +67,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const team = options.team === undefined ? null : openTeam({ settings, pool: database.pool, now, onFault, print })
   const access = team?.access ?? as(options.role, () => listening.port)
   const live = openLive({ pool: database.pool, now })
-  app = createApp({ plans, forecasts, outlooks, live, now, access, team, page, version: '0.0.0-test', instance: 'test', onFault })
+  const once = createOnce(openAnswerStore(openTenants(database.pool)), now)
+  app = createApp({ once, plans, forecasts, outlooks, live, now, access, team, page, version: '0.0.0-test', instance: 'test', onFault })
   const close = async () => {
     await Promise.all([listening.close(), live.close()])
     team?.close()

@@ -1,3 +1,4 @@
+import type { Once } from '../idempotency/index.ts'
 import type { Role, Scope } from './permissions.ts'
 
 /** Somebody with an account. */
@@ -38,5 +39,7 @@ export interface AccessEnv {
     caller: Caller
     /** Only in routes for persons. */
     person: Person
+    /** Answers requests once that bear a key. */
+    once: Once
   }
 }

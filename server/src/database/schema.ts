@@ -1,12 +1,26 @@
 import type { Happening } from '@nonlinear/language'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { MemberRole, Scope } from '../access/permissions.ts'
 
 // Two kinds of tables. Those of a workspace have `workspace_id` first in every key: they can be spread over servers by it without a change, and a policy
 // of each lets a transaction see the rows of one workspace alone (see tenants.ts). Those of accounts (`auth_…`, and `workspace` itself) belong to none.
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 /** What can be done to a plan. */
 export type PlanEventKind = 'created' | 'changed' | 'recorded' | 'undone' | 'deleted' | 'restored'
 
@@ -72,6 +86,26 @@ export const planEvent = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.planId, table.seq] }),
     foreignKey({ columns: [table.workspaceId, table.planId], foreignColumns: [plan.workspaceId, plan.id] }),
+  ],
+)
+
+/** Answers to requests that their senders named, for those who send one again. Whoever only has an account is a workspace of their own here. */
+export const answeredRequest = pgTable(
+  'answered_request',
+  {
+    workspaceId: workspaceId(),
+    callerId: text('caller_id').notNull(),
+    keyDigest: text('key_digest').notNull(),
+    requestDigest: text('request_digest').notNull(),
+    at: instant('at').notNull(),
+    status: integer('status').notNull(),
+    headers: jsonb('headers').$type<Readonly<Record<string, string>>>().notNull(),
+    /** Opened by the key, of which only the digest is here. */
+    sealedBody: bytes('sealed_body').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.callerId, table.keyDigest] }),
+    index('answered_request_by_age').on(table.workspaceId, table.at),
   ],
 )
 

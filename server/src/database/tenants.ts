@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 
@@ -12,13 +13,16 @@ export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'del
 export interface Tenants {
   /** On the disk when this resolves, even where the server's default is to acknowledge earlier. */
   in<T>(workspaceId: string, work: (queries: Queries) => Promise<T>): Promise<T>
+  /** One transaction with every `in` of the same workspace that the work calls: all of it becomes durable, or nothing. */
+  together<T>(workspaceId: string, work: (queries: Queries) => Promise<T>): Promise<T>
   /** Sees the memberships of one person, in all workspaces. */
   as<T>(userId: string, work: (queries: Queries) => Promise<T>): Promise<T>
 }
 
 export function openTenants(pool: pg.Pool): Tenants {
   let bypasses: Promise<boolean> | null = null
-  const transaction = async <T>(setting: string, id: string, work: (queries: Queries) => Promise<T>): Promise<T> => {
+  const takeTurn = openTurns(TOGETHER_MAX)
+  const transaction = async <T>(setting: string, id: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     if (!ID.test(id)) throw new Error(`assertion: "${id.slice(0, 80)}" is no id`)
     bypasses ??= seesAll(pool).catch((error) => {
       bypasses = null
@@ -30,7 +34,7 @@ export function openTenants(pool: pg.Pool): Tenants {
     try {
       // One message to the server.
       await client.query(`begin; set local ${setting} = '${id}'; ${DURABLE} ${role}`)
-      const result = await work(drizzle({ client }))
+      const result = await work(client)
       await client.query('commit')
       return result
     } catch (error) {
@@ -43,8 +47,74 @@ export function openTenants(pool: pg.Pool): Tenants {
     }
   }
   return {
-    in: (workspaceId, work) => transaction('nonlinear.workspace', workspaceId, work),
-    as: (userId, work) => transaction('nonlinear.person', userId, work),
+    in: (workspaceId, work) => {
+      const around = surrounding.getStore()
+      if (around?.isOpen && around.pool === pool && around.workspaceId === workspaceId) return step(around, work)
+      return transaction('nonlinear.workspace', workspaceId, (client) => work(drizzle({ client })))
+    },
+    together: (workspaceId, work) =>
+      takeTurn(() =>
+        transaction('nonlinear.workspace', workspaceId, async (client) => {
+          const around: Surrounding = { pool, workspaceId, client, isOpen: true, last: Promise.resolve() }
+          try {
+            return await surrounding.run(around, () => work(drizzle({ client })))
+          } finally {
+            around.isOpen = false
+            await around.last
+          }
+        }),
+      ),
+    as: (userId, work) => transaction('nonlinear.person', userId, (client) => work(drizzle({ client }))),
+  }
+}
+
+/** Its work may need a second connection while it holds one; so many leave enough of the pool for that. */
+const TOGETHER_MAX = 4
+
+/** A transaction that others join. */
+interface Surrounding {
+  readonly pool: pg.Pool
+  readonly workspaceId: string
+  readonly client: pg.PoolClient
+  /** What was begun in it may outlive it, and then has transactions of its own. */
+  isOpen: boolean
+  last: Promise<unknown>
+}
+
+const surrounding = new AsyncLocalStorage<Surrounding>()
+
+/** A step of a surrounding transaction: one after the other, and one that fails is undone alone. */
+function step<T>(around: Surrounding, work: (queries: Queries) => Promise<T>): Promise<T> {
+  const { client } = around
+  const done = around.last.then(async () => {
+    await client.query('savepoint step')
+    try {
+      const result = await work(drizzle({ client }))
+      await client.query('release savepoint step')
+      return result
+    } catch (error) {
+      await client.query('rollback to savepoint step; release savepoint step')
+      throw error
+    }
+  })
+  around.last = done.catch(() => {})
+  return done
+}
+
+/** Lets so many work at a time; others wait for their turn. */
+function openTurns(max: number) {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= max) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) running -= 1
+      else next()
+    }
   }
 }
 

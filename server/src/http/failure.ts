@@ -23,11 +23,13 @@ export const FAILURES = {
   'already-member': { status: 409, title: 'Already a member' },
   'already-set-up': { status: 409, title: 'It is set up' },
   'stale-revision': { status: 409, title: 'The plan has changed since' },
+  'request-under-way': { status: 409, title: 'It is being done' },
   'precondition-failed': { status: 412, title: 'The tag is of something else' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'plan-too-large': { status: 413, title: 'The plan is too large' },
   'not-json': { status: 415, title: 'The body must be JSON' },
   'invalid-request': { status: 422, title: 'The request is not valid' },
+  'key-used-before': { status: 422, title: 'The key was used before' },
   'invalid-text': { status: 422, title: 'The text cannot be kept' },
   'plan-has-errors': { status: 422, title: 'The plan has errors' },
   internal: { status: 500, title: 'Something went wrong in Nonlinear' },
@@ -73,7 +75,7 @@ export function problemResponse({ code, message, extras }: Failure): Response {
   const { allow, ...shown } = extras
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (allow !== undefined) headers.set('allow', allow.join(', '))
-  if (status === 503) headers.set('retry-after', String(RETRY_AFTER_S))
+  if (status === 503 || code === 'request-under-way') headers.set('retry-after', String(RETRY_AFTER_S))
   return new Response(JSON.stringify({ type: `urn:nonlinear:${code}`, title, status, detail: message, code, ...shown }), {
     status,
     headers,

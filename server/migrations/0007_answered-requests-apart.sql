@@ -1,0 +1,1 @@
+SELECT keep_workspaces_apart('answered_request');
