@@ -1,4 +1,5 @@
 // Type-checks every workspace with its own compiler settings (the engine and the model see no DOM and no Node), two at a time.
+// By the native compiler, three times as quick; the compiler in JavaScript stays for the tools that call it.
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
@@ -8,7 +9,7 @@ if (projects.length !== workspaces.length + 1) throw new Error('a workspace has 
 
 const check = (project) =>
   new Promise((resolve) => {
-    const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false'], {
+    const tsc = spawn(process.execPath, ['node_modules/typescript-7/bin/tsc', '-p', project, '--pretty', 'false'], {
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     tsc.on('exit', (code) => resolve(code === 0))
