@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts'
 import { forecast } from './commands/forecast.ts'
 import { format } from './commands/format.ts'
 import { importCommand } from './commands/import.ts'
+import { mcp } from './commands/mcp.ts'
 import { next } from './commands/next.ts'
 import { schedule } from './commands/schedule.ts'
 import { sensitivity } from './commands/sensitivity.ts'
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   importCommand,
   exportCommand,
   serve,
+  mcp,
 ]
 
 /** Runs one command line (without `node` and the script) and says how the process should end. */

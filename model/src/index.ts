@@ -17,6 +17,7 @@ export {
 } from './quantity/calendar.ts'
 export { type RawSamples, rawSamples, TooManySamples } from './raw-samples.ts'
 export { type Dot, quantileDots } from './report/dots.ts'
+export { draftReport, type Report, type ReportSection, reportText } from './report/draft-report.ts'
 export { ERRORS_IN_RANGE } from './report/figure.ts'
 export type * from './report/forecast-json.ts'
 export type * from './report/schedule-json.ts'

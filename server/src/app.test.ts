@@ -136,16 +136,19 @@ test('the description of the API names every address and its failures', async ()
     '/api/plans',
     '/api/plans/{id}',
     '/api/plans/{id}/at',
+    '/api/plans/{id}/compare',
     '/api/plans/{id}/events',
     '/api/plans/{id}/export/{format}',
     '/api/plans/{id}/forecast',
     '/api/plans/{id}/next',
+    '/api/plans/{id}/report',
     '/api/plans/{id}/restore',
     '/api/plans/{id}/revisions',
     '/api/plans/{id}/revisions/{revision}',
     '/api/plans/{id}/undo',
     '/api/presence',
     '/api/stream',
+    '/mcp',
   ])
   expect(Object.keys(body.paths['/api/plans/{id}'].put.responses)).toEqual(['200', '404', '409', '412', '413', '415', '422', '503'])
 })

@@ -17,7 +17,9 @@ import { route } from './http/route.ts'
 import { json, newRouter, problems } from './http/router.ts'
 import type { Once } from './idempotency/index.ts'
 import { type Live, liveRoutes } from './live/index.ts'
+import { mcpRoutes } from './mcp/index.ts'
 import { type PlanService, planRoutes } from './plan/index.ts'
+import { reportRoutes } from './report/index.ts'
 import { workspaceRoutes } from './workspace/index.ts'
 
 /** All that the app needs from outside. */
@@ -76,6 +78,7 @@ function createApi({ plans, forecasts, outlooks, live, team, now, version, insta
     .route('/', exchangeRoutes(plans, forecasts, now))
     .route('/', liveRoutes(live))
     .route('/', forecastRoutes({ plans, pool: forecasts, now, version }))
+    .route('/', reportRoutes(plans, forecasts, now))
   if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))
   return new OpenAPIHono().route('/api', api)
 }
@@ -90,8 +93,13 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use('/api/*', giveOnce(parts.once))
   app.use(servePage(parts.page))
   app.use('/api/*', jsonBody)
+  app.use('/mcp', jsonBody)
   if (parts.team !== null) app.all('/api/auth/*', parts.team.auth)
   app.route('/', createApi(parts))
+  app.route(
+    '/',
+    mcpRoutes({ fetch: async (request, bindings) => app.fetch(request, bindings), version: parts.version, onFault: parts.onFault }),
+  )
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Nonlinear', version: parts.version } })
   app.notFound((c) => problemResponse(unknownAddress(app, c.req.method, c.req.path)))
   app.onError((error) => (error instanceof NotModified ? notModifiedResponse(error) : problemResponse(asFailure(error, parts.onFault))))

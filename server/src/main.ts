@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { CannotStart } from './cannot-start.ts'
 import type { Letter } from './mail/mailer.ts'
-import { type Environment, readSettings, type ServeOptions } from './settings.ts'
+import { apiAt, serveStdio } from './mcp/index.ts'
+import { VERSION } from './repository.ts'
+import { type Environment, type McpOptions, readMcpSettings, readSettings, type ServeOptions } from './settings.ts'
 import { AlreadyServing, type RunningServer, startServer } from './start-server.ts'
 
 // The only reader of the environment.
@@ -32,6 +34,25 @@ export async function serve(options: ServeOptions = {}): Promise<void> {
     )
     await told
     await server.close()
+    process.exit(EXIT_FINE)
+  } catch (error) {
+    process.exit(explain(error, log))
+  }
+}
+
+/** Speaks with an assistant over standard input and output until it goes away, and ends the process. */
+export async function serveMcp(options: McpOptions = {}): Promise<void> {
+  const log = openLog(process.env)
+  const onFault = (error: unknown) => log.error(error)
+  try {
+    const settings = readMcpSettings(process.env, options, (path) => readFileSync(path, 'utf8'))
+    const server = 'token' in settings ? null : await startServer({ ...settings, onFault })
+    const told = untilToldToStop()
+    const origin = server?.url ?? (settings as { readonly origin: string }).origin
+    const headers = new Headers('token' in settings ? { authorization: `Bearer ${settings.token}` } : {})
+    const callApi = (signal: AbortSignal) => apiAt(fetch, origin, headers, signal)
+    await Promise.race([serveStdio({ version: VERSION, callApi, onFault }), told])
+    await server?.close()
     process.exit(EXIT_FINE)
   } catch (error) {
     process.exit(explain(error, log))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { CannotStart } from './cannot-start.ts'
-import { type Environment, readSettings } from './settings.ts'
+import { type Environment, readMcpSettings, readSettings } from './settings.ts'
 
 const SECRET = 'x'.repeat(32)
 const TEAM = { NONLINEAR_MODE: 'team', NONLINEAR_SECRET: SECRET, NONLINEAR_ORIGIN: 'https://plans.example.org' }
@@ -53,6 +53,21 @@ test('secrets may lie in files; mail and a provider of identities come whole or 
     oidc: { issuer: 'https://login.example.org', name: 'single sign-on' },
     oidcDomains: ['a.org', 'b.org'],
   })
+})
+
+test('an assistant sees the plans of this machine, or those at an address by a token that nobody reads on the way', () => {
+  const readFile = (path: string) => (path === '/run/token' ? 'nlt_from_a_file\n' : '')
+  const readMcp = (env: Record<string, string>, options = {}) => readMcpSettings(env, options, readFile)
+  expect(readMcp({}, { dataFolder: '/data' })).toMatchObject({ dataFolder: '/data', team: null, port: 0 })
+  expect(() => readMcp(TEAM)).toThrow(/is a team’s.*--at/)
+  const at = 'https://plans.example.org/plans/x'
+  expect(readMcp({ NONLINEAR_TOKEN: 'nlt_a' }, { at })).toEqual({ origin: 'https://plans.example.org', token: 'nlt_a' })
+  expect(readMcp({ NONLINEAR_TOKEN: 'nlt_a' }, { at, tokenFile: '/run/token' })).toMatchObject({ token: 'nlt_from_a_file' })
+  expect(readMcp({ NONLINEAR_TOKEN_FILE: '/run/token' }, { at: 'http://localhost:4680' })).toMatchObject({ token: 'nlt_from_a_file' })
+  expect(() => readMcp({}, { at })).toThrow(/With --at goes a token/)
+  expect(() => readMcp({ NONLINEAR_TOKEN: 'a b' }, { at })).toThrow(/is not a token/)
+  expect(() => readMcp({ NONLINEAR_TOKEN: 'nlt_a' }, { at: 'plans' })).toThrow(/it is an address/)
+  expect(() => readMcp({ NONLINEAR_TOKEN: 'nlt_a' }, { at: 'http://plans.example.org' })).toThrow(/can be read on the way/)
 })
 
 test('the page for those who run it names every variable that is read, and no other', () => {

@@ -41,6 +41,18 @@ export interface ServeOptions {
   readonly dataFolder?: string
 }
 
+/** What the command line says of a conversation with an assistant. */
+export interface McpOptions {
+  /** The address of a Nonlinear elsewhere; without it plans are those of this machine. */
+  readonly at?: string
+  /** File with the token for it. */
+  readonly tokenFile?: string
+  readonly dataFolder?: string
+}
+
+/** Whose plans an assistant is to see. */
+export type McpSettings = { readonly origin: string; readonly token: string } | Settings
+
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads all that the environment says, or refuses with what to write instead. `readFile`: for secrets that lie in files. */
@@ -54,6 +66,37 @@ export function readSettings(env: Environment, options: ServeOptions, readFile: 
     databaseUrl: env.DATABASE_URL || undefined,
     team: isForTeam(env, host) ? readTeam(env, readFile) : null,
   }
+}
+
+/** Reads all that the environment says of a conversation with an assistant. */
+export function readMcpSettings(env: Environment, options: McpOptions, readFile: (path: string) => string): McpSettings {
+  if (options.at !== undefined) return { origin: readRemote(options.at, env), token: readToken(env, options.tokenFile, readFile) }
+  const settings = readSettings(env, { ...options, port: 0 }, readFile)
+  if (settings.team === null) return settings
+  throw new CannotStart(
+    'This Nonlinear is a team\u2019s, where everybody signs in. Make a token in its settings, and name its address with --at.',
+  )
+}
+
+function readRemote(text: string, env: Environment): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    throw new CannotStart(`--at is "${text}"; it is an address such as https://plans.example.org.`)
+  if (url.protocol === 'http:' && ![...LOOPBACKS, '[::1]'].includes(url.hostname) && !readYes(env, 'NONLINEAR_INSECURE'))
+    throw new CannotStart(
+      `--at is ${url.origin}: without https, the token can be read on the way. Where nobody else is on the way, set NONLINEAR_INSECURE=yes.`,
+    )
+  return url.origin
+}
+
+function readToken(env: Environment, file: string | undefined, readFile: (path: string) => string): string {
+  const token = secretIn(file === undefined ? env : { NONLINEAR_TOKEN_FILE: file }, 'NONLINEAR_TOKEN', readFile)
+  if (token !== undefined && /^[\x21-\x7e]{1,200}$/.test(token)) return token
+  throw new CannotStart(
+    token === undefined
+      ? 'With --at goes a token: make one in the settings of that Nonlinear, and write it into NONLINEAR_TOKEN, or into a file that --token-file names.'
+      : 'What NONLINEAR_TOKEN or its file says is not a token. One begins with nlt_ and has no blanks.',
+  )
 }
 
 function readPort(text: string | undefined): number {
@@ -77,16 +120,19 @@ function isForTeam(env: Environment, host: string): boolean {
   return mode === 'team' || !isLocal
 }
 
-function readTeam(env: Environment, readFile: (path: string) => string): TeamSettings {
-  const secretOf = (name: string): string | undefined => {
-    const file = env[`${name}_FILE`]
-    if (!file) return env[name] || undefined
-    try {
-      return readFile(file).trim()
-    } catch (error) {
-      throw new CannotStart(`${name}_FILE is "${file}", which cannot be read: ${(error as Error).message}`)
-    }
+/** A secret that stands in a variable, or in the file that another names. */
+function secretIn(env: Environment, name: string, readFile: (path: string) => string): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (!file) return env[name] || undefined
+  try {
+    return readFile(file).trim()
+  } catch (error) {
+    throw new CannotStart(`${name}_FILE is "${file}", which cannot be read: ${(error as Error).message}`)
   }
+}
+
+function readTeam(env: Environment, readFile: (path: string) => string): TeamSettings {
+  const secretOf = (name: string): string | undefined => secretIn(env, name, readFile)
   const secret = secretOf('NONLINEAR_SECRET')
   if (secret === undefined || secret.length < SECRET_LENGTH_MIN)
     throw new CannotStart(

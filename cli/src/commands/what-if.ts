@@ -1,4 +1,4 @@
-import { asOfDay, compare, type WhatIf, whatIf as whatIfEdited } from '@nonlinear/model'
+import { compare, type WhatIf, whatIf as whatIfEdited } from '@nonlinear/model'
 import type { Command } from '../arguments.ts'
 import { EXIT, type Host, UsageError } from '../host.ts'
 import { styleOf } from '../terminal/style.ts'
@@ -47,7 +47,7 @@ export const whatIf: Command = {
     else {
       const other = readSoundPlan(otherFile, host, 'comparison')
       if (other === null) return EXIT.planHasErrors
-      found = compare(input.plan, other.plan, { ...options, ...sameDay(input, other, options) })
+      found = compare(input.plan, other.plan, options)
     }
     show(found, given.switches.has(JSON_OUTPUT.name), input, otherFile ?? null, edits, host)
     return EXIT.fine
@@ -67,14 +67,6 @@ function edited(input: PlanInput, edits: readonly WrittenEdit[], options: Parame
   if (found === null)
     throw new UsageError(`this change cannot be made: ${error?.message ?? 'the plan would have errors'}`, error?.hint ?? null)
   return found
-}
-
-/** Two plans are compared as of one day where either has a log. */
-function sameDay(one: PlanInput, other: PlanInput, options: Parameters<typeof asOfDay>[1]) {
-  if (one.plan.log.length === 0 && other.plan.log.length === 0) return {}
-  const days = [asOfDay(one.plan, options), asOfDay(other.plan, options)].filter((day) => day !== null).sort()
-  const day = days.at(-1)
-  return day === undefined ? {} : { asOf: day }
 }
 
 function show(found: WhatIf, asJson: boolean, input: PlanInput, otherFile: string | null, edits: readonly WrittenEdit[], host: Host): void {

@@ -18,10 +18,17 @@ import type { Trials } from './trials.ts'
 
 /**
  * Two plans without errors (see `checkPlan`) over the same draws: tasks and risks with the same id meet the same luck in each trial, so what differs is
- * due to the plans. Throws a RangeError for a seed or a number of trials out of range.
+ * due to the plans. Where either has a log they are compared as of one day. Throws a RangeError for a seed or a number of trials out of range.
  */
 export function compare(before: Plan, after: Plan, options: ForecastOptions = {}): WhatIf {
-  return comparison(before, after, null, options)
+  return comparison(before, after, null, { ...options, ...sameDay(before, after, options) })
+}
+
+function sameDay(one: Plan, other: Plan, options: ForecastOptions): ForecastOptions {
+  if (one.log.length === 0 && other.log.length === 0) return {}
+  const days = [asOfDay(one, options), asOfDay(other, options)].filter((day) => day !== null).sort()
+  const day = days.at(-1)
+  return day === undefined ? {} : { asOf: day }
 }
 
 export interface WhatIfResult {

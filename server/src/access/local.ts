@@ -23,7 +23,7 @@ export function localAccess(port: () => number): MiddlewareHandler<AccessEnv> {
     const hosts = NAMES.flatMap((name) => (port() === HTTP_PORT ? [name, `${name}:${HTTP_PORT}`] : [`${name}:${port()}`]))
     checkHost(c.req.header('host'), hosts)
     checkOrigin(c.req.header('origin'), hosts)
-    if (c.req.path.startsWith('/api')) checkSite(c.req.header('sec-fetch-site'))
+    if (c.req.path.startsWith('/api') || c.req.path === '/mcp') checkSite(c.req.header('sec-fetch-site'))
     c.set('visitor', LOCAL_VISITOR)
     await next()
   }

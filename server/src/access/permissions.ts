@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'account.write': { who: 'person', scope: null },
   /** A text that is not kept: nothing of the workspace is read. */
   'text.compute': { who: EVERYBODY, scope: 'read' },
+  /** Speaks to tools; what each does is asked of this table again. */
+  'mcp.use': { who: EVERYBODY, scope: 'read' },
   'plan.list': { who: READERS, scope: 'read' },
   'plan.read': { who: [...READERS, 'guest'], scope: 'read' },
   /** What a plan was before, and who did what to it. */

@@ -29,7 +29,7 @@ export function teamAccess({ origin, accounts, keys }: TeamAccessOptions): Middl
     const { method, path } = c.req
     if (!BY_ANY_NAME.includes(path) && c.req.header('host')?.toLowerCase() !== host)
       throw new Failure('foreign-host', `This Nonlinear answers only at ${origin}, not at "${c.req.header('host') ?? ''}".`)
-    if (!path.startsWith('/api/')) return next()
+    if (!path.startsWith('/api/') && path !== '/mcp') return next()
     const bearer = bearerOf(c.req.header('authorization'))
     if (bearer === null) checkPage(c.req.header('origin'), c.req.header('sec-fetch-site'), READS.includes(method), origin)
     const asked = c.req.header(WORKSPACE_HEADER) ?? c.req.query('workspace')

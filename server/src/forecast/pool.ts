@@ -2,12 +2,24 @@ import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import type { Happening, Recorded } from '@nonlinear/language'
 import type { ImportOptions, ImportPreview } from '@nonlinear/language/exchange'
-import type { Diagnostic, Forecast, ForecastOptions, NextOptions, PlanDate } from '@nonlinear/model'
+import type { Diagnostic, Forecast, ForecastOptions, NextOptions, PlanDate, Report, WhatIf } from '@nonlinear/model'
 import { Tinypool } from 'tinypool'
 import { Failure } from '../http/failure.ts'
 import { FORECAST_WORKER } from '../repository.ts'
 import type { Outlook } from './outlook.ts'
-import type { Advice, AdviceTask, CheckTask, Computed, ExportTask, ForecastTask, ImportTask, OutlookTask, RecordTask } from './worker.ts'
+import type {
+  Advice,
+  AdviceTask,
+  CheckTask,
+  CompareTask,
+  Computed,
+  ExportTask,
+  ForecastTask,
+  ImportTask,
+  OutlookTask,
+  RecordTask,
+  ReportTask,
+} from './worker.ts'
 
 /** Longest time from the request to its answer, waiting included. */
 export const FORECAST_MS_MAX = 60_000
@@ -29,6 +41,10 @@ export interface ForecastPool {
   /** `full`: with all that takes seconds, see `fullForecast`. */
   forecast(text: string, options: ForecastOptions & { readonly full?: boolean }, signal?: AbortSignal): Promise<Forecast>
   advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
+  /** Two plans over the same futures. */
+  compare(text: string, other: string, options: ForecastOptions, signal?: AbortSignal): Promise<WhatIf>
+  /** A draft in plain words. */
+  report(text: string, task: Omit<ReportTask, 'text'>, signal?: AbortSignal): Promise<Report>
   outlook(text: string, today: PlanDate, signal?: AbortSignal): Promise<Outlook>
   /** A thread is free and has started: the next request spends none of its time on that. */
   ready(signal: AbortSignal): Promise<void>
@@ -54,7 +70,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   const timeoutMs = options.timeoutMs ?? FORECAST_MS_MAX
   const run = async <T>(
     name: string,
-    task: CheckTask | RecordTask | ForecastTask | AdviceTask | OutlookTask | ImportTask | ExportTask,
+    task: CheckTask | RecordTask | ForecastTask | AdviceTask | CompareTask | ReportTask | OutlookTask | ImportTask | ExportTask,
     asked?: AbortSignal,
   ): Promise<T> => {
     const timeout = AbortSignal.timeout(timeoutMs)
@@ -73,6 +89,9 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
     forecast: async (text, { full = false, ...options }, signal) =>
       answerOf(await run<Computed<Forecast>>('forecastText', { text, options, full }, signal)),
     advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),
+    compare: async (text, other, options, signal) =>
+      answerOf(await run<Computed<WhatIf>>('compareTexts', { text, other, options }, signal)),
+    report: async (text, task, signal) => answerOf(await run<Computed<Report>>('reportOnText', { text, ...task }, signal)),
     outlook: (text, today, signal) => run<Outlook>('outlookOfText', { text, today }, signal),
     ready: (signal) => pool.run(undefined, { name: 'ready', signal }),
     close: () => pool.destroy(),

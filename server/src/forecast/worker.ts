@@ -8,7 +8,9 @@ import {
   previewImport,
 } from '@nonlinear/language/exchange'
 import {
+  compare,
   type Diagnostic,
+  draftReport,
   type Forecast,
   type ForecastOptions,
   forecast,
@@ -19,9 +21,11 @@ import {
   nextAdvice,
   type Plan,
   type PlanDate,
+  type Report,
   rawSamples,
   TooManyInputs,
   TooManySamples,
+  type WhatIf,
 } from '@nonlinear/model'
 import type { ExportFormat } from './export-format.ts'
 import { forecastOutlook, type Outlook } from './outlook.ts'
@@ -52,6 +56,18 @@ export interface ExportTask extends CheckTask {
   readonly options: ForecastOptions
   /** When it is written, as an instant to the second. */
   readonly stamp: string
+}
+
+export interface CompareTask extends CheckTask {
+  /** The plan it is compared with. */
+  readonly other: string
+  readonly options: ForecastOptions
+}
+
+export interface ReportTask extends CheckTask {
+  readonly options: ForecastOptions
+  /** The day to say what has moved since; null: nothing is said of it. */
+  readonly since: PlanDate | null
 }
 
 export interface OutlookTask extends CheckTask {
@@ -107,6 +123,20 @@ export function forecastText({ text, options, full }: ForecastTask): Computed<Fo
 export function adviseText({ text, options }: AdviceTask): Computed<Advice> {
   const read = readGoodPlan(text)
   return 'diagnostics' in read ? read : { answer: nextAdvice(read.plan, options) }
+}
+
+export function compareTexts({ text, other, options }: CompareTask): Computed<WhatIf> {
+  const [before, after] = [readGoodPlan(text), readGoodPlan(other)]
+  if ('diagnostics' in before) return before
+  return 'diagnostics' in after ? after : { answer: compare(before.plan, after.plan, options) }
+}
+
+export function reportOnText({ text, options, since }: ReportTask): Computed<Report> {
+  const read = readGoodPlan(text)
+  if ('diagnostics' in read) return read
+  const { plan } = read
+  const before = since === null ? null : forecast(plan, { ...options, asOf: since })
+  return { answer: draftReport({ plan, forecast: forecast(plan, options), advice: nextAdvice(plan, options).advice, before }) }
 }
 
 export function outlookOfText({ text, today }: OutlookTask): Outlook {

@@ -75,6 +75,7 @@ export function problemResponse({ code, message, extras }: Failure): Response {
   const { allow, ...shown } = extras
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (allow !== undefined) headers.set('allow', allow.join(', '))
+  if (status === 401) headers.set('www-authenticate', 'Bearer')
   if (status === 503 || code === 'request-under-way') headers.set('retry-after', String(RETRY_AFTER_S))
   return new Response(JSON.stringify({ type: `urn:nonlinear:${code}`, title, status, detail: message, code, ...shown }), {
     status,

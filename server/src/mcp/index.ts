@@ -1,0 +1,3 @@
+export { apiAt } from './api.ts'
+export { mcpRoutes } from './routes.ts'
+export { serveStdio } from './stdio.ts'
