@@ -100,24 +100,34 @@ export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener
 }
 
-export async function call<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  options: { signal?: AbortSignal; keepalive?: boolean } = {},
-): Promise<T> {
+interface CallOptions {
+  readonly signal?: AbortSignal
+  readonly keepalive?: boolean
+}
+
+/** Asks the server; what it refuses is thrown. */
+async function ask(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Response> {
   const response = await fetch(`/api${path}`, {
     method,
     ...options,
     headers: body === undefined ? identity : { ...identity, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  if (!response.ok) {
-    const problem = new ApiProblem(response.status, await response.json().catch(() => ({})))
-    if (problem.code === 'sign-in-needed') whenSignedOut()
-    throw problem
-  }
+  if (response.ok) return response
+  const problem = new ApiProblem(response.status, await response.json().catch(() => ({})))
+  if (problem.code === 'sign-in-needed') whenSignedOut()
+  throw problem
+}
+
+export async function call<T>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<T> {
+  const response = await ask(method, path, body, options)
   return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+/** An answer that goes on until the signal ends it. */
+export async function openStream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const { body } = await ask('GET', path, undefined, { signal })
+  return body ?? new ReadableStream()
 }
 
 /** Requests up to this size outlive the page that made them; browsers refuse larger ones (64 KiB in all). */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from '../testing/axe.ts'
-import { openBrowser, SAMPLE, type Visit } from '../testing/open-browser.ts'
-import { THEMES } from '../testing/team.ts'
+import { THEMES } from '../testing/looks.ts'
+import { openBrowser, SAMPLE, type Visit, whileSaving } from '../testing/open-browser.ts'
 
 let visit: Visit
 let id: string
@@ -62,10 +62,12 @@ test.each(THEMES)('the question that two savers raise is accessible, and so is t
   await page.getByText('Not today').waitFor()
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
-  await visit.call('PUT', `/plans/${own}`, { text: SAMPLE.replace('odds: 60%', 'odds: 55%'), baseRevision: 1 })
-  await page.locator('.cm-content').click()
-  await page.keyboard.press('Control+End')
-  await page.keyboard.type('# mine')
+  const theirs = () => visit.call('PUT', `/plans/${own}`, { text: SAMPLE.replace('odds: 60%', 'odds: 55%'), baseRevision: 1 })
+  await whileSaving(page, own, theirs, async () => {
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('# mine')
+  })
   await page.getByRole('dialog', { name: 'This plan was changed elsewhere' }).locator('.diff-added').first().waitFor()
   expect(await violations(page)).toEqual([])
 })

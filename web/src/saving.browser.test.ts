@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, SAMPLE, type Visit } from '../testing/open-browser.ts'
+import { openBrowser, openPage, SAMPLE, type Visit, whileSaving } from '../testing/open-browser.ts'
 
 let visit: Visit
 beforeAll(async () => {
@@ -157,8 +157,8 @@ test('a server that comes back gets the text by itself', async () => {
 
 test('a change made elsewhere is shown beside mine, and I choose', async () => {
   const { page, id } = await openEditor()
-  await visit.call('PUT', `/plans/${id}`, { text: SAMPLE.replace('odds: 60%', 'odds: 55%'), baseRevision: 1 })
-  await appendLine(page, '# mine')
+  const theirs = () => visit.call('PUT', `/plans/${id}`, { text: SAMPLE.replace('odds: 60%', 'odds: 55%'), baseRevision: 1 })
+  await whileSaving(page, id, theirs, () => appendLine(page, '# mine'))
   const dialog = page.getByRole('dialog', { name: 'This plan was changed elsewhere' })
   await dialog.waitFor()
   expect(await dialog.locator('.diff-removed').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('odds: 55%')]))
@@ -218,4 +218,15 @@ test('the text is formatted and downloaded', async () => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download .plan.yaml' }).click()])
   expect(download.suggestedFilename()).toBe('tidy-me.plan.yaml')
   expect(readFileSync((await download.path())!, 'utf8')).toMatch(/^goal: a$/m)
+})
+
+test('two windows on one machine follow each other', async () => {
+  const { page, id } = await openEditor()
+  const second = await openPage(page.context(), `${visit.url}/plans/${id}`, visit.faults)
+  await second.locator('.cm-content').waitFor()
+  await appendLine(page, '# first')
+  await second.locator('.cm-line', { hasText: '# first' }).waitFor()
+  await second.locator('.toast', { hasText: 'Another window of yours changed this plan' }).waitFor()
+  await appendLine(second, '# second')
+  await page.locator('.cm-line', { hasText: '# first# second' }).waitFor()
 })

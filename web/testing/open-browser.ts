@@ -130,3 +130,21 @@ export async function openPage(context: BrowserContext, url: string, faults: str
   await page.goto(url)
   return page
 }
+
+/** Keeps what a page saves of a plan on its way until something else is done, as if others were quicker. */
+export async function whileSaving(page: Page, id: string, done: () => Promise<unknown>, type: () => Promise<void>): Promise<void> {
+  const address = `**/api/plans/${id}`
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(address, async (route) => {
+    if (route.request().method() === 'PUT') await held
+    await route.continue()
+  })
+  const saving = page.waitForRequest((request) => request.method() === 'PUT')
+  await type()
+  await saving
+  await done()
+  release()
+}

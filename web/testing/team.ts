@@ -4,8 +4,6 @@ import type { Visit } from './open-browser.ts'
 /** Of everybody in the teams of tests. */
 export const PASSWORD = 'correct horse battery'
 
-export const THEMES = ['light', 'dark'] as const
-
 /** Calls the API as whoever is signed in on a page. */
 export async function callAs(page: Page, visit: Visit, method: string, address: string, data?: unknown, workspace?: string) {
   const headers = { origin: visit.url, ...(workspace === undefined ? {} : { 'nonlinear-workspace': workspace }) }

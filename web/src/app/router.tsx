@@ -4,6 +4,7 @@ import { getAccess, watchAccess } from '../access/access.ts'
 import { rememberPlace } from '../access/place.ts'
 import { ApiProblem } from '../api.ts'
 import { Toasts } from '../control/toast.tsx'
+import { LiveRoot } from '../live/live-root.tsx'
 import { PlanListPage } from '../plan-list/plan-list-page.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { NotFoundPage, Trouble } from './trouble.tsx'
@@ -20,6 +21,7 @@ function Root() {
   return (
     <QueryClientProvider client={queries}>
       <Outlet />
+      <LiveRoot />
       <DropZone />
       <Toasts />
     </QueryClientProvider>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useAccess } from '../access/access.ts'
+import { LiveNote } from '../live/live-note.tsx'
 import { ThemeButton } from './theme-button.tsx'
 
 const TeamMenu = lazy(() => import('../team/team-menu.tsx').then((module) => ({ default: module.TeamMenu })))
@@ -19,6 +20,7 @@ export function TopBar({ children, end }: { readonly children?: ReactNode; reado
       </Link>
       {children}
       <div className="top-bar-end">
+        <LiveNote />
         {end}
         <ThemeButton />
         {access.kind === 'signed-in' && (

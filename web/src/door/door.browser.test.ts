@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from '../../testing/axe.ts'
+import { THEMES } from '../../testing/looks.ts'
 import { openBrowser, type Visit } from '../../testing/open-browser.ts'
-import { PASSWORD, THEMES } from '../../testing/team.ts'
+import { PASSWORD } from '../../testing/team.ts'
 
 let visit: Visit
 let ada: Page

@@ -163,7 +163,32 @@ test('a newer revision from the server is taken over only when nothing is unsave
   const other = open()
   other.server.changeElsewhere('theirs')
   other.draft.offer(other.server.plan())
-  expect(other.draft.getState()).toMatchObject({ text: 'theirs', revision: 2, save: { kind: 'saved' } })
+  expect(other.draft.getState()).toMatchObject({ text: 'theirs', revision: 2, save: { kind: 'saved' }, isTheirs: true })
+  other.draft.setText('theirs and mine')
+  expect(other.draft.getState().isTheirs).toBe(false)
+})
+
+test('a choice that is due is about what they wrote last', async () => {
+  const { server, draft } = open()
+  server.changeElsewhere('theirs')
+  draft.setText('mine')
+  await wait(SAVE_AFTER_MS)
+  server.changeElsewhere('theirs, longer')
+  expect(draft.offer(server.plan())).toBe(false)
+  draft.settle('mine')
+  await wait(0)
+  expect(server.plan()).toMatchObject({ text: 'mine', revision: 4 })
+})
+
+test('a plan that is told to be deleted is kept as it stands, and saved on when it is back', async () => {
+  const { server, draft } = open()
+  draft.setText('two')
+  draft.deleted()
+  await wait(60_000)
+  expect([draft.getState().save.kind, server.saves]).toEqual(['gone', []])
+  draft.restored(server.plan())
+  await wait(0)
+  expect(server.plan().text).toBe('two')
 })
 
 test('leaving the page sends the last words', async () => {

@@ -20,6 +20,8 @@ export interface DraftState {
   readonly name: string
   readonly revision: number
   readonly save: SaveState
+  /** The text came from elsewhere, and nothing was written here since. */
+  readonly isTheirs: boolean
 }
 
 /** One plan's text on its way to the server. */
@@ -31,8 +33,15 @@ export interface Draft {
   saveNow(): Promise<void>
   /** Ends a conflict: mine is saved over theirs (which stays in the history), or theirs replaces mine. */
   settle(choice: 'mine' | 'theirs'): void
-  /** A plan as the server has it now: taken over when it is newer and nothing here is unsaved. */
-  offer(plan: StoredPlan): void
+  /**
+   * A plan as the server has it now. Taken over when it is newer and nothing here is unsaved; where a choice is due it is then about this one. Says whether
+   * it was taken over.
+   */
+  offer(plan: StoredPlan): boolean
+  /** Done when no save is on its way. */
+  settled(): Promise<void>
+  /** The plan was deleted elsewhere. */
+  deleted(): void
   /** Carries on after the plan was restored on the server. */
   restored(plan: StoredPlan): void
   dispose(): void
@@ -53,7 +62,7 @@ const isRefusal = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429
 
 export function createDraft(plan: StoredPlan, { save, keeper, onSaved }: DraftPorts): Draft {
-  let state: DraftState = { text: plan.text, name: plan.name, revision: plan.revision, save: { kind: 'saved' } }
+  let state: DraftState = { text: plan.text, name: plan.name, revision: plan.revision, save: { kind: 'saved' }, isTheirs: false }
   let savedText = plan.text
   let timer: ReturnType<typeof setTimeout> | undefined
   let retryMs = RETRY_FIRST_MS
@@ -126,7 +135,7 @@ export function createDraft(plan: StoredPlan, { save, keeper, onSaved }: DraftPo
     setText(text) {
       if (text === state.text) return
       const { kind } = state.save
-      change({ text, ...(kind === 'saved' || kind === 'refused' ? { save: { kind: 'waiting' } } : {}) })
+      change({ text, isTheirs: false, ...(kind === 'saved' || kind === 'refused' ? { save: { kind: 'waiting' } } : {}) })
       keep()
       if (kind !== 'conflict' && kind !== 'gone' && kind !== 'retrying') later(SAVE_AFTER_MS)
     },
@@ -144,9 +153,19 @@ export function createDraft(plan: StoredPlan, { save, keeper, onSaved }: DraftPo
       void push()
     },
     offer(newer) {
-      if (newer.revision <= state.revision || state.save.kind !== 'saved') return
+      const { save: now, revision } = state
+      if (now.kind === 'conflict' && newer.revision > now.current.revision) change({ save: { kind: 'conflict', current: newer } })
+      if (newer.revision <= revision || now.kind !== 'saved') return false
       savedText = newer.text
-      change({ text: newer.text, name: newer.name, revision: newer.revision })
+      change({ text: newer.text, name: newer.name, revision: newer.revision, isTheirs: true })
+      return true
+    },
+    async settled() {
+      while (inFlight) await inFlight
+    },
+    deleted() {
+      clearTimeout(timer)
+      change({ save: { kind: 'gone' } })
     },
     restored(restoredPlan) {
       savedText = restoredPlan.text

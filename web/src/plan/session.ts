@@ -79,7 +79,7 @@ export function useSession(plan: StoredPlan, part: Part): Session | null {
     setSession(opened)
     return () => opened.dispose()
   }, [plan.id, part])
-  useEffect(() => session?.draft.offer(plan), [session, plan])
+  useEffect(() => void session?.draft.offer(plan), [session, plan])
   return session
 }
 

@@ -25,7 +25,7 @@ interface TextSideProps {
 
 /** The plan as its author writes it, and what is wrong with it. */
 export function TextSide({ session, editor, onNode, onGo }: TextSideProps) {
-  const { text } = useDraft(session)
+  const { text, isTheirs } = useDraft(session)
   const { reading, picture } = useForecast(session)
   const plan = reading?.plan ?? picture?.plan ?? null
   const waiting = useMemo(() => <pre className="editor-waiting">{openingLines(text)}</pre>, [text])
@@ -36,6 +36,7 @@ export function TextSide({ session, editor, onNode, onGo }: TextSideProps) {
         <PlanEditor
           ref={editor}
           text={text}
+          isTheirs={isTheirs}
           readOnly={session.part !== 'writer'}
           onText={session.draft.setText}
           checked={reading}

@@ -4,6 +4,8 @@ import { TopBar } from '../app/top-bar.tsx'
 import { Button } from '../control/button.tsx'
 import { Icon } from '../control/icon.tsx'
 import { say } from '../control/toast.tsx'
+import { Onlookers } from '../live/onlookers.tsx'
+import { useAppear } from '../live/use-appear.ts'
 import type { SaveState } from './draft.ts'
 import { type Session, useDraft, usePlanName } from './session.ts'
 
@@ -22,8 +24,10 @@ export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onC
   const name = usePlanName(session)
   const writes = session.part === 'writer'
   const mayShare = useMay('plan.share')
+  useAppear(session.planId, save.kind === 'waiting' || save.kind === 'saving')
   const actions = (
     <>
+      <Onlookers planId={session.planId} />
       {!narrow && (
         <Button
           kind="quiet"
@@ -70,7 +74,7 @@ function saveWords(save: SaveState): readonly [short: string, more: string] {
     case 'refused':
       return ['Not saved', `: ${save.reason}`]
     case 'gone':
-      return ['Not saved', ': deleted elsewhere']
+      return ['Deleted', ' elsewhere']
     default:
       return save satisfies never
   }

@@ -1,5 +1,4 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import type { StoredPlan } from '../api.ts'
 import { useShortcuts } from '../control/shortcuts.ts'
 import { Split } from '../control/split.tsx'
 import { panelOf, Tabs } from '../control/tabs.tsx'
@@ -12,6 +11,7 @@ import { type Session, useDraft, usePlanName } from './session.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { TextSide } from './text-side.tsx'
 import { type Address, type Side, useAddress } from './use-address.ts'
+import { useLivePlan } from './use-live-plan.ts'
 import { WorkbenchBar } from './workbench-bar.tsx'
 import { useWorkbenchShortcuts } from './workbench-shortcuts.ts'
 
@@ -41,6 +41,7 @@ export function Workbench({ session, note }: WorkbenchProps) {
   useShortcuts(shortcuts)
   useEffect(() => session.forecaster.setAsOf(address.asOf), [session, address.asOf])
   useTitle(session)
+  useLivePlan(session, () => setOpen('history'))
   const text = <TextSide session={session} editor={editor} onNode={address.setNode} onGo={goTo} />
   const picture = (
     <PictureSide
@@ -119,9 +120,12 @@ function NarrowSides({ address: { side, setSide }, text, picture }: NarrowSidesP
 /** The conflict to ask about; a question that was put off is asked again only when wanted. */
 function useConflict(session: Session) {
   const { save } = useDraft(session)
-  const [putOff, setPutOff] = useState<StoredPlan | null>(null)
+  const [putOff, setPutOff] = useState(false)
   const current = save.kind === 'conflict' ? save.current : null
-  return { current: current === putOff ? null : current, putOff: () => setPutOff(current), ask: () => setPutOff(null) }
+  const isDue = current !== null
+  // What others write meanwhile is no other question.
+  useEffect(() => setPutOff(false), [isDue])
+  return { current: putOff ? null : current, putOff: () => setPutOff(true), ask: () => setPutOff(false) }
 }
 
 /** Shows nodes and places in the text, where it is in sight; on a narrow screen, once it comes into sight. */

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { violations } from '../../testing/axe.ts'
+import { looksRight } from '../../testing/looks.ts'
 import { openBrowser, SAMPLE, type Visit } from '../../testing/open-browser.ts'
-import { callAs, joinTeam, setUpTeam, THEMES } from '../../testing/team.ts'
+import { callAs, joinTeam, setUpTeam } from '../../testing/team.ts'
 
 let visit: Visit
 let ada: Page
@@ -20,20 +20,6 @@ afterAll(async () => {
 })
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const PHONE = { width: 390, height: 844 }
-const WIDE = { width: 1440, height: 900 }
-
-/** Nothing is wrong with a page in either theme, and on a phone nothing sticks out. */
-async function looksRight(page: Page): Promise<void> {
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme })
-    expect(await violations(page)).toEqual([])
-  }
-  await page.setViewportSize(PHONE)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  await page.setViewportSize(WIDE)
-}
-
 test('the bar says where and who one is; its menu opens and closes by keyboard, and makes and changes workspaces', async () => {
   const menu = button(ada, 'Our plans, signed in as Ada Lovelace')
   await menu.focus()

@@ -4,7 +4,7 @@ import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, codeFolding, foldEffect, foldGutter, foldKeymap, foldService, indentOnInput } from '@codemirror/language'
 import { lintGutter, lintKeymap, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap, searchPanelOpen } from '@codemirror/search'
-import { Annotation, EditorState, type Extension, Prec, type Transaction } from '@codemirror/state'
+import { Annotation, EditorState, type Extension, Prec, Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
 import type { Diagnostic, Plan } from '@nonlinear/model'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
@@ -28,6 +28,8 @@ export interface EditorHandle {
 
 export interface PlanEditorProps {
   readonly text: string
+  /** Others wrote it: it is not for whoever writes here to undo. */
+  readonly isTheirs: boolean
   /** It can be read, searched and copied, but not changed. */
   readonly readOnly: boolean
   readonly onText: (text: string) => void
@@ -164,7 +166,10 @@ export function PlanEditor(props: PlanEditorProps) {
     const editor = view.current
     if (!editor) return
     const change = smallestChange(editor.state.doc.toString(), props.text)
-    if (change) editor.dispatch({ changes: change, annotations: fromPage.of(true) })
+    if (!change) return
+    // What others wrote is theirs to take back.
+    const undoes = Transaction.addToHistory.of(!props.isTheirs)
+    editor.dispatch({ changes: change, annotations: [fromPage.of(true), undoes] })
   }, [props.text])
 
   useEffect(() => {
