@@ -11,6 +11,7 @@ import { schedule } from './commands/schedule.ts'
 import { sensitivity } from './commands/sensitivity.ts'
 import { serve } from './commands/serve.ts'
 import { whatIf } from './commands/what-if.ts'
+import { worker } from './commands/worker.ts'
 import { worth } from './commands/worth.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts'
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   exportCommand,
   serve,
   mcp,
+  worker,
 ]
 
 /** Runs one command line (without `node` and the script) and says how the process should end. */

@@ -16,6 +16,7 @@ export {
   isPlanDate,
 } from './quantity/calendar.ts'
 export { type RawSamples, rawSamples, TooManySamples } from './raw-samples.ts'
+export { ENGINE_VERSION } from './report/digest.ts'
 export { type Dot, quantileDots } from './report/dots.ts'
 export { draftReport, type Report, type ReportSection, reportText } from './report/draft-report.ts'
 export { ERRORS_IN_RANGE } from './report/figure.ts'

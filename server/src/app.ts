@@ -16,8 +16,10 @@ import { servePage } from './http/page.ts'
 import { route } from './http/route.ts'
 import { json, newRouter, problems } from './http/router.ts'
 import type { Once } from './idempotency/index.ts'
+import { type JobService, jobRoutes } from './jobs/index.ts'
 import { type Live, liveRoutes } from './live/index.ts'
 import { mcpRoutes } from './mcp/index.ts'
+import { type NightStore, nightlyRoutes } from './nightly/index.ts'
 import { type PlanService, planRoutes } from './plan/index.ts'
 import { reportRoutes } from './report/index.ts'
 import { workspaceRoutes } from './workspace/index.ts'
@@ -27,6 +29,8 @@ export interface AppParts {
   readonly plans: PlanService
   readonly forecasts: ForecastPool
   readonly outlooks: Outlooks
+  readonly jobs: JobService
+  readonly nights: NightStore
   readonly live: Live
   readonly once: Once
   readonly now: () => Date
@@ -67,7 +71,7 @@ const doorRoute = route('server.look', {
 })
 
 /** The API alone; its type is what the page's client is made of. */
-function createApi({ plans, forecasts, outlooks, live, team, now, version, instance }: AppParts) {
+function createApi({ plans, forecasts, outlooks, jobs, nights, live, team, now, version, instance }: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
     .openapi(doorRoute, async (c) => {
@@ -79,6 +83,8 @@ function createApi({ plans, forecasts, outlooks, live, team, now, version, insta
     .route('/', liveRoutes(live))
     .route('/', forecastRoutes({ plans, pool: forecasts, now, version }))
     .route('/', reportRoutes(plans, forecasts, now))
+    .route('/', jobRoutes(jobs, plans))
+    .route('/', nightlyRoutes(plans, nights))
   if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))
   return new OpenAPIHono().route('/api', api)
 }

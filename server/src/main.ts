@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { CannotStart } from './cannot-start.ts'
+import type { Attempt } from './jobs/index.ts'
 import type { Letter } from './mail/mailer.ts'
 import { apiAt, serveStdio } from './mcp/index.ts'
 import { VERSION } from './repository.ts'
-import { type Environment, type McpOptions, readMcpSettings, readSettings, type ServeOptions } from './settings.ts'
-import { AlreadyServing, type RunningServer, startServer } from './start-server.ts'
+import {
+  type Environment,
+  type McpOptions,
+  readMcpSettings,
+  readSettings,
+  type ServeOptions,
+  type Settings,
+  type WorkOptions,
+} from './settings.ts'
+import { AlreadyServing, type RunningServer, type ServerOptions, startServer } from './start-server.ts'
+import { startWorker } from './start-worker.ts'
 
 // The only reader of the environment.
 
@@ -19,7 +29,32 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 type Log = ReturnType<typeof openLog>
 
 /** Runs Nonlinear until it is told to stop; ends the process when it cannot start. */
-export async function serve(options: ServeOptions = {}): Promise<void> {
+export function serve(options: ServeOptions = {}): Promise<void> {
+  return run(options, async (settings, ports) => {
+    const server = await startServer({ ...settings, ...ports })
+    const said = `Nonlinear is at ${server.url}\n${placeLine(server.place)} · Ctrl-C stops it\n${neighbourLines(server)}${setUpLine(server)}`
+    return { said, close: server.close }
+  })
+}
+
+/** Works on jobs alone, beside the servers of the same data, until it is told to stop. */
+export function work(options: WorkOptions = {}): Promise<void> {
+  return run(options, async (settings, ports) => {
+    const worker = await startWorker({ ...settings, workers: options.jobs ?? Math.max(1, settings.workers), ...ports })
+    return { said: `Nonlinear works on jobs\n${placeLine(worker.place)} · Ctrl-C stops it\n`, close: worker.close }
+  })
+}
+
+/** What runs until it is told to stop. */
+interface Running {
+  /** What it tells people when it has started. */
+  readonly said: string
+  close(): Promise<void>
+}
+
+type Start = (settings: Settings, ports: Pick<ServerOptions, 'onFault' | 'onJob' | 'print'>) => Promise<Running>
+
+async function run(options: ServeOptions, start: Start): Promise<void> {
   const log = openLog(process.env)
   process.on('uncaughtException', (error) => {
     log.fatal(error)
@@ -28,12 +63,12 @@ export async function serve(options: ServeOptions = {}): Promise<void> {
   const told = untilToldToStop()
   try {
     const settings = readSettings(process.env, options, (path) => readFileSync(path, 'utf8'))
-    const server = await startServer({ ...settings, onFault: (error) => log.error(error), print: printLetter })
-    process.stdout.write(
-      `Nonlinear is at ${server.url}\n${placeLine(server.place)} · Ctrl-C stops it\n${neighbourLines(server)}${setUpLine(server)}`,
-    )
+    const onFault = (error: unknown) => log.error(error)
+    const onJob = (attempt: Attempt) => log.info(attempt, 'works on a job')
+    const { said, close } = await start(settings, { onFault, onJob, print: printLetter })
+    process.stdout.write(said)
     await told
-    await server.close()
+    await close()
     process.exit(EXIT_FINE)
   } catch (error) {
     process.exit(explain(error, log))
@@ -46,7 +81,7 @@ export async function serveMcp(options: McpOptions = {}): Promise<void> {
   const onFault = (error: unknown) => log.error(error)
   try {
     const settings = readMcpSettings(process.env, options, (path) => readFileSync(path, 'utf8'))
-    const server = 'token' in settings ? null : await startServer({ ...settings, onFault })
+    const server = 'token' in settings ? null : await startServer({ ...settings, workers: 0, onFault })
     const told = untilToldToStop()
     const origin = server?.url ?? (settings as { readonly origin: string }).origin
     const headers = new Headers('token' in settings ? { authorization: `Bearer ${settings.token}` } : {})

@@ -70,6 +70,19 @@ test('an assistant sees the plans of this machine, or those at an address by a t
   expect(() => readMcp({ NONLINEAR_TOKEN: 'nlt_a' }, { at: 'http://plans.example.org' })).toThrow(/can be read on the way/)
 })
 
+test('how many jobs are worked on, and when plans are forecast anew', () => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  expect(read({})).toMatchObject({ workers: 1, nightly: { hour: 3, minute: 0, zone } })
+  expect(read({ NONLINEAR_WORKERS: '0', NONLINEAR_NIGHTLY: '22:30 Asia/Tokyo' })).toMatchObject({
+    workers: 0,
+    nightly: { hour: 22, minute: 30, zone: 'Asia/Tokyo' },
+  })
+  expect(read({ NONLINEAR_NIGHTLY: 'off' }).nightly).toBe(null)
+  for (const text of ['-1', '1.5', 'many', '100']) expect(refusal({ NONLINEAR_WORKERS: text })).toMatch(/NONLINEAR_WORKERS is ".*0\.\.99/)
+  for (const text of ['24:00', '3', '03:00 Nowhere/Land', '03:60'])
+    expect(refusal({ NONLINEAR_NIGHTLY: text })).toMatch(/NONLINEAR_NIGHTLY is ".*Europe\/Berlin/)
+})
+
 test('the page for those who run it names every variable that is read, and no other', () => {
   const named = (text: string) => new Set(text.match(/\b(NONLINEAR_[A-Z_]+|DATABASE_URL)\b/g))
   const code = ['settings.ts', 'main.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n')

@@ -4,9 +4,11 @@ import type { OidcSettings } from './account/index.ts'
 import { CannotStart } from './cannot-start.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import type { MailSettings } from './mail/mailer.ts'
+import type { NightlySettings } from './nightly/index.ts'
 
 export const DEFAULT_PORT = 4680
 const PORT_MAX = 65_535
+const DEFAULT_WORKERS = 1
 const SECRET_LENGTH_MIN = 32
 
 /** How a team reaches Nonlinear and signs in. */
@@ -33,6 +35,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** null: no login, one person on one machine. */
   readonly team: TeamSettings | null
+  /** How many long jobs this process works on at a time; 0: it works on none at all. */
+  readonly workers: number
+  /** When plans are forecast anew; null: never. */
+  readonly nightly: NightlySettings | null
 }
 
 /** What a command line may set; each wins over the environment. */
@@ -53,6 +59,12 @@ export interface McpOptions {
 /** Whose plans an assistant is to see. */
 export type McpSettings = { readonly origin: string; readonly token: string } | Settings
 
+/** The same for a process that works on jobs alone. */
+export interface WorkOptions extends Pick<ServeOptions, 'dataFolder'> {
+  /** How many long jobs at a time. */
+  readonly jobs?: number
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads all that the environment says, or refuses with what to write instead. `readFile`: for secrets that lie in files. */
@@ -65,6 +77,38 @@ export function readSettings(env: Environment, options: ServeOptions, readFile: 
     dataFolder: options.dataFolder ?? (env.NONLINEAR_DATA || defaultDataFolder(machine)),
     databaseUrl: env.DATABASE_URL || undefined,
     team: isForTeam(env, host) ? readTeam(env, readFile) : null,
+    workers: readWorkers(env.NONLINEAR_WORKERS),
+    nightly: readNightly(env.NONLINEAR_NIGHTLY),
+  }
+}
+
+function readWorkers(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_WORKERS
+  if (/^\d{1,2}$/.test(text)) return Number(text)
+  throw new CannotStart(
+    `NONLINEAR_WORKERS is "${text}"; it is how many jobs this process works on at a time, 0..99, such as ${DEFAULT_WORKERS}.`,
+  )
+}
+
+const NIGHTLY_DEFAULT = '03:00'
+
+function readNightly(text: string | undefined): NightlySettings | null {
+  const asked = text || NIGHTLY_DEFAULT
+  if (asked.toLowerCase() === 'off') return null
+  const [, hour, minute, named] = /^([01]?\d|2[0-3]):([0-5]\d)(?: (\S+))?$/.exec(asked) ?? []
+  const zone = named ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (hour === undefined || !isZone(zone))
+    throw new CannotStart(
+      `NONLINEAR_NIGHTLY is "${asked}"; it is a time of day, such as ${NIGHTLY_DEFAULT}, with a time zone if it is not the machine's, such as "${NIGHTLY_DEFAULT} Europe/Berlin", or "off".`,
+    )
+  return { hour: Number(hour), minute: Number(minute), zone }
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+  } catch {
+    return false
   }
 }
 

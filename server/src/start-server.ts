@@ -1,31 +1,30 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { LOCAL_WORKSPACE, LOOPBACK, localAccess } from './access/local.ts'
+import { LOOPBACK, localAccess } from './access/local.ts'
 import { openTeam } from './access/open-team.ts'
 import { createApp } from './app.ts'
 import { CannotStart } from './cannot-start.ts'
-import {
-  type Database,
-  databaseTrouble,
-  migrateSchema,
-  type Neighbour,
-  openDatabase,
-  openTenants,
-  underSchemaLock,
-} from './database/index.ts'
+import { type Database, type Neighbour, openDatabase, openQueue, openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { type Listening, listen } from './http/listen.ts'
 import { createOnce, openAnswerStore } from './idempotency/index.ts'
+import { type Attempt, createJobService, openJobStore } from './jobs/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
-import { addExamples, createPlanService, openPlanStore, type PlanStore } from './plan/index.ts'
-import { EXAMPLES_FOLDER, PAGE_FOLDER, VERSION } from './repository.ts'
+import { openNightStore } from './nightly/index.ts'
+import { openWork } from './open-work.ts'
+import { createPlanService, openPlanStore } from './plan/index.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { PAGE_FOLDER, VERSION } from './repository.ts'
 import { DEFAULT_PORT, type Settings } from './settings.ts'
 
-export interface ServerOptions extends Pick<Settings, 'port' | 'dataFolder'>, Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team'>> {
+export interface ServerOptions
+  extends Pick<Settings, 'port' | 'dataFolder'>,
+    Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team' | 'workers' | 'nightly'>> {
   /** Told of faults while serving. */
   readonly onFault?: (error: unknown) => void
+  /** Told of every attempt at a job. */
+  readonly onJob?: (attempt: Attempt) => void
   /** Takes letters where there is no mail server. */
   readonly print?: (letter: Letter) => void
 }
@@ -65,7 +64,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    const tenants = openTenants(database.pool)
+    const { pool } = database
+    const tenants = openTenants(pool)
     const store = openPlanStore(tenants)
     await prepareDatabase(database, store)
     const forecasts = openForecastPool()
@@ -77,33 +77,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
     const outlooks = openOutlooks({ textOf, now, onFault })
     closing.push(outlooks.close)
-    const team =
-      options.team == null
-        ? null
-        : openTeam({ settings: options.team, pool: database.pool, now, onFault, print: options.print ?? (() => {}) })
+    const queue = openQueue({ pool, onFault })
+    const jobs = createJobService(openJobStore(tenants, queue), now)
+    const { team: settings = null, workers = 0, nightly = null, print = () => {}, onJob = () => {} } = options
+    const team = settings === null ? null : openTeam({ settings, pool, queue, now, onFault, print })
     if (team !== null) closing.push(async () => team.close())
     const access = team?.access ?? localAccess(() => listening?.port ?? port)
-    const live = openLive({ pool: database.pool, now })
+    const live = openLive({ pool, now })
     closing.push(live.close)
     const once = createOnce(openAnswerStore(tenants), now)
-    const app = createApp({
-      once,
-      plans,
-      forecasts,
-      outlooks,
-      live,
-      now,
-      access,
-      team,
-      page: PAGE_FOLDER,
-      version: VERSION,
-      instance,
-      onFault,
-    })
+    const parts = { plans, forecasts, outlooks, jobs, nights: openNightStore(tenants), live, once, now, access, team, instance, onFault }
+    const app = createApp({ ...parts, page: PAGE_FOLDER, version: VERSION })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
     // Windows that listen for changes would keep it from closing.
     const stopListening = listening.close
     closing.push(async () => void (await Promise.all([live.close(), stopListening()])))
+    const work = { pool, queue, plans, team: settings, workers, nightly, now, onFault, onJob, print, afterMs: WORK_AFTER_MS }
+    if (workers > 0) closing.push(openWork(work).close)
     const url = options.team?.origin ?? urlOf(host, listening.port)
     const setUpAddress = (await team?.setUpAddress()) ?? null
     return { url, place: database.place, neighbours: await database.announce(url), setUpAddress, close }
@@ -113,26 +103,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** The first requests, of a page that was waiting for the start, come before jobs. */
+const WORK_AFTER_MS = 1_000
+
 const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 const instanceOf = (database: Database): string => createHash('sha256').update(database.place).digest('hex').slice(0, 16)
-
-/** A private database may be stopped by somebody who takes himself for its last user; its guard has it back in a moment. */
-const PREPARE_MS_MAX = 30_000
-const PREPARE_PAUSE_MS = 100
-
-async function prepareDatabase(database: Database, store: PlanStore): Promise<void> {
-  for (const deadline = Date.now() + PREPARE_MS_MAX; ; await sleep(PREPARE_PAUSE_MS)) {
-    try {
-      return await underSchemaLock(database.pool, async (client) => {
-        await migrateSchema(client)
-        await addExamples(store, LOCAL_WORKSPACE, EXAMPLES_FOLDER, new Date())
-      })
-    } catch (error) {
-      if (databaseTrouble(error) !== 'unavailable' || Date.now() > deadline) throw error
-    }
-  }
-}
 
 async function listenAt(
   host: string,

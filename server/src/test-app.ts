@@ -9,13 +9,16 @@ import { LOCAL_CALLER, LOOPBACK, localAccess } from './access/local.ts'
 import { openTeam, type Team } from './access/open-team.ts'
 import type { Role } from './access/permissions.ts'
 import { createApp } from './app.ts'
-import { openTenants } from './database/index.ts'
+import { openQueue, openTenants, type Queue } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
 import { listen } from './http/listen.ts'
 import { createOnce, openAnswerStore } from './idempotency/index.ts'
+import { createJobService, openJobStore } from './jobs/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
+import { openNightStore } from './nightly/index.ts'
+import { openWork } from './open-work.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
 import type { TeamSettings } from './settings.ts'
 
@@ -28,6 +31,7 @@ export interface TestApp {
   readonly letters: Letter[]
   readonly team: Team | null
   readonly pool: pg.Pool
+  readonly queue: Queue
   call(method: string, address: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
   close(): Promise<void>
 }
@@ -43,6 +47,8 @@ export interface TestAppOptions extends ForecastPoolOptions {
   readonly now?: () => Date
   /** Whoever is let in on this machine is this; default: the owner. */
   readonly role?: () => Role
+  /** Jobs worked on at a time; default: none is. */
+  readonly workers?: number
   /** With accounts. */
   readonly team?: Partial<TeamSettings>
 }
@@ -54,7 +60,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const now = options.now ?? (() => new Date())
   const page = mkdtempSync(path.join(os.tmpdir(), 'nonlinear-page-'))
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>Nonlinear</title>')
-  const plans = createPlanService(openPlanStore(openTenants(database.pool)), now, forecasts.record)
+  const { pool } = database
+  const tenants = openTenants(pool)
+  const plans = createPlanService(openPlanStore(tenants), now, forecasts.record)
   const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
   const outlooks = openOutlooks({ textOf, now, onFault: (error) => faults.push(error), ...options })
   const letters: Letter[] = []
@@ -64,19 +72,26 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const onFault = (error: unknown) => faults.push(error)
   const settings: TeamSettings = { ...TEAM, origin: url, ...options.team }
   const print = (letter: Letter) => letters.push(letter)
-  const team = options.team === undefined ? null : openTeam({ settings, pool: database.pool, now, onFault, print })
+  const queue = openQueue({ pool, onFault })
+  const jobs = createJobService(openJobStore(tenants, queue), now)
+  const team = options.team === undefined ? null : openTeam({ settings, pool, queue, now, onFault, print })
   const access = team?.access ?? as(options.role, () => listening.port)
-  const live = openLive({ pool: database.pool, now })
-  const once = createOnce(openAnswerStore(openTenants(database.pool)), now)
-  app = createApp({ once, plans, forecasts, outlooks, live, now, access, team, page, version: '0.0.0-test', instance: 'test', onFault })
+  const once = createOnce(openAnswerStore(tenants), now)
+  const live = openLive({ pool, now })
+  const parts = { plans, forecasts, outlooks, jobs, nights: openNightStore(tenants), live, once, now, access, team, onFault }
+  app = createApp({ ...parts, page, version: '0.0.0-test', instance: 'test' })
+  const { workers = 0 } = options
+  const nightly = { hour: 3, minute: 0, zone: 'UTC' }
+  const work = workers === 0 ? null : openWork({ pool, queue, plans, team: team && settings, workers, nightly, now, onFault, print })
   const close = async () => {
     await Promise.all([listening.close(), live.close()])
+    await work?.close()
     team?.close()
     await outlooks.close()
     await forecasts.close()
     await database.drop()
   }
-  return { url, faults, letters, team, pool: database.pool, close, call: (...request) => call(url, ...request) }
+  return { url, faults, letters, team, pool, queue, close, call: (...request) => call(url, ...request) }
 }
 
 const TEAM: Omit<TeamSettings, 'origin'> = {

@@ -62,9 +62,15 @@ function run(args: readonly string[], options: ProcessOptions): TestProcess {
 
 /** Starts Nonlinear itself, as it is built, in the environment given and no other. */
 export function startNonlinear(env: Record<string, string>): TestProcess {
-  const main = new URL('../dist/main.mjs', import.meta.url).href
-  return run(['--input-type=module', '--eval', `import { serve } from '${main}'; await serve()`], { env })
+  return run(['--input-type=module', '--eval', `import { serve } from '${BUILT}'; await serve()`], { env })
 }
+
+/** Starts a process that works on jobs alone. */
+export function startWorkerProcess(env: Record<string, string>): TestProcess {
+  return run(['--input-type=module', '--eval', `import { work } from '${BUILT}'; await work()`], { env })
+}
+
+const BUILT = new URL('../dist/main.mjs', import.meta.url).href
 
 /** Ends what tests left running. */
 export function endPrograms(): void {

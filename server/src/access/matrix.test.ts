@@ -60,6 +60,7 @@ test('nobody gets past the table: every route, as every role, strangers, other w
     await token('manage'),
   ]
   await ada.call('DELETE', `/api/tokens/${revoked.id}`)
+  const { body: job } = await ada.call('POST', `/api/plans/${plan.id}/forecasts`, {})
   const { body: invitation } = await ada.call('POST', '/api/invitations', { email: 'later@example.org', role: 'viewer' })
   const members = new Map<Role, TestPerson>([['owner', ada]])
   for (const role of MEMBER_ROLES) if (role !== 'owner') members.set(role, await join(app, ada, `${role}@example.org`, role))
@@ -91,13 +92,19 @@ test('nobody gets past the table: every route, as every role, strangers, other w
   ]
 
   const { body: description } = await ada.call('GET', '/api/openapi.json')
+  const ids: readonly (readonly [part: string, id: string])[] = [
+    ['/tokens', reads.id],
+    ['/invitations', invitation.id],
+    ['/jobs', job.id],
+  ]
+  const idOf = (path: string): string => ids.find(([part]) => path.includes(part))?.[1] ?? plan.id
   const addressOf = (path: string): string =>
     path
       .replace('{revision}', '1')
       .replace('{format}', 'mermaid')
       .replace('{linkId}', link.id)
       .replace('{userId}', eve.userId)
-      .replace(/\{id\}/, path.includes('tokens') ? reads.id : path.includes('invitations') ? invitation.id : plan.id)
+      .replace(/\{id\}/, idOf(path))
   const routes = Object.entries(description.paths as Record<string, Record<string, { 'x-action': Action }>>).flatMap(([path, methods]) =>
     Object.entries(methods).map(
       ([method, { 'x-action': action }]): Route => ({ method: method.toUpperCase(), address: addressOf(path), action }),

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { type Accounts, CLIENT_ADDRESS, openAccounts } from '../account/index.ts'
-import { openTenants, type Pool } from '../database/index.ts'
+import { openTenants, type Pool, type Queue } from '../database/index.ts'
+import { keepLetters } from '../mail/letters.ts'
 import { type Letter, openMailer } from '../mail/mailer.ts'
 import type { TeamSettings } from '../settings.ts'
 import { createKeys, createWorkspaceService, openWorkspaceStore, type WorkspaceService } from '../workspace/index.ts'
@@ -25,16 +26,18 @@ export interface Team {
 export interface TeamOptions {
   readonly settings: TeamSettings
   readonly pool: Pool
+  /** Takes letters that did not go out. */
+  readonly queue: Queue
   readonly now: () => Date
   readonly onFault: (error: unknown) => void
   /** Takes the letters where there is no mail server. */
   readonly print: (letter: Letter) => void
 }
 
-export function openTeam({ settings, pool, now, onFault, print }: TeamOptions): Team {
+export function openTeam({ settings, pool, queue, now, onFault, print }: TeamOptions): Team {
   const { origin, secret, oidc, oidcDomains, trustsProxy } = settings
   const store = openWorkspaceStore(pool, openTenants(pool))
-  const mailer = openMailer(settings.mail, print, onFault)
+  const mailer = openMailer({ settings: settings.mail, print, keep: keepLetters(queue, secret), onFault })
   const isOfDomain = (email: string): boolean => oidcDomains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
   const accounts = openAccounts({
     pool,

@@ -42,6 +42,9 @@ export const PERMISSIONS = {
   /** Learns which plan the link shows. */
   'link.look': { who: ['guest'], scope: null },
   'plan.write': { who: WRITERS, scope: 'write' },
+  /** What takes long, and what came of it. */
+  'job.read': { who: READERS, scope: 'read' },
+  'job.run': { who: WRITERS, scope: 'write' },
   'plan.share': { who: WRITERS, scope: 'manage' },
   'workspace.read': { who: EVERYBODY, scope: 'read' },
   'workspace.write': { who: OWNERS, scope: 'manage' },

@@ -109,7 +109,8 @@ test('a provider of identities lets in who is invited or of the domain, and nobo
   expect(app.faults).toEqual([])
 })
 
-test('letters go through the mail server', async () => {
+/** A mail server that keeps what it is given. */
+async function openMailServer(port = 0): Promise<{ port: number; letters: string[] }> {
   const letters: string[] = []
   const sink = new SMTPServer({
     authOptional: true,
@@ -125,10 +126,15 @@ test('letters go through the mail server', async () => {
       })
     },
   })
-  sink.listen(0, '127.0.0.1')
+  sink.listen(port, '127.0.0.1')
   await once(sink.server, 'listening')
   closing.push(() => new Promise<void>((resolve) => sink.close(() => resolve())))
-  const mail = { url: `smtp://127.0.0.1:${portOf(sink.server)}`, from: 'Nonlinear <plans@example.org>' }
+  return { port: portOf(sink.server), letters }
+}
+
+test('letters go through the mail server', async () => {
+  const { port, letters } = await openMailServer()
+  const mail = { url: `smtp://127.0.0.1:${port}`, from: 'Nonlinear <plans@example.org>' }
   const app = await startTestApp({ team: { mail } })
   closing.push(app.close)
   const ada = await setUp(app)
@@ -144,11 +150,22 @@ test('letters go through the mail server', async () => {
   expect(app.letters).toEqual([])
 })
 
-test('a letter that no server takes is a failure that says so, and the invitation can be handed on', async () => {
-  const app = await startTestApp({ team: { mail: { url: 'smtp://127.0.0.1:1', from: 'plans@example.org' } } })
+test('a letter that no server takes is a failure that says so; the invitation can be handed on, and the letter goes out later', async () => {
+  const { port } = await openMailServer()
+  await closing.pop()!()
+  const app = await startTestApp({ workers: 1, team: { mail: { url: `smtp://127.0.0.1:${port}`, from: 'plans@example.org' } } })
   closing.push(app.close)
   const ada = await setUp(app)
   const { status, body } = await ada.call('POST', '/api/invitations', { email: 'bob@example.org', role: 'viewer' })
   expect([status, body.mailed]).toEqual([201, false])
   expect(app.faults).toHaveLength(1)
+  // What waits in the database tells no secret.
+  const { rows } = await app.pool.query(`select data::text as data from nonlinear_jobs.job where name = 'quick'`)
+  expect(rows).toEqual([{ data: expect.stringContaining('letter') }])
+  expect(rows[0].data).not.toContain('bob')
+  const { letters } = await openMailServer(port)
+  await app.pool.query(`update nonlinear_jobs.job set start_after = now() where name = 'quick'`)
+  await expect.poll(() => letters.length, { timeout: 10_000 }).toBe(1)
+  expect(letters[0]).toMatch(/^To: bob@example\.org\r$/m)
+  expect(letters[0]!.replaceAll('=\r\n', '').replaceAll('=3D', '=')).toContain(body.secret)
 })

@@ -1,5 +1,5 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray, lt, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Person } from '../access/caller.ts'
@@ -20,6 +20,8 @@ export interface AccountStore {
   findAll(userIds: readonly string[]): Promise<Person[]>
   /** Lets one process at a time make the first account; null when there is one. */
   ifFirst<T>(make: () => Promise<T>): Promise<T | null>
+  /** Forgets sessions, what waits for an answer, and counted attempts, that ended before then. */
+  forgetExpired(before: Date): Promise<void>
 }
 
 const FIRST_ACCOUNT_LOCK = 0x6e6f
@@ -41,5 +43,10 @@ export function openAccountStore(pool: pg.Pool): AccountStore {
         await tx.execute(sql`select pg_advisory_xact_lock(${FIRST_ACCOUNT_LOCK})`)
         return (await isEmpty()) ? make() : null
       }),
+    forgetExpired: async (before) => {
+      await db.delete(session).where(lt(session.expiresAt, before))
+      await db.delete(verification).where(lt(verification.expiresAt, before))
+      await db.delete(rateLimit).where(lt(rateLimit.lastRequest, before.getTime()))
+    },
   }
 }

@@ -1,6 +1,7 @@
-export { type Listener, openListener, PLAN_CHANNEL, PRESENCE_CHANNEL } from './listen.ts'
+export { JOB_CHANNEL, type Listener, openListener, PLAN_CHANNEL, PRESENCE_CHANNEL, QUEUE_CHANNEL } from './listen.ts'
 export { migrateSchema, schemaDigest, underSchemaLock } from './migrate.ts'
 export { type Database, openDatabase, openPool, type Pool } from './open.ts'
 export { type Neighbour, openPrivateServer, type PrivateServer } from './private-server.ts'
+export { LANES, type Lane, openQueue, type Queue, RENEW_MS, type Taken } from './queue.ts'
 export { openTenants, type Queries, type Tenants } from './tenants.ts'
 export { databaseTrouble } from './trouble.ts'

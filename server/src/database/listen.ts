@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 
-/** What is told on it is a `PlanNotice` or a `PresenceNotice`, as JSON. */
+/** What is told on them is a `PlanNotice`, a `PresenceNotice` and a `JobNotice`, as JSON. */
 export const PLAN_CHANNEL = 'nonlinear_plan'
 export const PRESENCE_CHANNEL = 'nonlinear_presence'
+export const JOB_CHANNEL = 'nonlinear_job'
+/** What is told on it is the lane in which a message waits. */
+export const QUEUE_CHANNEL = 'nonlinear_queue'
 
 const PAUSE_MS = 500
 

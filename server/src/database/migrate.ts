@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
 import { MIGRATIONS_FOLDER } from '../repository.ts'
+import { prepareQueue, QUEUE_SCHEMA_VERSION } from './queue.ts'
 import { prepareTenantRole } from './tenants.ts'
 
 /** Held while the schema changes and the first plans are written; drizzle's migrator takes no lock itself. */
@@ -28,6 +29,7 @@ export async function migrateSchema(client: pg.PoolClient): Promise<void> {
   await refuseNewerSchema(client)
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER })
   await prepareTenantRole(client)
+  await prepareQueue(client)
 }
 
 async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
@@ -50,7 +52,7 @@ function newestMigration(): number {
 /** Changes whenever the migrations do. */
 export function schemaDigest(): string {
   const files = readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith('.sql'))
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(String(QUEUE_SCHEMA_VERSION))
   for (const file of files.sort()) hash.update(readFileSync(path.join(MIGRATIONS_FOLDER, file)))
   return hash.digest('hex').slice(0, 16)
 }

@@ -4,6 +4,8 @@ import {
   bigint,
   boolean,
   customType,
+  date,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -23,6 +25,17 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, precisio
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 /** What can be done to a plan. */
 export type PlanEventKind = 'created' | 'changed' | 'recorded' | 'undone' | 'deleted' | 'restored'
+
+/** What jobs do. */
+export type JobKind = 'forecast' | 'nightly'
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+
+/** When a goal is reached, given that it is. */
+export interface Finish<T> {
+  readonly p10: T
+  readonly p50: T
+  readonly p90: T
+}
 
 const workspaceId = () => text('workspace_id').notNull()
 
@@ -106,6 +119,65 @@ export const answeredRequest = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.callerId, table.keyDigest] }),
     index('answered_request_by_age').on(table.workspaceId, table.at),
+  ],
+)
+
+/** What takes long, and what came of it. Its message in the queue says no more than which it is. */
+export const job = pgTable(
+  'job',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    kind: text('kind').$type<JobKind>().notNull(),
+    state: text('state').$type<JobState>().notNull(),
+    /** null: of no single plan. */
+    planId: text('plan_id'),
+    /** What is to be done. */
+    asked: jsonb('asked').notNull(),
+    /** Share that is done. */
+    progress: doublePrecision('progress').notNull(),
+    /** How often it was begun. */
+    attempts: integer('attempts').notNull(),
+    /** Why it failed, in words. */
+    error: text('error'),
+    result: jsonb('result'),
+    /** null: nobody; it was due by the clock, or there are no accounts. */
+    createdBy: text('created_by'),
+    createdAt: instant('created_at').notNull(),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('job_by_time').on(table.workspaceId, table.createdAt.desc().nullsFirst(), table.id),
+  ],
+)
+
+/** What the odds of a plan were, night by night. Rows are only ever added: a trigger refuses changes. */
+export const forecastHistory = pgTable(
+  'forecast_history',
+  {
+    workspaceId: workspaceId(),
+    planId: text('plan_id').notNull(),
+    /** On the calendar of whoever runs Nonlinear. */
+    day: date('day', { mode: 'string' }).notNull(),
+    at: instant('at').notNull(),
+    revision: integer('revision').notNull(),
+    success: doublePrecision('success').notNull(),
+    byDeadline: doublePrecision('by_deadline'),
+    deadline: date('deadline', { mode: 'string' }),
+    /** Days of P10, P50 and P90 given success; null without any. */
+    finish: jsonb('finish').$type<Finish<string> | null>(),
+    /** The same in working days from the start. */
+    finishDays: jsonb('finish_days').$type<Finish<number> | null>(),
+    decided: text('decided').$type<'reached' | 'unreachable' | null>(),
+    seed: bigint('seed', { mode: 'number' }).notNull(),
+    trials: integer('trials').notNull(),
+    engineVersion: integer('engine_version').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.planId, table.day] }),
+    foreignKey({ columns: [table.workspaceId, table.planId], foreignColumns: [plan.workspaceId, plan.id] }),
   ],
 )
 

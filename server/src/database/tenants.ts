@@ -3,11 +3,14 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 
 /** A role without rights of its own. Superusers see every row whatever the policies say, so their transactions take this one. */
-const TENANT_ROLE = 'nonlinear_tenant'
+export const TENANT_ROLE = 'nonlinear_tenant'
 /** Ids stand in statements that take no parameters. */
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 
-export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'delete' | 'execute'>
+export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'delete' | 'execute'> & {
+  /** The connection below, for statements that are not ours. */
+  readonly $client: Pick<pg.PoolClient, 'query'>
+}
 
 /** Transactions that see one workspace alone: the second wall behind `workspace_id` in every query. */
 export interface Tenants {
@@ -24,7 +27,7 @@ export function openTenants(pool: pg.Pool): Tenants {
   const takeTurn = openTurns(TOGETHER_MAX)
   const transaction = async <T>(setting: string, id: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     if (!ID.test(id)) throw new Error(`assertion: "${id.slice(0, 80)}" is no id`)
-    bypasses ??= seesAll(pool).catch((error) => {
+    bypasses ??= isSuperior(pool).catch((error) => {
       bypasses = null
       throw error
     })
@@ -121,14 +124,14 @@ function openTurns(max: number) {
 const DURABLE = `select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local');`
 
 /** Whether policies do not hold for us as we are. */
-async function seesAll(client: pg.Pool | pg.PoolClient): Promise<boolean> {
+export async function isSuperior(client: pg.Pool | pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ all: boolean }>(`select rolsuper or rolbypassrls as all from pg_roles where rolname = current_user`)
   return rows[0]!.all
 }
 
 /** Makes the role that superusers take; others are bound by the policies anyway. Under the schema lock, after the schema is there. */
 export async function prepareTenantRole(client: pg.PoolClient): Promise<void> {
-  if (!(await seesAll(client))) return
+  if (!(await isSuperior(client))) return
   // Roles belong to the whole server: another database on it may be making the same one now.
   await client.query(`do $$ begin
     create role ${TENANT_ROLE} nologin noinherit nobypassrls;

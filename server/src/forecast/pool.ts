@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Happening, Recorded } from '@nonlinear/language'
 import type { ImportOptions, ImportPreview } from '@nonlinear/language/exchange'
 import type { Diagnostic, Forecast, ForecastOptions, NextOptions, PlanDate, Report, WhatIf } from '@nonlinear/model'
 import { Tinypool } from 'tinypool'
 import { Failure } from '../http/failure.ts'
 import { FORECAST_WORKER } from '../repository.ts'
+import type { Night } from './night.ts'
 import type { Outlook } from './outlook.ts'
 import type {
   Advice,
@@ -16,6 +18,7 @@ import type {
   ExportTask,
   ForecastTask,
   ImportTask,
+  LongForecastTask,
   OutlookTask,
   RecordTask,
   ReportTask,
@@ -45,6 +48,15 @@ export interface ForecastPool {
   compare(text: string, other: string, options: ForecastOptions, signal?: AbortSignal): Promise<WhatIf>
   /** A draft in plain words. */
   report(text: string, task: Omit<ReportTask, 'text'>, signal?: AbortSignal): Promise<Report>
+  /** As `forecast`, for one that takes long: `onProgress` takes the share that is done, 0..1. */
+  longForecast(
+    text: string,
+    options: ForecastOptions & { readonly full: boolean },
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Forecast>
+  /** What is kept of a night. */
+  night(text: string, today: PlanDate, signal: AbortSignal): Promise<Night>
   outlook(text: string, today: PlanDate, signal?: AbortSignal): Promise<Outlook>
   /** A thread is free and has started: the next request spends none of its time on that. */
   ready(signal: AbortSignal): Promise<void>
@@ -72,11 +84,12 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
     name: string,
     task: CheckTask | RecordTask | ForecastTask | AdviceTask | CompareTask | ReportTask | OutlookTask | ImportTask | ExportTask,
     asked?: AbortSignal,
+    ports: MessagePort[] = [],
   ): Promise<T> => {
     const timeout = AbortSignal.timeout(timeoutMs)
     const signal = asked === undefined ? timeout : AbortSignal.any([timeout, asked])
     try {
-      return (await pool.run(task, { name, signal })) as T
+      return (await pool.run(task, { name, signal, transferList: ports })) as T
     } catch (error) {
       throw asked?.aborted === true ? new Failure('busy', 'The caller went away.') : poolFailure(error, timeout.aborted, timeoutMs)
     }
@@ -92,6 +105,18 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
     compare: async (text, other, options, signal) =>
       answerOf(await run<Computed<WhatIf>>('compareTexts', { text, other, options }, signal)),
     report: async (text, task, signal) => answerOf(await run<Computed<Report>>('reportOnText', { text, ...task }, signal)),
+    longForecast: async (text, { full, ...options }, onProgress, signal) => {
+      const { port1, port2: progress } = new MessageChannel()
+      port1.on('message', onProgress)
+      try {
+        return answerOf(
+          await run<Computed<Forecast>>('longForecastOfText', { text, options, full, progress } as LongForecastTask, signal, [progress]),
+        )
+      } finally {
+        port1.close()
+      }
+    },
+    night: async (text, today, signal) => answerOf(await run<Computed<Night>>('nightOfText', { text, today }, signal)),
     outlook: (text, today, signal) => run<Outlook>('outlookOfText', { text, today }, signal),
     ready: (signal) => pool.run(undefined, { name: 'ready', signal }),
     close: () => pool.destroy(),

@@ -27,14 +27,15 @@ const forecastQuery = onlyFields({
   sampling: sampling.optional(),
 })
 const nextQuery = onlyFields({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
-const forecastBody = onlyFields({
-  text: planText,
+/** What a JSON body says of a forecast. */
+export const forecastFields = {
   asOf: asOf.optional(),
   seed: wholeNumber(0, SEED_MAX).optional(),
   trials: wholeNumber(1, TRIALS_MAX).optional(),
   full: z.boolean().optional().openapi({ description: FULL }),
   sampling: sampling.optional(),
-})
+}
+const forecastBody = onlyFields({ text: planText, ...forecastFields })
 const checkBody = onlyFields({ text: planText })
 
 const forecastAnswer = z.custom<Forecast>().openapi('Forecast', { type: 'object', description: 'nonlinear.forecast/1' })

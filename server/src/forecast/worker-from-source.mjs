@@ -1,5 +1,17 @@
 // A thread does not inherit the loader that reads TypeScript, so from source it starts here. The build bundles `worker.ts` itself.
 import { tsImport } from 'tsx/esm/api'
 
-export const { adviseText, checkText, compareTexts, exportText, forecastText, importText, outlookOfText, ready, recordText, reportOnText } =
-  await tsImport('./worker.ts', import.meta.url)
+export const {
+  adviseText,
+  checkText,
+  compareTexts,
+  exportText,
+  forecastText,
+  importText,
+  longForecastOfText,
+  nightOfText,
+  outlookOfText,
+  ready,
+  recordText,
+  reportOnText,
+} = await tsImport('./worker.ts', import.meta.url)

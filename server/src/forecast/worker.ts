@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import { type Happening, type Recorded, readPlan, recordInText } from '@nonlinear/language'
 import {
   type ImportOptions,
@@ -9,16 +10,19 @@ import {
 } from '@nonlinear/language/exchange'
 import {
   compare,
+  DEFAULT_TRIALS,
   type Diagnostic,
   draftReport,
   type Forecast,
   type ForecastOptions,
   forecast,
+  forecastSteps,
   fullForecast,
   hasErrors,
   type NextAdvice,
   type NextOptions,
   nextAdvice,
+  type OnProgress,
   type Plan,
   type PlanDate,
   type Report,
@@ -28,6 +32,7 @@ import {
   type WhatIf,
 } from '@nonlinear/model'
 import type { ExportFormat } from './export-format.ts'
+import { type Night, nightOf } from './night.ts'
 import { forecastOutlook, type Outlook } from './outlook.ts'
 
 // What the forecast pool's threads run. Everything here is plain data, so that it can go from thread to thread.
@@ -38,6 +43,10 @@ export interface CheckTask {
 export interface ForecastTask extends CheckTask {
   readonly options: ForecastOptions
   readonly full: boolean
+}
+export interface LongForecastTask extends ForecastTask {
+  /** Takes the share that is done, 0..1. */
+  readonly progress: MessagePort
 }
 export interface AdviceTask extends CheckTask {
   readonly options: NextOptions
@@ -118,6 +127,55 @@ export function forecastText({ text, options, full }: ForecastTask): Computed<Fo
     if (error instanceof TooManyInputs) return { refused: error.message }
     throw error
   }
+}
+
+/** As `forecastText`, telling how far it is. */
+export function longForecastOfText({ progress, ...task }: LongForecastTask): Computed<Forecast> {
+  const read = readGoodPlan(task.text)
+  if ('diagnostics' in read) return read
+  const tell = (share: number) => progress.postMessage(share)
+  try {
+    const answer = task.full
+      ? fullForecast(read.plan, { ...task.options, onProgress: inPhases(tell) })
+      : forecastTold(read.plan, task.options, tell)
+    return { answer: { ...answer, warnings: read.locate(answer.warnings) } }
+  } catch (error) {
+    if (error instanceof TooManyInputs) return { refused: error.message }
+    throw error
+  } finally {
+    progress.close()
+  }
+}
+
+/** Parts into which a long forecast is cut to tell how far it is. */
+const PARTS = 8
+
+function forecastTold(plan: Plan, options: ForecastOptions, tell: (share: number) => void): Forecast {
+  const trials = options.trials ?? DEFAULT_TRIALS
+  const steps = Array.from({ length: PARTS - 1 }, (_, index) => Math.ceil((trials * (index + 1)) / PARTS))
+  let last: Forecast | null = null
+  for (const step of forecastSteps(plan, options, steps)) {
+    last = step
+    tell(step.trials / trials)
+  }
+  return last as Forecast
+}
+
+/** A full forecast counts twice from nothing to all: for what moves the chance, and for portfolios. */
+function inPhases(tell: (share: number) => void): OnProgress {
+  let phase = 0
+  let before = 0
+  return (done, total) => {
+    const share = done / total
+    if (share < before) phase = 1
+    before = share
+    tell((phase + share) / 2)
+  }
+}
+
+export function nightOfText({ text, today }: OutlookTask): Computed<Night> {
+  const read = readGoodPlan(text)
+  return 'diagnostics' in read ? read : { answer: nightOf(read.plan, today) }
 }
 
 export function adviseText({ text, options }: AdviceTask): Computed<Advice> {

@@ -1,4 +1,5 @@
-import { openListener, PLAN_CHANNEL, type Pool, PRESENCE_CHANNEL } from '../database/index.ts'
+import { JOB_CHANNEL, openListener, PLAN_CHANNEL, type Pool, PRESENCE_CHANNEL } from '../database/index.ts'
+import type { JobNotice } from '../jobs/index.ts'
 import type { PlanNotice } from '../plan/index.ts'
 
 /** Somebody looks at a plan, in one window of theirs. */
@@ -16,6 +17,7 @@ export interface PresenceNotice {
 export type Told =
   | { readonly kind: 'plan'; readonly notice: PlanNotice }
   | { readonly kind: 'presence'; readonly notice: PresenceNotice }
+  | { readonly kind: 'job'; readonly notice: JobNotice }
   | { readonly kind: 'again' }
 
 /** Tells all windows of a workspace what others do, whichever server they are connected to. */
@@ -57,6 +59,11 @@ export function openLive({ pool, now }: LiveOptions): Live {
       tellAll({ kind: 'plan', notice }, notice.workspaceId)
       return
     }
+    if (channel === JOB_CHANNEL) {
+      const notice = JSON.parse(payload) as JobNotice
+      tellAll({ kind: 'job', notice }, notice.workspaceId)
+      return
+    }
     const notice = JSON.parse(payload) as PresenceNotice
     const key = `${notice.workspaceId} ${notice.session}`
     forget()
@@ -65,7 +72,7 @@ export function openLive({ pool, now }: LiveOptions): Live {
     tellAll({ kind: 'presence', notice }, notice.workspaceId)
   }
   const onGap = () => tellAll({ kind: 'again' }, null)
-  const listener = openListener({ pool, channels: [PLAN_CHANNEL, PRESENCE_CHANNEL], onNotice, onGap })
+  const listener = openListener({ pool, channels: [PLAN_CHANNEL, PRESENCE_CHANNEL, JOB_CHANNEL], onNotice, onGap })
   return {
     closing: closing.signal,
     isFull: () => hearers.size >= HEARERS_MAX,

@@ -15,7 +15,7 @@ const WAITING_MAX = 1_000
 
 const stream = z.string().openapi({
   description:
-    'Server-sent events. `plan`: {planId, seq, revision, kind, authorId}; `presence`: {planId, session, userId, name, state}; `again`: something may have been missed, read anew',
+    'Server-sent events. `plan`: {planId, seq, revision, kind, authorId}; `presence`: {planId, session, userId, name, state}; `job`: {jobId, kind, planId, state, progress}; `again`: something may have been missed, read anew',
 })
 const streamRoute = route('plan.list', {
   method: 'get',

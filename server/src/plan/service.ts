@@ -9,6 +9,7 @@ import type { Doing, NewText, PlanEvent, PlanRow, PlanStore, StoredPlan } from '
 /** Bytes of a plan's text in UTF-8. */
 export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
 export const PLANS_LISTED_MAX = 1_000
+const PLANS_MAX = 1_000_000
 export const REVISIONS_LISTED_MAX = 1_000
 export const EVENTS_LISTED_MAX = 200
 
@@ -24,6 +25,8 @@ export type Recorder = (text: string, happening: Happening) => Promise<Recorded>
 /** Decides what may happen to plans; the store does it. */
 export interface PlanService {
   list(workspaceId: string): Promise<PlanRow[]>
+  /** For work that nobody waits for. */
+  listAll(workspaceId: string): Promise<PlanRow[]>
   /** `name` is what it is called as long as the text has no name of its own. */
   create(doer: Doer, text: string, name?: string): Promise<StoredPlan>
   get(workspaceId: string, id: string): Promise<StoredPlan>
@@ -85,6 +88,7 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
   }
   return {
     list: (workspaceId) => store.list(workspaceId, PLANS_LISTED_MAX),
+    listAll: (workspaceId) => store.list(workspaceId, PLANS_MAX),
     create: async (doer, text, given = '') => {
       checkPlanText(text)
       const name = nameInText(text) ?? tidyName(given) ?? UNTITLED

@@ -1,7 +1,7 @@
 import type { Happening } from '@nonlinear/language'
 import { and, desc, eq, isNull, lt, lte, max, sql } from 'drizzle-orm'
 import { PLAN_CHANNEL, type Queries, type Tenants } from '../database/index.ts'
-import { type PlanEventKind, plan, planEvent, planRevision } from '../database/schema.ts'
+import { forecastHistory, job, type PlanEventKind, plan, planEvent, planRevision, shareLink } from '../database/schema.ts'
 
 export interface PlanRow {
   readonly id: string
@@ -94,6 +94,8 @@ export interface PlanStore {
     id: string,
     revision: number,
   ): Promise<{ text: string; createdAt: Date; authorId: string | null } | null>
+  /** Forgets plans that were deleted before then, with all that was ever in them. */
+  forgetDeleted(workspaceId: string, before: Date): Promise<void>
 }
 
 export function openPlanStore(tenants: Tenants): PlanStore {
@@ -121,6 +123,11 @@ export function openPlanStore(tenants: Tenants): PlanStore {
       }),
     listRevisions: (workspaceId, id, part) => tenants.in(workspaceId, (db) => listRevisions(db, workspaceId, id, part)),
     findRevision: (workspaceId, id, revision) => tenants.in(workspaceId, (db) => findRevision(db, workspaceId, id, revision)),
+    forgetDeleted: async (workspaceId, before) => {
+      const old = and(eq(plan.workspaceId, workspaceId), lt(plan.deletedAt, before))
+      const found = await tenants.in(workspaceId, (db) => db.select({ id: plan.id }).from(plan).where(old))
+      for (const { id } of found) await tenants.in(workspaceId, (db) => forgetPlan(db, workspaceId, id, before))
+    },
   }
 }
 
@@ -200,6 +207,20 @@ async function setDeleted(
     .where(isPlan(workspaceId, id))
   await addEvent(db, workspaceId, id, { kind: deleted ? 'deleted' : 'restored', revision: row.revision, happening: null, ...doing })
   return true
+}
+
+/** Of all tables that name the plan; the database lets go of what is only added to, because the transaction names it. */
+async function forgetPlan(db: Queries, workspaceId: string, id: string, before: Date): Promise<void> {
+  const [row] = await db
+    .select({ id: plan.id })
+    .from(plan)
+    .where(and(isPlan(workspaceId, id), lt(plan.deletedAt, before)))
+    .for('update')
+  if (row === undefined) return // somebody restored it just now
+  await db.execute(sql`select set_config('nonlinear.forgotten_plan', ${id}, true)`)
+  for (const of of [forecastHistory, planEvent, planRevision, shareLink, job])
+    await db.delete(of).where(and(eq(of.workspaceId, workspaceId), eq(of.planId, id)))
+  await db.delete(plan).where(isPlan(workspaceId, id))
 }
 
 async function addRevision(db: Queries, workspaceId: string, planId: string, revision: number, text: string, doing: Doing): Promise<void> {

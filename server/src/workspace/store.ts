@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { MemberRole, Scope } from '../access/permissions.ts'
@@ -53,6 +53,7 @@ export type MemberChange = 'changed' | 'unknown' | 'last-owner'
 export interface WorkspaceStore {
   create(found: Workspace, ownerId: string): Promise<void>
   find(workspaceIds: readonly string[]): Promise<Workspace[]>
+  listIds(): Promise<string[]>
   rename(workspaceId: string, name: string): Promise<void>
   /** Of one person, in all workspaces. */
   membershipsOf(userId: string): Promise<Membership[]>
@@ -78,6 +79,8 @@ export interface WorkspaceStore {
   listLinks(workspaceId: string, planId: string): Promise<ShareLink[]>
   findLink(workspaceId: string, id: string): Promise<ShareLink | null>
   revokeLink(workspaceId: string, planId: string, id: string, at: Date): Promise<boolean>
+  /** Forgets invitations, tokens and links that ended before then. */
+  forgetKeys(workspaceId: string, before: Date): Promise<void>
 }
 
 export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants): WorkspaceStore {
@@ -96,6 +99,7 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants): WorkspaceSt
             .from(workspace)
             .where(inArray(workspace.id, [...ids]))
             .orderBy(asc(workspace.createdAt), asc(workspace.id)),
+    listIds: async () => (await all.select({ id: workspace.id }).from(workspace).orderBy(workspace.id)).map(({ id }) => id),
     rename: async (id, name) => {
       await all.update(workspace).set({ name }).where(eq(workspace.id, id))
     },
@@ -186,6 +190,16 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants): WorkspaceSt
       tenants.in(workspaceId, async (db) => {
         const open = and(isLink(workspaceId, id), eq(shareLink.planId, planId), isNull(shareLink.revokedAt))
         return (await db.update(shareLink).set({ revokedAt: at }).where(open).returning({ id: shareLink.id })).length > 0
+      }),
+    forgetKeys: (workspaceId, before) =>
+      tenants.in(workspaceId, async (db) => {
+        const ended = (key: typeof invitation | typeof accessToken | typeof shareLink) =>
+          and(eq(key.workspaceId, workspaceId), or(lt(key.expiresAt, before), lt(key.revokedAt, before)))
+        await db
+          .delete(invitation)
+          .where(or(ended(invitation), and(eq(invitation.workspaceId, workspaceId), lt(invitation.acceptedAt, before))))
+        await db.delete(accessToken).where(ended(accessToken))
+        await db.delete(shareLink).where(ended(shareLink))
       }),
   }
 }

@@ -1,0 +1,6 @@
+export { forecastHandler, JOB_FORECAST_MS_MAX } from './forecast.ts'
+export { jobRoutes } from './routes.ts'
+export { openRunner, type Work } from './runner.ts'
+export { createJobService, type JobService } from './service.ts'
+export { type JobNotice, type JobStore, openJobStore } from './store.ts'
+export { type Attempt, type JobHandler, jobWork } from './work.ts'

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openAccountStore } from './account/index.ts'
+import { openTenants, type Pool, type Queue, type Taken } from './database/index.ts'
+import { openForecastPool } from './forecast/pool.ts'
+import { openAnswerStore } from './idempotency/index.ts'
+import { type Attempt, forecastHandler, JOB_FORECAST_MS_MAX, jobWork, openJobStore, openRunner } from './jobs/index.ts'
+import { type LetterMessage, letterWork } from './mail/letters.ts'
+import { type Letter, openMailer } from './mail/mailer.ts'
+import { cronOf, type NightlySettings, nightHandler, nightWork, openNightStore } from './nightly/index.ts'
+import { openPlanStore, type PlanService } from './plan/index.ts'
+import { RETENTION_CRON, retentionWork } from './retention/retention.ts'
+import type { TeamSettings } from './settings.ts'
+import { openWorkspaceStore } from './workspace/index.ts'
+
+/** Letters and calls of other servers that are under way at a time. */
+const QUICK_AT_ONCE = 4
+
+export interface WorkOptions {
+  readonly pool: Pool
+  readonly queue: Queue
+  readonly plans: PlanService
+  readonly team: TeamSettings | null
+  /** Long jobs at a time. */
+  readonly workers: number
+  readonly nightly: NightlySettings | null
+  readonly now: () => Date
+  readonly onFault: (error: unknown) => void
+  /** Told of every attempt at a job. */
+  readonly onJob?: (attempt: Attempt) => void
+  /** Takes letters where there is no mail server. */
+  readonly print: (letter: Letter) => void
+  /** Begins so much later. */
+  readonly afterMs?: number
+}
+
+/** All that happens without anybody waiting for it: jobs, letters, calls, and what the clock asks for. */
+export interface OpenWork {
+  close(): Promise<void>
+}
+
+export function openWork(options: WorkOptions): OpenWork {
+  const closing = new AbortController()
+  const begun = begin(options, closing.signal)
+  begun.catch(options.onFault)
+  const close = async () => {
+    closing.abort()
+    await (await begun.catch(() => null))?.close()
+  }
+  return { close }
+}
+
+async function begin({ afterMs = 0, ...options }: WorkOptions, closing: AbortSignal): Promise<OpenWork | null> {
+  await sleep(afterMs, undefined, { ref: false, signal: closing }).catch(() => {})
+  if (closing.aborted) return null
+  const { pool, queue, plans, team, workers, nightly, now, onFault, print, onJob = () => {} } = options
+  const tenants = openTenants(pool)
+  const jobs = openJobStore(tenants, queue)
+  const workspaces = openWorkspaceStore(pool, tenants)
+  const forecasts = openForecastPool({ threads: workers, timeoutMs: JOB_FORECAST_MS_MAX })
+  const mailer = openMailer({ settings: team?.mail ?? null, print, keep: async () => {}, onFault })
+  const handlers = {
+    forecast: forecastHandler(plans, forecasts),
+    nightly: nightHandler({ plans, nights: openNightStore(tenants), pool: forecasts, now }),
+  }
+  const zone = nightly?.zone ?? 'UTC'
+  const letters = team === null ? null : letterWork(mailer, team.secret)
+  const quick = {
+    letter: async (taken: Taken) => letters?.(taken),
+  }
+  const runner = openRunner({
+    queue,
+    pool,
+    onFault,
+    lanes: {
+      quick: { atOnce: QUICK_AT_ONCE, work: (taken) => quick[(taken.data as LetterMessage).kind](taken) },
+      long: { atOnce: workers, work: jobWork({ store: jobs, handlers, now, onBegin: onJob }) },
+      nightly: { atOnce: 1, work: nightWork({ jobs, workspaceIds: workspaces.listIds, zone, now }) },
+      retention: {
+        atOnce: 1,
+        work: retentionWork({
+          workspaces,
+          accounts: openAccountStore(pool),
+          answers: openAnswerStore(tenants),
+          plans: openPlanStore(tenants),
+          jobs,
+          queue,
+          now,
+        }),
+      },
+    },
+  })
+  const close = async () => {
+    await runner.close()
+    await forecasts.close()
+    mailer.close()
+    await queue.close()
+  }
+  try {
+    await queue.schedule('nightly', nightly === null ? null : cronOf(nightly), zone)
+    await queue.schedule('retention', RETENTION_CRON, zone)
+    await queue.keepTime()
+  } catch (error) {
+    onFault(error)
+  }
+  return { close }
+}
