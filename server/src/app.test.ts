@@ -154,6 +154,11 @@ test('the description of the API names every address and its failures', async ()
     '/api/plans/{id}/undo',
     '/api/presence',
     '/api/stream',
+    '/api/webhooks',
+    '/api/webhooks/{id}',
+    '/api/webhooks/{id}/deliveries',
+    '/api/webhooks/{id}/deliveries/{deliveryId}/redeliver',
+    '/api/webhooks/{id}/ping',
     '/mcp',
   ])
   expect(Object.keys(body.paths['/api/plans/{id}'].put.responses)).toEqual(['200', '404', '409', '412', '413', '415', '422', '503'])

@@ -22,6 +22,7 @@ import { mcpRoutes } from './mcp/index.ts'
 import { type NightStore, nightlyRoutes } from './nightly/index.ts'
 import { type PlanService, planRoutes } from './plan/index.ts'
 import { reportRoutes } from './report/index.ts'
+import { type WebhookService, webhookRoutes } from './webhook/index.ts'
 import { workspaceRoutes } from './workspace/index.ts'
 
 /** All that the app needs from outside. */
@@ -31,6 +32,7 @@ export interface AppParts {
   readonly outlooks: Outlooks
   readonly jobs: JobService
   readonly nights: NightStore
+  readonly webhooks: WebhookService
   readonly live: Live
   readonly once: Once
   readonly now: () => Date
@@ -71,7 +73,7 @@ const doorRoute = route('server.look', {
 })
 
 /** The API alone; its type is what the page's client is made of. */
-function createApi({ plans, forecasts, outlooks, jobs, nights, live, team, now, version, instance }: AppParts) {
+function createApi({ plans, forecasts, outlooks, jobs, nights, webhooks, live, team, now, version, instance }: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
     .openapi(doorRoute, async (c) => {
@@ -85,6 +87,7 @@ function createApi({ plans, forecasts, outlooks, jobs, nights, live, team, now, 
     .route('/', reportRoutes(plans, forecasts, now))
     .route('/', jobRoutes(jobs, plans))
     .route('/', nightlyRoutes(plans, nights))
+    .route('/', webhookRoutes(webhooks))
   if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))
   return new OpenAPIHono().route('/api', api)
 }

@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { openAccountStore } from './account/index.ts'
 import { openTenants, type Pool, type Queue, type Taken } from './database/index.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { openAnswerStore } from './idempotency/index.ts'
 import { type Attempt, forecastHandler, JOB_FORECAST_MS_MAX, jobWork, openJobStore, openRunner } from './jobs/index.ts'
-import { type LetterMessage, letterWork } from './mail/letters.ts'
+import { keepLetters, type LetterMessage, letterWork } from './mail/letters.ts'
 import { type Letter, openMailer } from './mail/mailer.ts'
+import type { Outbound } from './net/outbound.ts'
 import { cronOf, type NightlySettings, nightHandler, nightWork, openNightStore } from './nightly/index.ts'
 import { openPlanStore, type PlanService } from './plan/index.ts'
 import { RETENTION_CRON, retentionWork } from './retention/retention.ts'
 import type { TeamSettings } from './settings.ts'
+import { type DeliveryMessage, deliveryWork, openOutbox, openWebhookStore, pausedLetter } from './webhook/index.ts'
 import { openWorkspaceStore } from './workspace/index.ts'
 
 /** Letters and calls of other servers that are under way at a time. */
@@ -18,6 +21,7 @@ const QUICK_AT_ONCE = 4
 export interface WorkOptions {
   readonly pool: Pool
   readonly queue: Queue
+  readonly outbound: Outbound
   readonly plans: PlanService
   readonly team: TeamSettings | null
   /** Long jobs at a time. */
@@ -29,6 +33,8 @@ export interface WorkOptions {
   readonly onJob?: (attempt: Attempt) => void
   /** Takes letters where there is no mail server. */
   readonly print: (letter: Letter) => void
+  /** Seconds until webhooks are told again. */
+  readonly retryAfterS?: readonly number[]
   /** Begins so much later. */
   readonly afterMs?: number
 }
@@ -52,37 +58,58 @@ export function openWork(options: WorkOptions): OpenWork {
 async function begin({ afterMs = 0, ...options }: WorkOptions, closing: AbortSignal): Promise<OpenWork | null> {
   await sleep(afterMs, undefined, { ref: false, signal: closing }).catch(() => {})
   if (closing.aborted) return null
-  const { pool, queue, plans, team, workers, nightly, now, onFault, print, onJob = () => {} } = options
+  const { pool, queue, outbound, plans, team, workers, nightly, now, onFault, print, onJob = () => {} } = options
   const tenants = openTenants(pool)
-  const jobs = openJobStore(tenants, queue)
+  const outbox = openOutbox(queue)
+  const accounts = openAccountStore(pool)
+  const webhooks = openWebhookStore(tenants, queue)
+  const jobs = openJobStore(tenants, queue, outbox)
   const workspaces = openWorkspaceStore(pool, tenants)
   const forecasts = openForecastPool({ threads: workers, timeoutMs: JOB_FORECAST_MS_MAX })
-  const mailer = openMailer({ settings: team?.mail ?? null, print, keep: async () => {}, onFault })
+  const mailer = openMailer({
+    settings: team?.mail ?? null,
+    print,
+    keep: team === null ? async () => {} : keepLetters(queue, team.secret),
+    onFault,
+  })
   const handlers = {
     forecast: forecastHandler(plans, forecasts),
-    nightly: nightHandler({ plans, nights: openNightStore(tenants), pool: forecasts, now }),
+    nightly: nightHandler({ plans, nights: openNightStore(tenants, outbox), pool: forecasts, now }),
   }
   const zone = nightly?.zone ?? 'UTC'
   const letters = team === null ? null : letterWork(mailer, team.secret)
+  const deliveries = deliveryWork({
+    store: webhooks,
+    outbound,
+    sealer: sealerOf(team?.secret ?? null, WEBHOOK_SECRETS),
+    now,
+    ...(options.retryAfterS === undefined ? {} : { retryAfterS: options.retryAfterS }),
+    onPaused: async (_, { name, url, createdBy }, reason) => {
+      const [maker] = createdBy === null ? [] : await accounts.findAll([createdBy])
+      if (maker !== undefined && team !== null) await mailer.send(pausedLetter({ to: maker.email, name, url, reason, origin: team.origin }))
+    },
+  })
   const quick = {
     letter: async (taken: Taken) => letters?.(taken),
+    delivery: deliveries,
   }
   const runner = openRunner({
     queue,
     pool,
     onFault,
     lanes: {
-      quick: { atOnce: QUICK_AT_ONCE, work: (taken) => quick[(taken.data as LetterMessage).kind](taken) },
+      quick: { atOnce: QUICK_AT_ONCE, work: (taken, signal) => quick[(taken.data as LetterMessage | DeliveryMessage).kind](taken, signal) },
       long: { atOnce: workers, work: jobWork({ store: jobs, handlers, now, onBegin: onJob }) },
       nightly: { atOnce: 1, work: nightWork({ jobs, workspaceIds: workspaces.listIds, zone, now }) },
       retention: {
         atOnce: 1,
         work: retentionWork({
           workspaces,
-          accounts: openAccountStore(pool),
+          accounts,
           answers: openAnswerStore(tenants),
           plans: openPlanStore(tenants),
           jobs,
+          webhooks,
           queue,
           now,
         }),

@@ -70,6 +70,17 @@ test('an assistant sees the plans of this machine, or those at an address by a t
   expect(() => readMcp({ NONLINEAR_TOKEN: 'nlt_a' }, { at: 'http://plans.example.org' })).toThrow(/can be read on the way/)
 })
 
+test('receivers in private networks are listed by name, address or range', () => {
+  expect(read({}).outboundAllow).toEqual([])
+  expect(read({ NONLINEAR_OUTBOUND_ALLOW: 'Hooks.internal, 10.0.0.0/8 fd00::/8' }).outboundAllow).toEqual([
+    'hooks.internal',
+    '10.0.0.0/8',
+    'fd00::/8',
+  ])
+  for (const entry of ['http://a', 'a:80', '10.0.0.0/33', '*'])
+    expect(refusal({ NONLINEAR_OUTBOUND_ALLOW: entry })).toMatch(/NONLINEAR_OUTBOUND_ALLOW has "/)
+})
+
 test('how many jobs are worked on, and when plans are forecast anew', () => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   expect(read({})).toMatchObject({ workers: 1, nightly: { hour: 3, minute: 0, zone } })

@@ -4,6 +4,7 @@ import type { OidcSettings } from './account/index.ts'
 import { CannotStart } from './cannot-start.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import type { MailSettings } from './mail/mailer.ts'
+import { isAllowEntry } from './net/addresses.ts'
 import type { NightlySettings } from './nightly/index.ts'
 
 export const DEFAULT_PORT = 4680
@@ -39,6 +40,8 @@ export interface Settings {
   readonly workers: number
   /** When plans are forecast anew; null: never. */
   readonly nightly: NightlySettings | null
+  /** Receivers of webhooks that may be in private networks: names, addresses and ranges. */
+  readonly outboundAllow: readonly string[]
 }
 
 /** What a command line may set; each wins over the environment. */
@@ -79,7 +82,20 @@ export function readSettings(env: Environment, options: ServeOptions, readFile: 
     team: isForTeam(env, host) ? readTeam(env, readFile) : null,
     workers: readWorkers(env.NONLINEAR_WORKERS),
     nightly: readNightly(env.NONLINEAR_NIGHTLY),
+    outboundAllow: readAllowed(env.NONLINEAR_OUTBOUND_ALLOW),
   }
+}
+
+function readAllowed(text: string | undefined): string[] {
+  const entries = (text ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '')
+  const wrong = entries.find((entry) => !isAllowEntry(entry))
+  if (wrong === undefined) return entries
+  throw new CannotStart(
+    `NONLINEAR_OUTBOUND_ALLOW has "${wrong}"; it lists names, addresses and ranges, such as "hooks.internal, 10.0.0.0/8", and no ports.`,
+  )
 }
 
 function readWorkers(text: string | undefined): number {

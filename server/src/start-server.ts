@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LOOPBACK, localAccess } from './access/local.ts'
 import { openTeam } from './access/open-team.ts'
+import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { createApp } from './app.ts'
 import { CannotStart } from './cannot-start.ts'
 import { type Database, type Neighbour, openDatabase, openQueue, openTenants } from './database/index.ts'
@@ -11,16 +12,18 @@ import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { type Attempt, createJobService, openJobStore } from './jobs/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
+import { openOutbound } from './net/outbound.ts'
 import { openNightStore } from './nightly/index.ts'
 import { openWork } from './open-work.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { PAGE_FOLDER, VERSION } from './repository.ts'
 import { DEFAULT_PORT, type Settings } from './settings.ts'
+import { createWebhookService, openOutbox, openWebhookStore } from './webhook/index.ts'
 
 export interface ServerOptions
   extends Pick<Settings, 'port' | 'dataFolder'>,
-    Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team' | 'workers' | 'nightly'>> {
+    Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'outboundAllow'>> {
   /** Told of faults while serving. */
   readonly onFault?: (error: unknown) => void
   /** Told of every attempt at a job. */
@@ -66,7 +69,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const { pool } = database
     const tenants = openTenants(pool)
-    const store = openPlanStore(tenants)
+    const queue = openQueue({ pool, onFault })
+    const outbox = openOutbox(queue)
+    const store = openPlanStore(tenants, outbox)
     await prepareDatabase(database, store)
     const forecasts = openForecastPool()
     closing.push(forecasts.close)
@@ -77,22 +82,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
     const outlooks = openOutlooks({ textOf, now, onFault })
     closing.push(outlooks.close)
-    const queue = openQueue({ pool, onFault })
-    const jobs = createJobService(openJobStore(tenants, queue), now)
+    const jobs = createJobService(openJobStore(tenants, queue, outbox), now)
     const { team: settings = null, workers = 0, nightly = null, print = () => {}, onJob = () => {} } = options
     const team = settings === null ? null : openTeam({ settings, pool, queue, now, onFault, print })
     if (team !== null) closing.push(async () => team.close())
+    const outbound = openOutbound({ allow: options.outboundAllow ?? [] })
+    const sealer = sealerOf(settings?.secret ?? null, WEBHOOK_SECRETS)
+    const webhooks = createWebhookService({ store: openWebhookStore(tenants, queue), outbound, sealer, now })
     const access = team?.access ?? localAccess(() => listening?.port ?? port)
     const live = openLive({ pool, now })
     closing.push(live.close)
     const once = createOnce(openAnswerStore(tenants), now)
-    const parts = { plans, forecasts, outlooks, jobs, nights: openNightStore(tenants), live, once, now, access, team, instance, onFault }
+    const nights = openNightStore(tenants)
+    const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, live, once, now, access, team, instance, onFault }
     const app = createApp({ ...parts, page: PAGE_FOLDER, version: VERSION })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
     // Windows that listen for changes would keep it from closing.
     const stopListening = listening.close
     closing.push(async () => void (await Promise.all([live.close(), stopListening()])))
-    const work = { pool, queue, plans, team: settings, workers, nightly, now, onFault, onJob, print, afterMs: WORK_AFTER_MS }
+    const work = { pool, queue, outbound, plans, team: settings, workers, nightly, now, onFault, onJob, print, afterMs: WORK_AFTER_MS }
     if (workers > 0) closing.push(openWork(work).close)
     const url = options.team?.origin ?? urlOf(host, listening.port)
     const setUpAddress = (await team?.setUpAddress()) ?? null

@@ -1,12 +1,13 @@
 import { openDatabase, openQueue, openTenants } from './database/index.ts'
 import { openForecastPool } from './forecast/pool.ts'
+import { openOutbound } from './net/outbound.ts'
 import { openWork } from './open-work.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { Settings } from './settings.ts'
 import type { ServerOptions } from './start-server.ts'
 
-export type WorkerOptions = Pick<Settings, 'dataFolder' | 'databaseUrl' | 'team' | 'workers' | 'nightly'> &
+export type WorkerOptions = Pick<Settings, 'dataFolder' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'outboundAllow'> &
   Pick<ServerOptions, 'onFault' | 'onJob' | 'print'>
 
 export interface RunningWorker {
@@ -17,17 +18,39 @@ export interface RunningWorker {
 
 /** Works on jobs beside the servers of the same data, until closed. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { dataFolder: folder, databaseUrl: url, team, workers, nightly, onFault = () => {}, print = () => {}, onJob = () => {} } = options
+  const {
+    dataFolder: folder,
+    databaseUrl: url,
+    team,
+    workers,
+    nightly,
+    outboundAllow,
+    onFault = () => {},
+    print = () => {},
+    onJob = () => {},
+  } = options
   const database = await openDatabase({ folder, url, onTrouble: onFault })
   try {
     const { pool } = database
+    const queue = openQueue({ pool, onFault })
     const store = openPlanStore(openTenants(pool))
     await prepareDatabase(database, store)
     const now = () => new Date()
     const forecasts = openForecastPool()
-    const queue = openQueue({ pool, onFault })
     const plans = createPlanService(store, now, forecasts.record)
-    const work = openWork({ pool, queue, plans, team, workers, nightly, now, onFault, onJob, print })
+    const work = openWork({
+      pool,
+      queue,
+      outbound: openOutbound({ allow: outboundAllow }),
+      plans,
+      team,
+      workers,
+      nightly,
+      now,
+      onFault,
+      onJob,
+      print,
+    })
     const close = async () => {
       await work.close()
       await forecasts.close()

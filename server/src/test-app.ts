@@ -8,6 +8,7 @@ import type { AccessEnv } from './access/caller.ts'
 import { LOCAL_CALLER, LOOPBACK, localAccess } from './access/local.ts'
 import { openTeam, type Team } from './access/open-team.ts'
 import type { Role } from './access/permissions.ts'
+import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { createApp } from './app.ts'
 import { openQueue, openTenants, type Queue } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
@@ -17,10 +18,12 @@ import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { createJobService, openJobStore } from './jobs/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
+import { openOutbound } from './net/outbound.ts'
 import { openNightStore } from './nightly/index.ts'
 import { openWork } from './open-work.ts'
 import { createPlanService, openPlanStore } from './plan/index.ts'
 import type { TeamSettings } from './settings.ts'
+import { createWebhookService, openOutbox, openWebhookStore } from './webhook/index.ts'
 
 /** The whole application on a real database and a real port, for tests. */
 export interface TestApp {
@@ -47,6 +50,10 @@ export interface TestAppOptions extends ForecastPoolOptions {
   readonly now?: () => Date
   /** Whoever is let in on this machine is this; default: the owner. */
   readonly role?: () => Role
+  /** Receivers that webhooks may reach though they are on this machine. */
+  readonly outboundAllow?: readonly string[]
+  /** Seconds until webhooks are told again. */
+  readonly retryAfterS?: readonly number[]
   /** Jobs worked on at a time; default: none is. */
   readonly workers?: number
   /** With accounts. */
@@ -62,7 +69,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>Nonlinear</title>')
   const { pool } = database
   const tenants = openTenants(pool)
-  const plans = createPlanService(openPlanStore(tenants), now, forecasts.record)
+  const queue = openQueue({ pool, onFault: (error) => faults.push(error) })
+  const outbox = openOutbox(queue)
+  const plans = createPlanService(openPlanStore(tenants, outbox), now, forecasts.record)
   const textOf = async ({ workspaceId, id, revision }: PlanAtRevision) => (await plans.getRevision(workspaceId, id, revision)).text
   const outlooks = openOutlooks({ textOf, now, onFault: (error) => faults.push(error), ...options })
   const letters: Letter[] = []
@@ -72,17 +81,21 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const onFault = (error: unknown) => faults.push(error)
   const settings: TeamSettings = { ...TEAM, origin: url, ...options.team }
   const print = (letter: Letter) => letters.push(letter)
-  const queue = openQueue({ pool, onFault })
-  const jobs = createJobService(openJobStore(tenants, queue), now)
+  const jobs = createJobService(openJobStore(tenants, queue, outbox), now)
   const team = options.team === undefined ? null : openTeam({ settings, pool, queue, now, onFault, print })
+  const outbound = openOutbound({ allow: options.outboundAllow ?? [] })
+  const sealer = sealerOf(team === null ? null : settings.secret, WEBHOOK_SECRETS)
+  const webhooks = createWebhookService({ store: openWebhookStore(tenants, queue), outbound, sealer, now })
   const access = team?.access ?? as(options.role, () => listening.port)
   const once = createOnce(openAnswerStore(tenants), now)
   const live = openLive({ pool, now })
-  const parts = { plans, forecasts, outlooks, jobs, nights: openNightStore(tenants), live, once, now, access, team, onFault }
+  const parts = { plans, forecasts, outlooks, jobs, nights: openNightStore(tenants), webhooks, live, once, now, access, team, onFault }
   app = createApp({ ...parts, page, version: '0.0.0-test', instance: 'test' })
   const { workers = 0 } = options
   const nightly = { hour: 3, minute: 0, zone: 'UTC' }
-  const work = workers === 0 ? null : openWork({ pool, queue, plans, team: team && settings, workers, nightly, now, onFault, print })
+  const { retryAfterS } = options
+  const settled = { team: team && settings, workers, nightly, ...(retryAfterS === undefined ? {} : { retryAfterS }) }
+  const work = workers === 0 ? null : openWork({ pool, queue, outbound, plans, ...settled, now, onFault, print })
   const close = async () => {
     await Promise.all([listening.close(), live.close()])
     await work?.close()

@@ -60,6 +60,11 @@ test('nobody gets past the table: every route, as every role, strangers, other w
     await token('manage'),
   ]
   await ada.call('DELETE', `/api/tokens/${revoked.id}`)
+  const { body: webhook } = await ada.call('POST', '/api/webhooks', {
+    name: 'Board',
+    url: 'https://hooks.example.org/x',
+    events: ['job.done'],
+  })
   const { body: job } = await ada.call('POST', `/api/plans/${plan.id}/forecasts`, {})
   const { body: invitation } = await ada.call('POST', '/api/invitations', { email: 'later@example.org', role: 'viewer' })
   const members = new Map<Role, TestPerson>([['owner', ada]])
@@ -96,6 +101,7 @@ test('nobody gets past the table: every route, as every role, strangers, other w
     ['/tokens', reads.id],
     ['/invitations', invitation.id],
     ['/jobs', job.id],
+    ['/webhooks', webhook.id],
   ]
   const idOf = (path: string): string => ids.find(([part]) => path.includes(part))?.[1] ?? plan.id
   const addressOf = (path: string): string =>
@@ -104,6 +110,7 @@ test('nobody gets past the table: every route, as every role, strangers, other w
       .replace('{format}', 'mermaid')
       .replace('{linkId}', link.id)
       .replace('{userId}', eve.userId)
+      .replace('{deliveryId}', 'none')
       .replace(/\{id\}/, idOf(path))
   const routes = Object.entries(description.paths as Record<string, Record<string, { 'x-action': Action }>>).flatMap(([path, methods]) =>
     Object.entries(methods).map(

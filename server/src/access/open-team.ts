@@ -4,6 +4,7 @@ import { openTenants, type Pool, type Queue } from '../database/index.ts'
 import { keepLetters } from '../mail/letters.ts'
 import { type Letter, openMailer } from '../mail/mailer.ts'
 import type { TeamSettings } from '../settings.ts'
+import { openOutbox } from '../webhook/index.ts'
 import { createKeys, createWorkspaceService, openWorkspaceStore, type WorkspaceService } from '../workspace/index.ts'
 import type { AccessEnv } from './caller.ts'
 import { LOCAL_WORKSPACE } from './local.ts'
@@ -36,7 +37,7 @@ export interface TeamOptions {
 
 export function openTeam({ settings, pool, queue, now, onFault, print }: TeamOptions): Team {
   const { origin, secret, oidc, oidcDomains, trustsProxy } = settings
-  const store = openWorkspaceStore(pool, openTenants(pool))
+  const store = openWorkspaceStore(pool, openTenants(pool), openOutbox(queue))
   const mailer = openMailer({ settings: settings.mail, print, keep: keepLetters(queue, secret), onFault })
   const isOfDomain = (email: string): boolean => oidcDomains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
   const accounts = openAccounts({

@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   'job.read': { who: READERS, scope: 'read' },
   'job.run': { who: WRITERS, scope: 'write' },
   'plan.share': { who: WRITERS, scope: 'manage' },
+  /** Other servers that are told what happens. */
+  'webhook.manage': { who: LEADS, scope: 'manage' },
   'workspace.read': { who: EVERYBODY, scope: 'read' },
   'workspace.write': { who: OWNERS, scope: 'manage' },
   'member.invite': { who: LEADS, scope: 'manage' },

@@ -3,6 +3,9 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
+/** What the secrets of webhooks are sealed for. */
+export const WEBHOOK_SECRETS = 'webhooks'
+
 /** Shuts texts that lie in the database, so that whoever reads it alone cannot use the secrets in them. */
 export interface Sealer {
   seal(text: string): string
@@ -10,8 +13,14 @@ export interface Sealer {
   open(sealed: string): string
 }
 
+/** Alone on a machine there is no secret: whoever reads the private database is that machine's user. */
+const plain: Sealer = { seal: (text) => text, open: (sealed) => sealed }
+
+/** Seals where there is a secret to seal with. */
+export const sealerOf = (secret: string | null, purpose: string): Sealer => (secret === null ? plain : openSealer(secret, purpose))
+
 /** AES-256-GCM with a key made of the secret; `purpose` keeps keys apart. */
-export function openSealer(secret: string, purpose: string): Sealer {
+function openSealer(secret: string, purpose: string): Sealer {
   const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
   return {
     seal: (text) => {

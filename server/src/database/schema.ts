@@ -30,6 +30,10 @@ export type PlanEventKind = 'created' | 'changed' | 'recorded' | 'undone' | 'del
 export type JobKind = 'forecast' | 'nightly'
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
+/** Why a webhook is told nothing: somebody asked for it, it failed for days, or its server said that it is gone. */
+export type PauseReason = 'asked' | 'failing' | 'gone'
+export type DeliveryState = 'waiting' | 'delivered' | 'failed'
+
 /** When a goal is reached, given that it is. */
 export interface Finish<T> {
   readonly p10: T
@@ -178,6 +182,73 @@ export const forecastHistory = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.planId, table.day] }),
     foreignKey({ columns: [table.workspaceId, table.planId], foreignColumns: [plan.workspaceId, plan.id] }),
+  ],
+)
+
+/** Another server that is told what happens. */
+export const webhook = pgTable(
+  'webhook',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    url: text('url').notNull(),
+    /** Types of events. */
+    events: jsonb('events').$type<readonly string[]>().notNull(),
+    /** What messages are signed with; it must be read again, so it is sealed and not only a digest. */
+    sealedSecret: text('sealed_secret').notNull(),
+    createdBy: text('created_by'),
+    createdAt: instant('created_at').notNull(),
+    pausedAt: instant('paused_at'),
+    pausedBecause: text('paused_because').$type<PauseReason | null>(),
+    /** Since when nothing went through. */
+    failingSince: instant('failing_since'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+/** What webhooks are told, written in the transaction of what happened. */
+export const webhookEvent = pgTable(
+  'webhook_event',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    type: text('type').notNull(),
+    at: instant('at').notNull(),
+    /** The very bytes that are sent and signed. */
+    body: text('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+/** An event on its way to one webhook. */
+export const webhookDelivery = pgTable(
+  'webhook_delivery',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    webhookId: text('webhook_id').notNull(),
+    eventId: text('event_id').notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    attempts: integer('attempts').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** Of the last attempt, as all below. */
+    lastAt: instant('last_at'),
+    status: integer('status'),
+    latencyMs: integer('latency_ms'),
+    /** The beginning of what was answered. */
+    answer: text('answer'),
+    error: text('error'),
+    nextAt: instant('next_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId, table.webhookId], foreignColumns: [webhook.workspaceId, webhook.id] }).onDelete('cascade'),
+    foreignKey({ columns: [table.workspaceId, table.eventId], foreignColumns: [webhookEvent.workspaceId, webhookEvent.id] }).onDelete(
+      'cascade',
+    ),
+    index('webhook_delivery_by_time').on(table.workspaceId, table.webhookId, table.createdAt.desc().nullsFirst()),
+    index('webhook_delivery_by_event').on(table.workspaceId, table.eventId),
   ],
 )
 

@@ -18,6 +18,7 @@ export const FAILURES = {
   'unknown-member': { status: 404, title: 'There is no such member' },
   'unknown-invitation': { status: 404, title: 'There is no such invitation' },
   'unknown-job': { status: 404, title: 'There is no such job' },
+  'unknown-webhook': { status: 404, title: 'There is no such webhook or delivery' },
   'unknown-key': { status: 404, title: 'There is no such token or link' },
   'method-not-allowed': { status: 405, title: 'The address does not take this method' },
   'last-owner': { status: 409, title: 'A workspace keeps an owner' },

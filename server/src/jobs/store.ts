@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { JOB_CHANNEL, type Queries, type Queue, type Tenants } from '../database/index.ts'
 import { type JobKind, type JobState, job } from '../database/schema.ts'
+import { noOutbox, type Outbox } from '../webhook/index.ts'
 
 export type { JobKind, JobState } from '../database/schema.ts'
 
@@ -62,7 +63,8 @@ export interface JobStore {
 
 const OPEN: JobState[] = ['queued', 'running']
 
-export function openJobStore(tenants: Tenants, queue: Queue): JobStore {
+/** `outbox` is told of jobs that ended. */
+export function openJobStore(tenants: Tenants, queue: Queue, outbox: Outbox = noOutbox): JobStore {
   const { id, kind, state, planId, asked, progress, attempts, error, createdBy, createdAt, startedAt, endedAt } = job
   const columns = { id, kind, state, planId, asked, progress, attempts, error, createdBy, createdAt, startedAt, endedAt }
   const isJob = (workspaceId: string, jobId: string) => and(eq(job.workspaceId, workspaceId), eq(job.id, jobId))
@@ -117,9 +119,12 @@ export function openJobStore(tenants: Tenants, queue: Queue): JobStore {
       }),
     end: async (workspaceId, jobId, attempt, how, at) => {
       const progress = how.state === 'done' ? { progress: 1 } : {}
-      await tenants.in(workspaceId, (db) =>
-        change(db, workspaceId, { ...how, ...progress, endedAt: at }, isAttempt(workspaceId, jobId, attempt)),
-      )
+      await tenants.in(workspaceId, async (db) => {
+        const ended = await change(db, workspaceId, { ...how, ...progress, endedAt: at }, isAttempt(workspaceId, jobId, attempt))
+        if (ended === null) return
+        const { kind, planId, state, error } = ended
+        await outbox(db, workspaceId, 'job.done', { jobId, kind, planId, state, error }, at)
+      })
     },
     release: async (workspaceId, jobId, attempt, error) => {
       const released = { state: 'queued', error } as const

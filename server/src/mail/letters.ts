@@ -1,4 +1,4 @@
-import { openSealer } from '../access/sealer.ts'
+import { sealerOf } from '../access/sealer.ts'
 import type { Queue, Taken } from '../database/index.ts'
 import type { Letter, Mailer } from './mailer.ts'
 
@@ -12,11 +12,11 @@ export interface LetterMessage {
   readonly sealed: string
 }
 
-const sealerOf = (secret: string) => openSealer(secret, 'letters')
+const PURPOSE = 'letters'
 
 /** Keeps a letter that did not go out, for workers. */
 export function keepLetters(queue: Queue, secret: string): (letter: Letter) => Promise<void> {
-  const { seal } = sealerOf(secret)
+  const { seal } = sealerOf(secret, PURPOSE)
   return (letter) =>
     queue.send(
       'quick',
@@ -27,6 +27,6 @@ export function keepLetters(queue: Queue, secret: string): (letter: Letter) => P
 
 /** Sends letters that did not go out at first. */
 export function letterWork(mailer: Pick<Mailer, 'deliver'>, secret: string): (taken: Taken) => Promise<void> {
-  const { open } = sealerOf(secret)
+  const { open } = sealerOf(secret, PURPOSE)
   return ({ data }) => mailer.deliver(JSON.parse(open((data as LetterMessage).sealed)) as Letter)
 }

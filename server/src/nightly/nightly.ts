@@ -3,7 +3,7 @@ import type { ForecastPool } from '../forecast/pool.ts'
 import { Failure } from '../http/failure.ts'
 import type { JobHandler, JobStore, Work } from '../jobs/index.ts'
 import type { PlanService } from '../plan/index.ts'
-import type { NightStore } from './store.ts'
+import type { KeptNight, NightStore } from './store.ts'
 
 /** When plans are forecast anew. */
 export interface NightlySettings {
@@ -64,16 +64,22 @@ export function nightHandler({ plans, nights, pool, now }: NightHandlerOptions):
       const before = done.has(id) ? null : await nights.findBefore(workspaceId, id, day)
       if (done.has(id)) result.kept += 1
       else if (before?.revision === revision && before.decided !== null) result.decided += 1
-      else result[await keep(workspaceId, id, day, signal)] += 1
+      else result[await keep(workspaceId, id, day, before, signal)] += 1
       onProgress((index + 1) / all.length)
     }
     return result
   }
 
-  async function keep(workspaceId: string, id: string, day: PlanDate, signal: AbortSignal): Promise<'kept' | 'failed'> {
+  async function keep(
+    workspaceId: string,
+    id: string,
+    day: PlanDate,
+    before: KeptNight | null,
+    signal: AbortSignal,
+  ): Promise<'kept' | 'failed'> {
     try {
       const { text, revision } = await plans.get(workspaceId, id)
-      await nights.add(workspaceId, id, { day, at: now(), revision, ...(await pool.night(text, day, signal)) })
+      await nights.add(workspaceId, id, { day, at: now(), revision, ...(await pool.night(text, day, signal)) }, before)
       return 'kept'
     } catch (error) {
       // Plans with errors, and those that were deleted meanwhile; a cancelled job ends.

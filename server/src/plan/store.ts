@@ -2,6 +2,7 @@ import type { Happening } from '@nonlinear/language'
 import { and, desc, eq, isNull, lt, lte, max, sql } from 'drizzle-orm'
 import { PLAN_CHANNEL, type Queries, type Tenants } from '../database/index.ts'
 import { forecastHistory, job, type PlanEventKind, plan, planEvent, planRevision, shareLink } from '../database/schema.ts'
+import { type EventType, noOutbox, type Outbox } from '../webhook/index.ts'
 
 export interface PlanRow {
   readonly id: string
@@ -98,7 +99,8 @@ export interface PlanStore {
   forgetDeleted(workspaceId: string, before: Date): Promise<void>
 }
 
-export function openPlanStore(tenants: Tenants): PlanStore {
+/** `outbox` is told of what is done to plans. */
+export function openPlanStore(tenants: Tenants, outbox: Outbox = noOutbox): PlanStore {
   return {
     list: (workspaceId, limit) => tenants.in(workspaceId, (db) => listPlans(db, workspaceId, limit)),
     isEmpty: (workspaceId) =>
@@ -106,11 +108,11 @@ export function openPlanStore(tenants: Tenants): PlanStore {
         const rows = await db.select({ id: plan.id }).from(plan).where(eq(plan.workspaceId, workspaceId)).limit(1)
         return rows.length === 0
       }),
-    insert: (workspaceId, id, first) => tenants.in(workspaceId, (db) => insertPlan(db, workspaceId, id, first)),
+    insert: (workspaceId, id, first) => tenants.in(workspaceId, (db) => insertPlan({ db, outbox }, workspaceId, id, first)),
     find: (workspaceId, id) => tenants.in(workspaceId, (db) => findPlan(db, workspaceId, id)),
-    save: (workspaceId, id, base, next) => tenants.in(workspaceId, (db) => savePlan(db, workspaceId, id, base, next)),
+    save: (workspaceId, id, base, next) => tenants.in(workspaceId, (db) => savePlan({ db, outbox }, workspaceId, id, base, next)),
     setDeleted: (workspaceId, id, deleted, doing, base = 'any') =>
-      tenants.in(workspaceId, (db) => setDeleted(db, workspaceId, id, deleted, doing, base)),
+      tenants.in(workspaceId, (db) => setDeleted({ db, outbox }, workspaceId, id, deleted, doing, base)),
     listEvents: (workspaceId, id, part) => tenants.in(workspaceId, (db) => listEvents(db, workspaceId, id, part)),
     findRevisionAt: (workspaceId, id, at) =>
       tenants.in(workspaceId, async (db) => {
@@ -131,6 +133,21 @@ export function openPlanStore(tenants: Tenants): PlanStore {
   }
 }
 
+/** A transaction that changes a plan, and who is told of it. */
+interface Change {
+  readonly db: Queries
+  readonly outbox: Outbox
+}
+
+const EVENT_OF: Readonly<Record<PlanEventKind, EventType>> = {
+  created: 'plan.created',
+  changed: 'plan.changed',
+  undone: 'plan.changed',
+  recorded: 'plan.event-recorded',
+  deleted: 'plan.deleted',
+  restored: 'plan.restored',
+}
+
 const isPlan = (workspaceId: string, id: string) => and(eq(plan.workspaceId, workspaceId), eq(plan.id, id))
 
 const isRevision = (workspaceId: string, id: string, revision: number) =>
@@ -146,11 +163,12 @@ function listPlans(db: Queries, workspaceId: string, limit: number): Promise<Pla
     .limit(limit)
 }
 
-async function insertPlan(db: Queries, workspaceId: string, id: string, { text, name, ...doing }: NewPlan): Promise<StoredPlan> {
+async function insertPlan(change: Change, workspaceId: string, id: string, { text, name, ...doing }: NewPlan): Promise<StoredPlan> {
+  const { db } = change
   const row = { id, name, revision: 1, createdAt: doing.at, updatedAt: doing.at }
   await db.insert(plan).values({ workspaceId, ...row })
   await addRevision(db, workspaceId, id, 1, text, doing)
-  await addEvent(db, workspaceId, id, { kind: 'created', revision: 1, happening: null, ...doing })
+  await addEvent(change, workspaceId, id, { kind: 'created', revision: 1, happening: null, ...doing })
   return { ...row, text, deletedAt: null }
 }
 
@@ -170,7 +188,8 @@ const isRevisionOfPlan = and(
   eq(planRevision.revision, plan.revision),
 )
 
-async function savePlan(db: Queries, workspaceId: string, id: string, base: number | 'any', next: NewText): Promise<SaveResult | null> {
+async function savePlan(change: Change, workspaceId: string, id: string, base: number | 'any', next: NewText): Promise<SaveResult | null> {
+  const { db } = change
   // Locks the plan first: of two saves at once the second sees what the first wrote.
   await db.select({ id: plan.id }).from(plan).where(isPlan(workspaceId, id)).for('update')
   const current = await findPlan(db, workspaceId, id)
@@ -182,18 +201,19 @@ async function savePlan(db: Queries, workspaceId: string, id: string, base: numb
   const changed = { name: next.name ?? current.name, revision: current.revision + 1, updatedAt: at }
   await addRevision(db, workspaceId, id, changed.revision, next.text, { at, authorId })
   await db.update(plan).set(changed).where(isPlan(workspaceId, id))
-  await addEvent(db, workspaceId, id, { at, authorId, kind, happening, revision: changed.revision })
+  await addEvent(change, workspaceId, id, { at, authorId, kind, happening, revision: changed.revision })
   return { outcome: 'saved', plan: { ...current, ...changed, text: next.text } }
 }
 
 async function setDeleted(
-  db: Queries,
+  change: Change,
   workspaceId: string,
   id: string,
   deleted: boolean,
   doing: Doing,
   base: number | 'any',
 ): Promise<boolean> {
+  const { db } = change
   const [row] = await db
     .select({ revision: plan.revision, deletedAt: plan.deletedAt })
     .from(plan)
@@ -205,7 +225,7 @@ async function setDeleted(
     .update(plan)
     .set({ deletedAt: deleted ? doing.at : null })
     .where(isPlan(workspaceId, id))
-  await addEvent(db, workspaceId, id, { kind: deleted ? 'deleted' : 'restored', revision: row.revision, happening: null, ...doing })
+  await addEvent(change, workspaceId, id, { kind: deleted ? 'deleted' : 'restored', revision: row.revision, happening: null, ...doing })
   return true
 }
 
@@ -229,7 +249,7 @@ async function addRevision(db: Queries, workspaceId: string, planId: string, rev
 }
 
 /** Whoever calls it holds the plan's row, so that numbers have no gaps. Others hear of it when the transaction is durable. */
-async function addEvent(db: Queries, workspaceId: string, planId: string, event: Omit<PlanEvent, 'seq'>): Promise<void> {
+async function addEvent({ db, outbox }: Change, workspaceId: string, planId: string, event: Omit<PlanEvent, 'seq'>): Promise<void> {
   const [row] = await db
     .select({ last: max(planEvent.seq) })
     .from(planEvent)
@@ -239,6 +259,8 @@ async function addEvent(db: Queries, workspaceId: string, planId: string, event:
   const { kind, revision, authorId } = event
   const notice: PlanNotice = { workspaceId, planId, seq, revision, kind, authorId }
   await db.execute(sql`select pg_notify(${PLAN_CHANNEL}, ${JSON.stringify(notice)})`)
+  const { workspaceId: _, ...told } = notice
+  await outbox(db, workspaceId, EVENT_OF[kind], { ...told, happening: event.happening }, event.at)
 }
 
 const isEventOf = (workspaceId: string, planId: string) => and(eq(planEvent.workspaceId, workspaceId), eq(planEvent.planId, planId))

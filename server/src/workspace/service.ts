@@ -123,7 +123,7 @@ export function createWorkspaceService({ store, accounts, mailer, origin, now }:
       const persons = new Map((await accounts.findAll(rows.map(({ userId }) => userId))).map((person) => [person.userId, person]))
       return rows.map((row) => ({ ...row, person: persons.get(row.userId) ?? { userId: row.userId, name: 'Somebody', email: '' } }))
     },
-    setRole: async (workspaceId, userId, role) => check(await store.setRole(workspaceId, userId, role)),
+    setRole: async (workspaceId, userId, role) => check(await store.setRole(workspaceId, userId, role, now())),
     removeMember: async ({ workspaceId, role, person }, userId) => {
       if (role !== 'owner' && person?.userId !== userId) throw new Failure('forbidden', `As ${role} you may leave, but not remove others.`)
       check(await store.removeMember(workspaceId, userId, now()))

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { MemberRole, Scope } from '../access/permissions.ts'
 import type { Queries, Tenants } from '../database/index.ts'
 import { accessToken, invitation, member, shareLink, workspace } from '../database/schema.ts'
+import { noOutbox, type Outbox } from '../webhook/index.ts'
 
 export interface Workspace {
   readonly id: string
@@ -61,7 +62,7 @@ export interface WorkspaceStore {
   listMembers(workspaceId: string): Promise<Membership[]>
   /** Whether they were not a member before. */
   addMember(row: Membership): Promise<boolean>
-  setRole(workspaceId: string, userId: string, role: MemberRole): Promise<MemberChange>
+  setRole(workspaceId: string, userId: string, role: MemberRole, at: Date): Promise<MemberChange>
   removeMember(workspaceId: string, userId: string, at: Date): Promise<MemberChange>
   addInvitation(workspaceId: string, row: Invitation): Promise<void>
   listInvitations(workspaceId: string, now: Date): Promise<Invitation[]>
@@ -83,7 +84,8 @@ export interface WorkspaceStore {
   forgetKeys(workspaceId: string, before: Date): Promise<void>
 }
 
-export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants): WorkspaceStore {
+/** `outbox` is told who comes and goes. */
+export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants, outbox: Outbox = noOutbox): WorkspaceStore {
   const all = drizzle({ client: pool })
   return {
     create: async (found, ownerId) => {
@@ -111,12 +113,18 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants): WorkspaceSt
         db.select().from(member).where(eq(member.workspaceId, workspaceId)).orderBy(asc(member.createdAt), asc(member.userId)),
       ),
     addMember: (row) =>
-      tenants.in(row.workspaceId, async (db) => (await db.insert(member).values(row).onConflictDoNothing().returning()).length > 0),
-    setRole: (workspaceId, userId, role) =>
+      tenants.in(row.workspaceId, async (db) => {
+        const added = await db.insert(member).values(row).onConflictDoNothing().returning()
+        const { workspaceId, userId, role, createdAt } = row
+        if (added.length > 0) await outbox(db, workspaceId, 'member.joined', { userId, role }, createdAt)
+        return added.length > 0
+      }),
+    setRole: (workspaceId, userId, role, at) =>
       tenants.in(workspaceId, (db) =>
-        keepingAnOwner(db, workspaceId, userId, role === 'owner', () =>
-          db.update(member).set({ role }).where(isMember(workspaceId, userId)),
-        ),
+        keepingAnOwner(db, workspaceId, userId, role === 'owner', async () => {
+          await db.update(member).set({ role }).where(isMember(workspaceId, userId))
+          await outbox(db, workspaceId, 'member.changed', { userId, role }, at)
+        }),
       ),
     removeMember: (workspaceId, userId, at) =>
       tenants.in(workspaceId, (db) =>
@@ -124,6 +132,7 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants): WorkspaceSt
           await db.delete(member).where(isMember(workspaceId, userId))
           const tokens = and(eq(accessToken.workspaceId, workspaceId), eq(accessToken.userId, userId), isNull(accessToken.revokedAt))
           await db.update(accessToken).set({ revokedAt: at }).where(tokens)
+          await outbox(db, workspaceId, 'member.left', { userId }, at)
         }),
       ),
     addInvitation: async (workspaceId, row) => {

@@ -1,0 +1,6 @@
+export { deliveryWork } from './delivery.ts'
+export { type EventType, noOutbox, type Outbox } from './events.ts'
+export { pausedLetter } from './paused-letter.ts'
+export { webhookRoutes } from './routes.ts'
+export { createWebhookService, type WebhookService } from './service.ts'
+export { type DeliveryMessage, openOutbox, openWebhookStore, type WebhookStore } from './store.ts'
