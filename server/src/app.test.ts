@@ -161,7 +161,20 @@ test('the description of the API names every address and its failures', async ()
     '/api/webhooks/{id}/ping',
     '/mcp',
   ])
-  expect(Object.keys(body.paths['/api/plans/{id}'].put.responses)).toEqual(['200', '404', '409', '412', '413', '415', '422', '503'])
+  expect(Object.keys(body.paths['/api/plans/{id}'].put.responses)).toEqual([
+    '200',
+    '400',
+    '401',
+    '403',
+    '404',
+    '409',
+    '412',
+    '413',
+    '415',
+    '422',
+    '500',
+    '503',
+  ])
 })
 
 test('a client made of the type of the API reads and writes', async () => {

@@ -8,8 +8,10 @@ import { exchangeRoutes } from './exchange/index.ts'
 import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
 import { forecastRoutes } from './forecast/routes.ts'
+import { API_PAGE, serveApiPage } from './http/api-page.ts'
 import { jsonBody } from './http/body.ts'
 import { NotModified, notModifiedResponse } from './http/conditional.ts'
+import { type Description, describeApi } from './http/description.ts'
 import { Failure, problemResponse } from './http/failure.ts'
 import { securityHeaders } from './http/headers.ts'
 import { servePage } from './http/page.ts'
@@ -109,7 +111,14 @@ export function createApp(parts: AppParts): OpenAPIHono {
     '/',
     mcpRoutes({ fetch: async (request, bindings) => app.fetch(request, bindings), version: parts.version, onFault: parts.onFault }),
   )
-  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Nonlinear', version: parts.version } })
+  const describe = once(() =>
+    describeApi(
+      app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Nonlinear', version: parts.version } }) as unknown as Description,
+    ),
+  )
+  app.get('/api/openapi.json', (c) => c.json(describe()))
+  app.use(API_PAGE, serveApiPage)
+  app.use(`${API_PAGE}/*`, serveApiPage)
   app.notFound((c) => problemResponse(unknownAddress(app, c.req.method, c.req.path)))
   app.onError((error) => (error instanceof NotModified ? notModifiedResponse(error) : problemResponse(asFailure(error, parts.onFault))))
   return app
@@ -122,12 +131,23 @@ const giveOnce =
     return next()
   }
 
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 function unknownAddress(app: OpenAPIHono, method: string, path: string): Failure {
   const allow = methodsOf(app, path)
   if (allow.length > 0) {
     return new Failure('method-not-allowed', `${path} does not take ${method}, only ${allow.join(', ')}.`, { allow })
   }
-  return new Failure('unknown-address', `There is nothing at ${path.slice(0, 200)}. GET /api/openapi.json describes the API.`)
+  return new Failure(
+    'unknown-address',
+    `There is nothing at ${path.slice(0, 200)}. GET /api/openapi.json describes the API, ${API_PAGE} shows it.`,
+  )
 }
 
 function methodsOf(app: OpenAPIHono, path: string): string[] {

@@ -20,7 +20,7 @@ const preview = z.custom<ImportPreview>().openapi('ImportPreview', {
   description: 'What it would do; `text` is the plan that there would be. Nothing is written.',
 })
 const importBody = onlyFields({
-  text: z.string().openapi({ description: 'The file' }),
+  text: z.string().openapi({ description: 'The file', example: 'ID,Name,State\nT-1,Label images,Done\nT-2,Train,To Do\n' }),
   from: z
     .enum(Object.keys(FORMATS) as ImportFormat[])
     .optional()

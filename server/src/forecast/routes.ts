@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type NextOptions } from '@nonlinear/model'
 import { digestTag, unlessHeld } from '../http/conditional.ts'
+import { PLAN_EXAMPLE } from '../http/example.ts'
 import { checkAllowed, route } from '../http/route.ts'
 import { body, conditional, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
@@ -15,7 +16,7 @@ const SAMPLING = 'With `sobol` the futures are drawn evenly, for smaller errors;
 const FULL = 'also what takes seconds: what to do next by simulation, sensitivity, portfolios'
 
 const asOf = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
-const planText = z.string()
+const planText = z.string().openapi({ example: PLAN_EXAMPLE })
 const idParam = z.object({ id: z.string() })
 const sampling = z.enum(['independent', 'sobol']).openapi({ description: SAMPLING })
 const forecastQuery = onlyFields({

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { Outlook } from '../forecast/outlook.ts'
 import type { Outlooks } from '../forecast/outlooks.ts'
 import { revisionTag, revisionToMatch, unlessHeld, unlessSame } from '../http/conditional.ts'
+import { PLAN_EXAMPLE } from '../http/example.ts'
 import { Failure } from '../http/failure.ts'
 import { route } from '../http/route.ts'
 import { body, conditional, headerParameters, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
@@ -15,7 +16,9 @@ const REVISION_MAX = 2 ** 31 - 1
 const WORDS_LENGTH_MAX = 2_000
 
 const instant = z.string().openapi({ format: 'date-time' })
-const planText = z.string().openapi({ description: 'The text of a plan file. It may contain errors: a draft is kept.' })
+const planText = z
+  .string()
+  .openapi({ description: 'The text of a plan file. It may contain errors: a draft is kept.', example: PLAN_EXAMPLE })
 
 const summary = z
   .object({ id: z.string(), name: z.string(), revision: z.int(), createdAt: instant, updatedAt: instant })
@@ -34,7 +37,7 @@ const fullRevision = z.object({ revision: z.int(), text: z.string(), createdAt: 
 const words = z.string().max(WORDS_LENGTH_MAX, { error: `must have at most ${WORDS_LENGTH_MAX} characters` })
 const happening = onlyFields({
   date: z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-12-03').openapi({ format: 'date' }),
-  subject: words.openapi({ description: 'The id of a task, a goal or a person' }),
+  subject: words.openapi({ description: 'The id of a task, a goal or a person', example: 'labels' }),
   verb: z.enum(VERBS).optional(),
   odds: words.optional().openapi({ example: '40%' }),
   days: words.optional().openapi({ description: 'Days still to come', example: '5..8..15' }),
@@ -67,6 +70,7 @@ const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({
   text: planText,
   baseRevision: wholeNumber(1, REVISION_MAX)
+    .openapi({ example: 1 })
     .optional()
     .openapi({ description: 'The revision that was changed; the header `if-match` may say it instead' }),
 })

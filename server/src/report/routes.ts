@@ -3,6 +3,7 @@ import { type ForecastOptions, isPlanDate, reportText, type WhatIf } from '@nonl
 import type { ForecastPool } from '../forecast/pool.ts'
 import { TRIALS_MAX } from '../forecast/routes.ts'
 import { dayOf } from '../forecast/today.ts'
+import { PLAN_EXAMPLE } from '../http/example.ts'
 import { route } from '../http/route.ts'
 import { body, json, newRouter, onlyFields, problems, wholeNumber } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
@@ -39,7 +40,7 @@ const compareRoute = route('plan.read', {
     params: idParam,
     body: body(
       onlyFields({
-        text: z.string().openapi({ description: 'The changed text' }),
+        text: z.string().openapi({ description: 'The changed text', example: PLAN_EXAMPLE.replace('60%', '80%') }),
         asOf: day.optional(),
         trials: wholeNumber(1, TRIALS_MAX).optional(),
       }),
