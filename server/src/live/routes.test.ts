@@ -75,7 +75,7 @@ test('who looks at a plan is told to others, to those who come later too', async
 test('a broken connection to the database is made again, and windows are told to read anew', async () => {
   const window = await listen(ada)
   await app.pool.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen nonlinear_presence' and datname = current_database()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen nonlinear%' and datname = current_database()`,
   )
   await expect.poll(() => window.told.at(-1)?.event, { timeout: 5_000 }).toBe('again')
   const { body: plan } = await ada.call('POST', '/api/plans', { text: TEXT }, { 'nonlinear-workspace': 'local' })
