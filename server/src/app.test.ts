@@ -132,6 +132,7 @@ test('the description of the API names every address and its failures', async ()
     '/api/door',
     '/api/forecast',
     '/api/health',
+    '/api/imports/github',
     '/api/imports/preview',
     '/api/jobs',
     '/api/jobs/{id}',

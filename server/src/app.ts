@@ -42,6 +42,8 @@ export interface AppParts {
   readonly access: MiddlewareHandler<AccessEnv>
   /** Accounts and workspaces; null where one person uses it on one machine. */
   readonly team: Pick<Team, 'accounts' | 'workspaces' | 'mails' | 'auth'> | null
+  /** Where GitHub answers. */
+  readonly githubApi: string
   /** Folder of the built page. */
   readonly page: string
   readonly version: string
@@ -75,7 +77,7 @@ const doorRoute = route('server.look', {
 })
 
 /** The API alone; its type is what the page's client is made of. */
-function createApi({ plans, forecasts, outlooks, jobs, nights, webhooks, live, team, now, version, instance }: AppParts) {
+function createApi({ plans, forecasts, outlooks, jobs, nights, webhooks, live, team, now, githubApi, version, instance }: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
     .openapi(doorRoute, async (c) => {
@@ -83,7 +85,7 @@ function createApi({ plans, forecasts, outlooks, jobs, nights, webhooks, live, t
       return c.json({ mode: 'team' as const, setUp: await team.accounts.isEmpty(), oidc: team.accounts.oidc, mail: team.mails }, 200)
     })
     .route('/', planRoutes(plans, outlooks, team?.accounts.findAll ?? (async () => [])))
-    .route('/', exchangeRoutes(plans, forecasts, now))
+    .route('/', exchangeRoutes({ plans, pool: forecasts, now, githubApi }))
     .route('/', liveRoutes(live))
     .route('/', forecastRoutes({ plans, pool: forecasts, now, version }))
     .route('/', reportRoutes(plans, forecasts, now))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { CannotStart } from './cannot-start.ts'
+import { fetchIssues, GitHubTrouble, type IssueQuery } from './github/index.ts'
 import type { Attempt } from './jobs/index.ts'
 import type { Letter } from './mail/mailer.ts'
 import { apiAt, serveStdio } from './mcp/index.ts'
@@ -8,6 +9,7 @@ import { VERSION } from './repository.ts'
 import {
   type Environment,
   type McpOptions,
+  readGitHubApi,
   readMcpSettings,
   readSettings,
   type ServeOptions,
@@ -43,6 +45,20 @@ export function work(options: WorkOptions = {}): Promise<void> {
     const worker = await startWorker({ ...settings, workers: options.jobs ?? Math.max(1, settings.workers), ...ports })
     return { said: `Nonlinear works on jobs\n${placeLine(worker.place)} · Ctrl-C stops it\n`, close: worker.close }
   })
+}
+
+/** The issues of a repository as a JSON text, or why there are none; with the token in GITHUB_TOKEN unless one is given. */
+export async function readGitHub(
+  query: IssueQuery,
+  token: string | undefined,
+): Promise<{ readonly text: string } | { readonly trouble: string }> {
+  try {
+    const api = readGitHubApi(process.env)
+    return { text: await fetchIssues(query, { api, token: token ?? (process.env.GITHUB_TOKEN || null) }) }
+  } catch (error) {
+    if (error instanceof GitHubTrouble || error instanceof CannotStart) return { trouble: error.message }
+    throw error
+  }
 }
 
 /** What runs until it is told to stop. */

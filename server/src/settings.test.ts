@@ -72,6 +72,10 @@ test('an assistant sees the plans of this machine, or those at an address by a t
 
 test('receivers in private networks are listed by name, address or range', () => {
   expect(read({}).outboundAllow).toEqual([])
+  expect(read({}).githubApi).toBe('https://api.github.com')
+  expect(read({ NONLINEAR_GITHUB_API: 'https://github.example.org/api/v3/' }).githubApi).toBe('https://github.example.org/api/v3')
+  for (const wrong of ['github.example.org', 'http://github.example.org', 'https://me@github.example.org'])
+    expect(refusal({ NONLINEAR_GITHUB_API: wrong })).toMatch(/NONLINEAR_GITHUB_API is/)
   expect(read({ NONLINEAR_OUTBOUND_ALLOW: 'Hooks.internal, 10.0.0.0/8 fd00::/8' }).outboundAllow).toEqual([
     'hooks.internal',
     '10.0.0.0/8',

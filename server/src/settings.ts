@@ -3,6 +3,7 @@ import { LOOPBACK } from './access/local.ts'
 import type { OidcSettings } from './account/index.ts'
 import { CannotStart } from './cannot-start.ts'
 import { defaultDataFolder } from './data-folder.ts'
+import { GITHUB_API } from './github/index.ts'
 import type { MailSettings } from './mail/mailer.ts'
 import { isAllowEntry } from './net/addresses.ts'
 import type { NightlySettings } from './nightly/index.ts'
@@ -42,6 +43,8 @@ export interface Settings {
   readonly nightly: NightlySettings | null
   /** Receivers of webhooks that may be in private networks: names, addresses and ranges. */
   readonly outboundAllow: readonly string[]
+  /** Where GitHub answers. */
+  readonly githubApi: string
 }
 
 /** What a command line may set; each wins over the environment. */
@@ -83,7 +86,17 @@ export function readSettings(env: Environment, options: ServeOptions, readFile: 
     workers: readWorkers(env.NONLINEAR_WORKERS),
     nightly: readNightly(env.NONLINEAR_NIGHTLY),
     outboundAllow: readAllowed(env.NONLINEAR_OUTBOUND_ALLOW),
+    githubApi: readGitHubApi(env),
   }
+}
+
+/** Only whoever runs Nonlinear may say where GitHub is: tokens of others go there. */
+export function readGitHubApi(env: Environment): string {
+  const text = env.NONLINEAR_GITHUB_API || GITHUB_API
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isPlain = url?.protocol === 'http:' && readYes(env, 'NONLINEAR_INSECURE')
+  if (url !== null && (url.protocol === 'https:' || isPlain) && url.username === '' && url.search === '') return text.replace(/\/+$/, '')
+  throw new CannotStart(`NONLINEAR_GITHUB_API is "${text}"; it is an address with https, such as https://github.example.org/api/v3.`)
 }
 
 function readAllowed(text: string | undefined): string[] {

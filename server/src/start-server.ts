@@ -7,6 +7,7 @@ import { CannotStart } from './cannot-start.ts'
 import { type Database, type Neighbour, openDatabase, openQueue, openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
+import { GITHUB_API } from './github/index.ts'
 import { type Listening, listen } from './http/listen.ts'
 import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { type Attempt, createJobService, openJobStore } from './jobs/index.ts'
@@ -23,7 +24,7 @@ import { createWebhookService, openOutbox, openWebhookStore } from './webhook/in
 
 export interface ServerOptions
   extends Pick<Settings, 'port' | 'dataFolder'>,
-    Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'outboundAllow'>> {
+    Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'outboundAllow' | 'githubApi'>> {
   /** Told of faults while serving. */
   readonly onFault?: (error: unknown) => void
   /** Told of every attempt at a job. */
@@ -95,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const once = createOnce(openAnswerStore(tenants), now)
     const nights = openNightStore(tenants)
     const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, live, once, now, access, team, instance, onFault }
-    const app = createApp({ ...parts, page: PAGE_FOLDER, version: VERSION })
+    const app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page: PAGE_FOLDER, version: VERSION })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
     // Windows that listen for changes would keep it from closing.
     const stopListening = listening.close

@@ -13,6 +13,7 @@ import { createApp } from './app.ts'
 import { openQueue, openTenants, type Queue } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
+import { GITHUB_API } from './github/index.ts'
 import { listen } from './http/listen.ts'
 import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { createJobService, openJobStore } from './jobs/index.ts'
@@ -52,6 +53,7 @@ export interface TestAppOptions extends ForecastPoolOptions {
   readonly role?: () => Role
   /** Receivers that webhooks may reach though they are on this machine. */
   readonly outboundAllow?: readonly string[]
+  readonly githubApi?: string
   /** Seconds until webhooks are told again. */
   readonly retryAfterS?: readonly number[]
   /** Jobs worked on at a time; default: none is. */
@@ -90,7 +92,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const once = createOnce(openAnswerStore(tenants), now)
   const live = openLive({ pool, now })
   const parts = { plans, forecasts, outlooks, jobs, nights: openNightStore(tenants), webhooks, live, once, now, access, team, onFault }
-  app = createApp({ ...parts, page, version: '0.0.0-test', instance: 'test' })
+  app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page, version: '0.0.0-test', instance: 'test' })
   const { workers = 0 } = options
   const nightly = { hour: 3, minute: 0, zone: 'UTC' }
   const { retryAfterS } = options

@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest'
-import { EXIT, type Host, UsageError } from '../host.ts'
+import { EXIT, type Host, type ServerModule, UsageError } from '../host.ts'
 import { run } from '../main.ts'
 
 const TABLE = 'id,title,days\n1,Label the photos,3..5..9\n2,A model,4\n'
 const PLAN = 'goal: g\ngoals: {g: {all: [a]}}\ntasks: {a: {title: Photos, odds: 70%, source: csv:1}}\n'
+
+const ISSUES = JSON.stringify([
+  { number: 3, title: 'Label the photos', state: 'open', html_url: 'https://github.com/octo-org/photos/issues/3' },
+])
+/** What was asked of GitHub. */
+const asked: unknown[] = []
+const readGitHub = async (...request: unknown[]) => {
+  asked.push(request)
+  return JSON.stringify(request).includes('gone') ? { trouble: 'There is no octo-org/gone.' } : { text: ISSUES }
+}
 
 async function runImport(...args: string[]) {
   let [out, err] = ['', '']
@@ -11,6 +21,7 @@ async function runImport(...args: string[]) {
     ['tasks.csv', TABLE],
     ['mine.plan.yaml', PLAN],
     ['nothing.csv', ''],
+    ['token.txt', 'ghp_secret\n'],
   ])
   const stream = { isTerminal: false, colour: false, columns: 80 }
   const host: Host = {
@@ -23,7 +34,7 @@ async function runImport(...args: string[]) {
       files.set(path, text)
     },
     today: () => '2026-03-23',
-    loadServer: () => expect.fail('the server is loaded'),
+    loadServer: async () => ({ readGitHub }) as unknown as ServerModule,
     loadExchange: () => import('@nonlinear/language/exchange'),
     parallelism: () => 1,
     openThreads: () => expect.fail('threads are started'),
@@ -38,7 +49,7 @@ test('without a word to write nothing is written', async () => {
   expect(out).toContain('2 items: 0 goals, 2 tasks')
   expect(out).toContain('odds of 2 tasks: label-the-photos, a-model')
   expect(out).toContain('Nothing is written yet: add -o tasks.plan.yaml')
-  expect(files.size).toBe(3)
+  expect(files.size).toBe(4)
 })
 
 test('-o writes a new file and never over one', async () => {
@@ -77,4 +88,24 @@ test.each([
   const { code, err } = await runImport('tasks.csv', ...args)
   expect(code).toBe(EXIT.wrongUsage)
   expect(err).toContain(words)
+})
+
+test('github:OWNER/REPO asks GitHub with the token of the file, and makes a plan of what it answers', async () => {
+  const { code, out } = await runImport('github:octo-org/photos', '--label', 'model', '--state', 'open', '--token-file', 'token.txt')
+  expect([code, asked.at(-1)]).toEqual([EXIT.fine, [{ owner: 'octo-org', repo: 'photos', state: 'open', labels: ['model'] }, 'ghp_secret']])
+  expect(out).toContain('1 item: 0 goals, 1 task')
+  expect(out).toContain('add -o photos.plan.yaml')
+  await runImport('github:octo-org/photos')
+  expect(asked.at(-1)).toEqual([{ owner: 'octo-org', repo: 'photos', state: undefined, labels: undefined }, undefined])
+  const gone = await runImport('github:octo-org/gone')
+  expect([gone.code, gone.err]).toEqual([EXIT.wrongUsage, expect.stringContaining('There is no octo-org/gone.')])
+})
+
+test('what names no repository, and flags of GitHub for a file, are refused', async () => {
+  const before = asked.length
+  for (const wrong of ['github:octo-org', 'github:/photos', 'github:octo-org/..', 'github:octo org/photos'])
+    expect((await runImport(wrong)).err, wrong).toContain('names no repository')
+  expect((await runImport('github:octo-org/photos', '--state', 'done')).err).toContain('--state must be open, closed, all')
+  expect((await runImport('tasks.csv', '--label', 'model')).err).toContain('--label is for github:OWNER/REPO')
+  expect(asked).toHaveLength(before)
 })

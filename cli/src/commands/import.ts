@@ -10,7 +10,7 @@ import { JSON_OUTPUT } from './simulation-flags.ts'
 export const importCommand: Command = {
   name: 'import',
   summary: 'Make a plan of what another tool exported, or bring one up to date.',
-  operands: 'FILE',
+  operands: 'FILE|github:OWNER/REPO',
   operandsMin: 1,
   operandsMax: 1,
   flags: [
@@ -23,6 +23,9 @@ export const importCommand: Command = {
     { name: 'into', value: 'PLAN', summary: 'a plan that it was imported into before: shows what has changed' },
     { name: 'write', value: null, summary: 'with --into: write the changes into the plan' },
     { name: 'output', short: 'o', value: 'NEW', summary: 'write the new plan into a file that does not exist yet' },
+    { name: 'label', value: 'LABEL', summary: 'of github: only issues that have it', many: true },
+    { name: 'state', value: 'STATE', summary: 'of github: open, closed or all (default: all)' },
+    { name: 'token-file', value: 'TOKEN', summary: 'of github: the file with a token (default: the variable GITHUB_TOKEN)' },
     JSON_OUTPUT,
   ],
   words: [
@@ -33,6 +36,7 @@ export const importCommand: Command = {
     ['nonlinear import jira.csv', 'what a plan of it would be; nothing is written'],
     ['nonlinear import jira.csv -o detector.plan.yaml', 'write it into a new file'],
     ['nonlinear import jira.csv --into detector.plan.yaml --write', 'bring that plan up to date'],
+    ['nonlinear import github:octo-org/detector -o detector.plan.yaml', 'the issues of a repository, as they are now'],
     ['nonlinear import tasks.csv --map title=What --map days=Effort', 'any table'],
   ],
   async run(given, host) {
@@ -45,7 +49,7 @@ export const importCommand: Command = {
     const file = given.operands[0] as string
     const exchange = await host.loadExchange()
     const options = optionsFrom(given, exchange, file, host)
-    const preview = exchange.previewImport(host.readText(file), {
+    const preview = exchange.previewImport(await readSource(file, given, host), {
       ...options,
       ...(target === undefined ? {} : { into: host.readText(target) }),
     })
@@ -55,6 +59,31 @@ export const importCommand: Command = {
     if (write) host.replaceText(target as string, preview.text)
     return EXIT.fine
   },
+}
+
+const GITHUB = 'github:'
+const STATES = ['open', 'closed', 'all'] as const
+
+/** The file, or what GitHub answers now. */
+async function readSource(file: string, given: Arguments, host: Host): Promise<string> {
+  const flag = ['label', 'state', 'token-file'].find((name) => given.values.has(name) || given.lists.has(name))
+  if (!file.startsWith(GITHUB)) {
+    if (flag !== undefined) throw new UsageError(`--${flag} is for github:OWNER/REPO`, 'leave it out for a file')
+    return host.readText(file)
+  }
+  const [, owner, repo] = /^github:([A-Za-z0-9][A-Za-z0-9-]*)\/([\w.-]+)$/.exec(file) ?? []
+  if (owner === undefined || repo === undefined || /^\.{1,2}$/.test(repo))
+    throw new UsageError(`"${file}" names no repository`, 'write github:OWNER/REPO, as in github:octo-org/detector')
+  const written = given.values.get('state')
+  const state = STATES.find((known) => known === written)
+  if (written !== undefined && state === undefined)
+    throw new UsageError(`--state must be ${STATES.join(', ')}, got "${written}"`, 'for example --state open')
+  const tokenFile = given.values.get('token-file')
+  const token = tokenFile === undefined ? undefined : host.readText(tokenFile).trim()
+  const { readGitHub } = await host.loadServer()
+  const found = await readGitHub({ owner, repo, state, labels: given.lists.get('label') }, token)
+  if ('trouble' in found) throw new UsageError(`${file} cannot be read`, found.trouble)
+  return found.text
 }
 
 function show(preview: ImportPreview, file: string, given: Arguments, { FORMATS }: ExchangeModule, host: Host): void {
@@ -84,7 +113,7 @@ function optionsFrom(given: Arguments, { FORMATS, MAPPED_FIELDS }: ExchangeModul
   return {
     today: host.today(),
     fileName: file,
-    from: format ?? null,
+    from: format ?? (file.startsWith(GITHUB) ? 'github' : null),
     mapping: mappingFrom(given.lists.get('map') ?? [], MAPPED_FIELDS),
     dateLayout: layout ?? null,
     delimiter: delimiterFrom(given.values.get('delimiter')),

@@ -4,7 +4,8 @@ import type { Context } from 'hono'
 import { EXPORT_FORMATS, type ExportFormat } from '../forecast/export-format.ts'
 import type { ForecastPool } from '../forecast/pool.ts'
 import { dayOf } from '../forecast/today.ts'
-
+import { fetchIssues, GitHubTrouble, ISSUE_STATES, OWNER, REPOSITORY } from '../github/index.ts'
+import { Failure } from '../http/failure.ts'
 import { route } from '../http/route.ts'
 import { body, json, newRouter, onlyFields, problems } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
@@ -39,6 +40,31 @@ const importRoute = route('plan.write', {
   request: { body: body(importBody) },
   responses: { 200: json(preview, 'The preview'), ...problems(404, 413, 415, 422, 503) },
 })
+const TOKEN_LENGTH_MAX = 300
+const LABELS_MAX = 10
+const githubBody = onlyFields({
+  owner: z.string().regex(OWNER, 'must be an account of GitHub').openapi({ example: 'octo-org' }),
+  repo: z.string().regex(REPOSITORY, 'must be the name of a repository, without its owner').openapi({ example: 'detector' }),
+  token: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be a token of GitHub')
+    .max(TOKEN_LENGTH_MAX)
+    .optional()
+    .openapi({
+      description: 'A token of GitHub that may read issues; used for this call alone and never kept. Public repositories need none',
+    }),
+  state: z.enum(ISSUE_STATES).optional().openapi({ description: 'All without it' }),
+  labels: z.array(z.string().min(1).max(100)).max(LABELS_MAX).optional().openapi({ description: 'Only issues that have all of these' }),
+  daysPerPoint: importBody.shape.daysPerPoint,
+  into: importBody.shape.into,
+})
+const githubRoute = route('plan.write', {
+  method: 'post',
+  path: '/imports/github',
+  summary: 'What an import of the issues of a GitHub repository would do, as they are now',
+  request: { body: body(githubBody) },
+  responses: { 200: json(preview, 'The preview'), ...problems(404, 413, 415, 422, 503) },
+})
 const exportRoute = route('plan.read', {
   method: 'get',
   path: '/plans/{id}/export/{format}',
@@ -58,8 +84,16 @@ const TYPES: Readonly<Record<ExportFormat, readonly [type: string, suffix: strin
 }
 const SAMPLE_TRIALS = 1_000
 
+export interface ExchangeOptions {
+  readonly plans: PlanService
+  readonly pool: ForecastPool
+  readonly now: () => Date
+  /** Where GitHub answers. */
+  readonly githubApi: string
+}
+
 /** From other tools and to them. */
-export function exchangeRoutes(plans: PlanService, pool: ForecastPool, now: () => Date) {
+export function exchangeRoutes({ plans, pool, now, githubApi }: ExchangeOptions) {
   return newRouter()
     .openapi(importRoute, async (c) => {
       const { text, into, ...given } = c.req.valid('json')
@@ -68,6 +102,13 @@ export function exchangeRoutes(plans: PlanService, pool: ForecastPool, now: () =
       const options = { ...given, today: dayOf(now()), into: plan } as ImportOptions
       return c.json(await pool.previewImport(text, options, c.req.raw.signal), 200)
     })
+    .openapi(githubRoute, async (c) => {
+      const { token = null, into, daysPerPoint = null, ...query } = c.req.valid('json')
+      const plan = into === undefined ? null : (await plans.get(c.get('caller').workspaceId, into)).text
+      const { signal } = c.req.raw
+      const text = await fetchIssues(query, { api: githubApi, token, signal }).catch(asFailure)
+      return c.json(await pool.previewImport(text, { from: 'github', today: dayOf(now()), into: plan, daysPerPoint }, signal), 200)
+    })
     .openapi(exportRoute, async (c) => {
       const { id, format } = c.req.valid('param')
       const { text } = await plans.get(c.get('caller').workspaceId, id)
@@ -75,6 +116,11 @@ export function exchangeRoutes(plans: PlanService, pool: ForecastPool, now: () =
       const stamp = now().toISOString().replace(/\.\d+/, '')
       return file(c, id, format, await pool.write(text, { format, options, stamp }, c.req.raw.signal))
     })
+}
+
+function asFailure(error: unknown): never {
+  if (error instanceof GitHubTrouble) throw new Failure(error.passes ? 'github-unavailable' : 'github-refused', error.message)
+  throw error
 }
 
 function file(c: Context, id: string, format: ExportFormat, text: string) {

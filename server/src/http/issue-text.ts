@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 
 const VALUE_LENGTH_MAX = 60
 /** Fields whose values are shown to nobody, not even to whoever sent them: answers end up in logs of programs. */
-const NEVER_SHOWN: readonly unknown[] = ['password', 'secret']
+const NEVER_SHOWN: readonly unknown[] = ['password', 'secret', 'token']
 
 /** What is wrong with one field of a request: where, what it must be, and what was given. */
 export function issueText(issue: z.core.$ZodIssue, given: unknown): string {
