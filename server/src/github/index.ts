@@ -1,1 +1,1 @@
-export { fetchIssues, GITHUB_API, type GitHubOptions, GitHubTrouble, ISSUE_STATES, type IssueQuery, OWNER, REPOSITORY } from './issues.ts'
+export { fetchIssues, GITHUB_API, GitHubTrouble, ISSUE_STATES, type IssueQuery, OWNER, REPOSITORY } from './issues.ts'
