@@ -8,7 +8,7 @@ import { type Attempt, forecastHandler, JOB_FORECAST_MS_MAX, jobWork, openJobSto
 import { keepLetters, type LetterMessage, letterWork } from './mail/letters.ts'
 import { type Letter, openMailer } from './mail/mailer.ts'
 import type { Outbound } from './net/outbound.ts'
-import { cronOf, type NightlySettings, nightHandler, nightWork, openNightStore } from './nightly/index.ts'
+import { cronOf, isPast, type NightlySettings, nightHandler, nightWork, openNightStore } from './nightly/index.ts'
 import { openPlanStore, type PlanService } from './plan/index.ts'
 import { RETENTION_CRON, retentionWork } from './retention/retention.ts'
 import type { TeamSettings } from './settings.ts'
@@ -53,6 +53,17 @@ export function openWork(options: WorkOptions): OpenWork {
     await (await begun.catch(() => null))?.close()
   }
   return { close }
+}
+
+/** A machine that slept at the hour does then what it missed, when those who started it have had their first look. */
+const CATCH_UP_MS = 60_000
+
+async function catchUp({ queue, nightly, now }: Pick<WorkOptions, 'queue' | 'nightly' | 'now'>, closing: AbortSignal): Promise<void> {
+  await sleep(CATCH_UP_MS, undefined, { ref: false, signal: closing }).catch(() => {})
+  if (closing.aborted) return
+  // Of a night that was kept nothing is done again.
+  if (nightly !== null && isPast(nightly, now())) await queue.send('nightly', {})
+  await queue.send('retention', {})
 }
 
 async function begin({ afterMs = 0, ...options }: WorkOptions, closing: AbortSignal): Promise<OpenWork | null> {
@@ -129,5 +140,6 @@ async function begin({ afterMs = 0, ...options }: WorkOptions, closing: AbortSig
   } catch (error) {
     onFault(error)
   }
+  void catchUp({ queue, nightly, now }, closing).catch(onFault)
   return { close }
 }

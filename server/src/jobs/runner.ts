@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Lane, openListener, type Pool, QUEUE_CHANNEL, type Queue, RENEW_MS, type Taken } from '../database/index.ts'
 
-/** Lanes are looked into so often besides when a message comes: for those whose time has come, and those whose worker was lost. */
-const LOOK_MS = 2_000
+/** Lanes are looked into so often besides when a message comes, for those whose time has come; what the clock sends alone can wait a little. */
+const LOOK_MS: Readonly<Record<Lane, number>> = { quick: 2_000, long: 2_000, nightly: 20_000, retention: 20_000 }
 /** Work under way gets this long to end when the process stops; then it goes back into the queue. */
 const FINISH_MS_MAX = 3_000
 
@@ -79,7 +79,7 @@ export function openRunner({ queue, pool, lanes, onFault }: RunnerOptions): Runn
         running.add(run)
         continue
       }
-      await bell.wait(LOOK_MS)
+      await bell.wait(LOOK_MS[lane])
     }
     await Promise.race([Promise.all(running), pause(FINISH_MS_MAX)])
     ending.abort()

@@ -25,6 +25,13 @@ export interface NightResult {
 
 export const cronOf = ({ hour, minute }: NightlySettings): string => `${minute} ${hour} * * *`
 
+/** Whether the hour of this day has passed. */
+export function isPast({ hour, minute, zone }: NightlySettings, at: Date): boolean {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)
+  const [hours, minutes] = clock.split(':').map(Number) as [number, number]
+  return hours * 60 + minutes >= hour * 60 + minute
+}
+
 /** The day of an instant somewhere. */
 export const dayIn = (zone: string, at: Date): PlanDate =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
