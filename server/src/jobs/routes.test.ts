@@ -117,6 +117,14 @@ test('each night keeps the odds of every plan once, until it is decided', async 
   await expect(app.pool.query('update forecast_history set success = 1')).rejects.toThrow(/append-only/)
 })
 
+test('the clock is set once for all processes', async () => {
+  const { rows } = await app.pool.query('select name, cron, timezone from nonlinear_jobs.schedule order by name')
+  expect(rows).toEqual([
+    { name: 'nightly', cron: '0 3 * * *', timezone: 'UTC' },
+    { name: 'retention', cron: '30 4 * * *', timezone: 'UTC' },
+  ])
+})
+
 test('what is past its time is forgotten, and the rest stays', async () => {
   const [gone, stays] = [await make(TEXT), await make(TEXT)]
   await app.call('DELETE', `/api/plans/${gone}`)

@@ -51,7 +51,7 @@ export function openRunner({ queue, pool, lanes, onFault }: RunnerOptions): Runn
     })
     try {
       await work(taken, AbortSignal.any([lost.signal, ending.signal]))
-      await queue.finish(taken)
+      if (await queue.renew(taken)) await queue.finish(taken)
     } catch (error) {
       if (lost.signal.aborted) return
       if (ending.signal.aborted || error instanceof PutBack) return await queue.putBack(taken)
