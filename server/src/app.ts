@@ -65,6 +65,7 @@ const door = z
   .object({
     mode: z.enum(['local', 'team']),
     setUp: z.boolean().openapi({ description: 'Whether there are no accounts yet' }),
+    signedIn: z.boolean().openapi({ description: 'Whether whoever asks has an account, so that GET /api/account tells whose' }),
     oidc: z.object({ name: z.string() }).nullable(),
     mail: z.boolean().openapi({ description: 'Whether letters reach people; otherwise links are handed on' }),
   })
@@ -81,8 +82,10 @@ function createApi({ plans, forecasts, outlooks, jobs, nights, webhooks, live, t
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
     .openapi(doorRoute, async (c) => {
-      if (team === null) return c.json({ mode: 'local' as const, setUp: false, oidc: null, mail: false }, 200)
-      return c.json({ mode: 'team' as const, setUp: await team.accounts.isEmpty(), oidc: team.accounts.oidc, mail: team.mails }, 200)
+      if (team === null) return c.json({ mode: 'local' as const, setUp: false, signedIn: false, oidc: null, mail: false }, 200)
+      const { accounts, mails: mail } = team
+      const signedIn = c.get('visitor').person !== null
+      return c.json({ mode: 'team' as const, setUp: await accounts.isEmpty(), signedIn, oidc: accounts.oidc, mail }, 200)
     })
     .route('/', planRoutes(plans, outlooks, team?.accounts.findAll ?? (async () => [])))
     .route('/', exchangeRoutes({ plans, pool: forecasts, now, githubApi }))

@@ -41,18 +41,47 @@ export interface StoredPlan extends PlanSummary {
   readonly text: string
 }
 
+/** Who did something; null where there are no accounts. */
+export type Doer = { readonly userId: string; readonly name: string } | null
+
+export type PlanEventKind = 'created' | 'changed' | 'recorded' | 'undone' | 'deleted' | 'restored'
+
+/** Something that was done to a plan. */
+export interface PlanEvent {
+  readonly seq: number
+  readonly at: string
+  readonly by: Doer
+  readonly kind: PlanEventKind
+  /** The latest revision after it. */
+  readonly revision: number
+  /** What was recorded to have happened. */
+  readonly happening: Happening | null
+}
+
+export interface Happening {
+  readonly date: string
+  readonly subject: string
+  readonly verb?: string
+  readonly odds?: string
+  readonly days?: string
+  readonly until?: string
+  readonly note?: string
+}
+
 export interface RevisionSummary {
   readonly revision: number
   readonly createdAt: string
   readonly bytes: number
   /** The first revision of those saved in one sitting with this one. */
   readonly burst: number
+  readonly by: Doer
 }
 
 export interface Revision {
   readonly revision: number
   readonly text: string
   readonly createdAt: string
+  readonly by: Doer
 }
 
 interface ProblemBody {
@@ -100,13 +129,17 @@ export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener
 }
 
+export type ExportFormat = 'csv' | 'ics' | 'mermaid' | 'samples'
+
 interface CallOptions {
   readonly signal?: AbortSignal
   readonly keepalive?: boolean
+  /** Nobody asked for it, so it leads nobody to the door in the middle of a word. */
+  readonly isAside?: boolean
 }
 
 /** Asks the server; what it refuses is thrown. */
-async function ask(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Response> {
+async function ask(method: string, path: string, body?: unknown, { isAside = false, ...options }: CallOptions = {}): Promise<Response> {
   const response = await fetch(`/api${path}`, {
     method,
     ...options,
@@ -115,7 +148,7 @@ async function ask(method: string, path: string, body?: unknown, options: CallOp
   })
   if (response.ok) return response
   const problem = new ApiProblem(response.status, await response.json().catch(() => ({})))
-  if (problem.code === 'sign-in-needed') whenSignedOut()
+  if (problem.code === 'sign-in-needed' && !isAside) whenSignedOut()
   throw problem
 }
 
@@ -149,5 +182,14 @@ export const api = {
   /** Newest first, as many as the server gives at once; `before` asks for those older than a revision. */
   revisions: (id: string, before: number | null = null) =>
     call<{ revisions: RevisionSummary[] }>('GET', `${planPath(id)}/revisions${before === null ? '' : `?before=${before}`}`),
+  /** Newest first; `before` asks for those older than a number. */
+  events: (id: string, before: number | null = null) =>
+    call<{ events: PlanEvent[] }>('GET', `${planPath(id)}/events${before === null ? '' : `?before=${before}`}`),
+  /** The revision that was the latest at an instant. */
+  planAt: (id: string, instant: string) => call<Revision>('GET', `${planPath(id)}/at?instant=${encodeURIComponent(instant)}`),
+  /** Takes back the change that made the revision, if it is still the latest. */
+  undo: (id: string, revision: number) => call<StoredPlan>('POST', `${planPath(id)}/undo`, { revision }),
+  /** A plan for other programs. */
+  exported: async (id: string, what: 'forecast' | `export/${ExportFormat}`) => (await ask('GET', `${planPath(id)}/${what}`)).blob(),
   revision: (id: string, revision: number) => call<Revision>('GET', `${planPath(id)}/revisions/${revision}`),
 }

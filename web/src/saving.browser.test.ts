@@ -17,6 +17,11 @@ const plansOnServer = async () => ((await visit.call('GET', '/plans')) as Listed
 const textOnServer = async (id: string) => ((await visit.call('GET', `/plans/${id}`)) as { text: string }).text
 const said = (page: Page, text: string) => page.locator('.save-note > span', { hasText: new RegExp(`^${text}$`) }).waitFor()
 
+async function downloadText(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Download .plan.yaml' }).click()
+}
+
 async function openEditor(text = SAMPLE): Promise<{ page: Page; id: string }> {
   const id = await visit.addPlan(text)
   const page = await visit.open(`/plans/${id}`)
@@ -90,7 +95,7 @@ test('a plan that only its file names bears that name, until its text has one', 
   await page.locator('.sentence', { hasText: 'futures' }).waitFor()
   expect(await page.locator('.plan-title').innerText()).toBe('q3-search')
   expect(await page.title()).toBe('q3-search · Nonlinear')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download .plan.yaml' }).click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), downloadText(page)])
   expect(download.suggestedFilename()).toBe('q3-search.plan.yaml')
   await appendLine(page, 'plan: Search, third quarter')
   await page.locator('.plan-title', { hasText: 'Search, third quarter' }).waitFor()
@@ -213,9 +218,10 @@ test('the saves of one sitting are one step that opens, and older ones are fetch
 
 test('the text is formatted and downloaded', async () => {
   const { page } = await openEditor('plan: Tidy me\ngoal:   a\ntasks: {a:    {odds: 50%}}\n')
-  await page.getByRole('button', { name: 'Format the plan text' }).click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Format the plan text' }).click()
   await page.locator('.cm-line', { hasText: /^goal: a$/ }).waitFor()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download .plan.yaml' }).click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), downloadText(page)])
   expect(download.suggestedFilename()).toBe('tidy-me.plan.yaml')
   expect(readFileSync((await download.path())!, 'utf8')).toMatch(/^goal: a$/m)
 })

@@ -6,6 +6,8 @@ export interface Door {
   readonly mode: 'local' | 'team'
   /** There are no accounts yet. */
   readonly setUp: boolean
+  /** Whoever asks has an account. */
+  readonly signedIn: boolean
   /** The provider of identities, by the name on its button. */
   readonly oidc: { readonly name: string } | null
   /** Letters reach people; otherwise links are handed on. */
@@ -73,6 +75,8 @@ export async function openAccess(): Promise<void> {
   })
   // A guest is one by the link in the address, whoever else may be signed in here.
   if (location.pathname === '/shared') return openAsGuest()
+  // Asked only where there is an answer, for browsers complain of every refusal.
+  if (!door.signedIn) return change({ kind: 'signed-out', door })
   try {
     const account = await call<Account>('GET', '/account')
     const workspace = account.workspaces.find(({ id }) => id === chosenWorkspace()) ?? account.workspaces[0] ?? null

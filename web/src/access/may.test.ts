@@ -3,7 +3,7 @@ import { isAllowed } from '../../../server/src/access/permissions.ts'
 import { MEMBER_ROLES } from './access.ts'
 import { type Action, ALLOWED, may } from './may.ts'
 
-const door = { mode: 'team', setUp: false, oidc: null, mail: false } as const
+const door = { mode: 'team', setUp: false, signedIn: true, oidc: null, mail: false } as const
 const as = (role: (typeof MEMBER_ROLES)[number]) =>
   ({
     kind: 'signed-in',

@@ -51,6 +51,15 @@ const rootRoute = createRootRoute({
 
 const plansRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: PlanListPage })
 
+/** What people type who have seen the address of a plan. */
+const allPlansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/plans',
+  beforeLoad: () => {
+    throw redirect({ to: '/', replace: true })
+  },
+})
+
 const planRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/plans/$planId',
@@ -96,6 +105,7 @@ const settingsRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     plansRoute,
+    allPlansRoute,
     planRoute,
     signInRoute,
     setUpRoute,

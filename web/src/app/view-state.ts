@@ -13,13 +13,17 @@ export interface ViewState {
   readonly side?: 'text'
   /** The end of this day is what the forecast knows. Default: the model's own, which is today once something is logged. */
   readonly asOf?: PlanDate
+  /** The plan as this revision of it was. Default: as it is. */
+  readonly revision?: number
 }
 
 /** Reads the search part of the address; what it does not know it drops. */
 export function readViewState(search: Record<string, unknown>): ViewState {
   const view = VIEWS.find((v) => v === search.view)
   const node = typeof search.node === 'string' && search.node !== '' ? search.node : undefined
+  const revision = Number(search.revision)
   return {
+    ...(Number.isSafeInteger(revision) && revision > 0 ? { revision } : {}),
     ...(view && view !== 'tasks' ? { view } : {}),
     ...(node ? { node } : {}),
     ...(search.side === 'text' ? { side: 'text' as const } : {}),

@@ -154,6 +154,12 @@ test('a forgotten password is set anew by a link, which works once', async () =>
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Plans' }).waitFor()
 
+  for (const broken of ['/reset-password', '/reset-password#cut-off']) {
+    const refused = await visit.open(broken)
+    await refused.getByRole('heading', { name: 'This link is not whole' }).waitFor()
+    expect(await refused.getByLabel('New password').count()).toBe(0)
+    expect(await violations(refused)).toEqual([])
+  }
   const late = await visit.open(link.slice(visit.url.length))
   await late.getByLabel('New password').fill('and another one')
   await button(late, 'Set the password').click()

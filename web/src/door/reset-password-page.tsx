@@ -7,6 +7,9 @@ import { DoorPage } from './door-page.tsx'
 import { NewPasswordField } from './password-field.tsx'
 import { useSecret } from './use-secret.ts'
 
+/** The form of a token: links that are cut off or mistyped have another. */
+const TOKEN = /^[\w-]{24}$/
+
 async function choose(token: string, password: string): Promise<void> {
   try {
     await teamApi.resetPassword(token, password)
@@ -30,6 +33,20 @@ export function ResetPasswordPage() {
           <a href="/sign-in" className="button button-primary">
             Sign in
           </a>
+        </div>
+      </DoorPage>
+    )
+  if (!TOKEN.test(token))
+    return (
+      <DoorPage title="This link is not whole">
+        <p role="alert">
+          It should come from a letter about a new password, and end in 24 letters and digits. Copy all of it from the letter, or ask for a
+          new one: links work once, for an hour.
+        </p>
+        <div className="door-card">
+          <Link to="/sign-in" className="button button-primary">
+            Ask for a new link
+          </Link>
         </div>
       </DoorPage>
     )

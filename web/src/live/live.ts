@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { openStream } from '../api.ts'
+import { openStream, type PlanEventKind } from '../api.ts'
 import { type Connection, type ConnectionState, connect } from './connection.ts'
 import { PRESENCE_MS, type PresenceNotice, type Present, withNotice } from './present.ts'
 import type { ServerEvent } from './server-events.ts'
@@ -9,7 +9,7 @@ export interface PlanNotice {
   readonly planId: string
   readonly seq: number
   readonly revision: number
-  readonly kind: 'created' | 'changed' | 'recorded' | 'undone' | 'deleted' | 'restored'
+  readonly kind: PlanEventKind
   readonly authorId: string | null
 }
 

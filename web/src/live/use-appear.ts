@@ -49,7 +49,7 @@ let isTelling = false
 
 const tell = (notice: Own, keepalive = false) =>
   // Whoever cannot be told now is told with the next beat.
-  call<void>('POST', '/presence', notice, { keepalive }).catch(() => {})
+  call<void>('POST', '/presence', notice, { keepalive, isAside: true }).catch(() => {})
 
 /** One after another, for two under way at once may arrive in either order; what is no longer so is not told at all. */
 async function appear(planId: string, state: PresenceNotice['state']): Promise<void> {

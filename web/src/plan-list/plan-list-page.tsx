@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react'
-import { useAccess } from '../access/access.ts'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useMay } from '../access/may.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Trouble } from '../app/trouble.tsx'
@@ -13,25 +12,16 @@ import { freeName, starterPlan } from './starter-plan.ts'
 import { useCreatePlan, usePlans } from './use-plans.ts'
 import { useUpload } from './use-upload.ts'
 
+const NoPlansPage = lazy(() => import('../team/no-plans-page.tsx').then((module) => ({ default: module.NoPlansPage })))
+
 export function PlanListPage() {
-  const access = useAccess()
   const mayList = useMay('plan.list')
   const mayWrite = useMay('plan.write')
   if (mayList) return <ListPage mayWrite={mayWrite} />
   return (
-    <>
-      <TopBar />
-      <main className="page">
-        <Trouble
-          title="There are no plans for you here"
-          detail={
-            access.kind === 'signed-in' && access.workspace !== null
-              ? `In “${access.workspace.name}” you are ${access.workspace.role}, and plans are not shown to you. An owner can change that.`
-              : 'You are in no workspace. Make one, or ask somebody for an invitation.'
-          }
-        />
-      </main>
-    </>
+    <Suspense fallback={<TopBar />}>
+      <NoPlansPage />
+    </Suspense>
   )
 }
 

@@ -1,17 +1,29 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { Button } from '../control/button.tsx'
 import { Dialog } from '../control/dialog.tsx'
+import { panelOf, Tabs } from '../control/tabs.tsx'
 import { say } from '../control/toast.tsx'
+import { dateAndTime, today } from '../report/dates.ts'
+import { DayField } from './day-field.tsx'
 import { DiffView } from './diff-view.tsx'
+import { EventList } from './event-list.tsx'
 import { HistoryList } from './history-list.tsx'
+import { revisionQuery } from './revision-query.ts'
 import { type Session, useDraft } from './session.ts'
+import { undoLast } from './undo-last.ts'
 
 interface HistoryDialogProps {
   readonly session: Session
   readonly onClose: () => void
 }
+
+const LISTS = [
+  { id: 'revisions', label: 'Texts' },
+  { id: 'events', label: 'What was done' },
+] as const
 
 /** Every revision the server has told of so far, newest first, and a way to ask for older ones. */
 function useRevisions(planId: string) {
@@ -27,52 +39,105 @@ function useRevisions(planId: string) {
   })
 }
 
-/** Every saved revision, what has changed since, and the way back. */
+/** Every saved revision and everything that was done, by whom, what has changed since, and the way back. */
 export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
   const { planId, draft, part } = session
-  const { text } = useDraft(session)
+  const { text, revision: latest } = useDraft(session)
   const [chosen, setChosen] = useState<number | null>(null)
-  const list = useRevisions(planId)
-  const revisions = list.data?.pages.flatMap((page) => page.revisions) ?? []
-  const shown = chosen ?? revisions[0]?.revision ?? null
-  const revision = useQuery({
-    queryKey: ['revision', planId, shown],
-    queryFn: () => api.revision(planId, shown!),
-    enabled: shown !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const [list, setList] = useState<(typeof LISTS)[number]['id']>('revisions')
+  const revisions = useRevisions(planId)
+  const known = revisions.data?.pages.flatMap((page) => page.revisions) ?? []
+  const shown = chosen ?? known[0]?.revision ?? null
+  const revision = useQuery({ ...revisionQuery(planId, shown ?? 0), enabled: shown !== null })
+  const showPast = useShowPast(onClose)
   const restore = (restored: string) => {
     draft.setText(restored)
     void draft.saveNow()
     onClose()
     say(`Revision ${shown} is back as the newest`)
   }
-  const actions = part === 'writer' && revision.data && revision.data.text !== text && (
-    <Button kind="primary" icon="undo" onClick={() => restore(revision.data.text)}>
-      Restore revision {shown}
-    </Button>
+  const undo = () => {
+    onClose()
+    void undoLast(session)
+  }
+  const past = revision.data
+  const actions = (
+    <>
+      {part === 'writer' && latest > 1 && (
+        <Button className="history-undo" keys="Z" onClick={undo}>
+          Undo the last change
+        </Button>
+      )}
+      {past && shown !== latest && <Button onClick={() => showPast(past.revision, past.createdAt)}>See the plan as it was</Button>}
+      {part === 'writer' && past && past.text !== text && (
+        <Button kind="primary" icon="undo" onClick={() => restore(past.text)}>
+          Restore revision {shown}
+        </Button>
+      )}
+    </>
   )
   return (
     <Dialog title="History" size="large" onClose={onClose} actions={actions}>
-      {list.isError && <p role="alert">The history could not be fetched: {list.error.message}.</p>}
+      {revisions.isError && <p role="alert">The history could not be fetched: {revisions.error.message}.</p>}
       <div className="history">
-        <div className="history-list">
-          <HistoryList revisions={revisions} shown={shown} onSelect={setChosen} />
-          {list.hasNextPage && (
-            <Button kind="quiet" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? 'Fetching…' : 'Older revisions'}
-            </Button>
-          )}
+        <div className="history-side">
+          <Tabs id="history" label="Lists of the history" tabs={LISTS} selected={list} onSelect={setList} />
+          <div className="history-list" {...panelOf('history', list)}>
+            {list === 'events' ? (
+              <EventList planId={planId} shown={shown} onSelect={setChosen} />
+            ) : (
+              <>
+                <HistoryList revisions={known} shown={shown} onSelect={setChosen} />
+                {revisions.hasNextPage && (
+                  <Button kind="quiet" disabled={revisions.isFetchingNextPage} onClick={() => void revisions.fetchNextPage()}>
+                    {revisions.isFetchingNextPage ? 'Fetching…' : 'Older revisions'}
+                  </Button>
+                )}
+              </>
+            )}
+          </div>
+          <PastDay planId={planId} onFound={setChosen} />
         </div>
         <div className="history-diff">
-          {revision.data && (
+          {past && (
             <>
-              <p className="quiet">From revision {shown} to the text now</p>
-              <DiffView before={revision.data.text} after={text} label={`Revision ${shown} against the text now`} />
+              <p className="quiet">
+                From revision {shown}, {dateAndTime(past.createdAt)}
+                {past.by && ` by ${past.by.name}`}, to the text now
+              </p>
+              <DiffView before={past.text} after={text} label={`Revision ${shown} against the text now`} />
             </>
           )}
         </div>
       </div>
     </Dialog>
   )
+}
+
+/** The plan of a past day, found by the text that was the latest at its end. */
+function PastDay({ planId, onFound }: { readonly planId: string; readonly onFound: (revision: number) => void }) {
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const find = async (day: string) => {
+    setRefusal(null)
+    try {
+      onFound((await api.planAt(planId, new Date(`${day}T23:59:59.999`).toISOString())).revision)
+    } catch (error) {
+      setRefusal((error as Error).message)
+    }
+  }
+  return (
+    <div className="history-day">
+      <DayField label="As of the end of" max={today()} onDay={(day) => void find(day)} />
+      {refusal && <p role="alert">{refusal}</p>}
+    </div>
+  )
+}
+
+/** Shows a revision in the workbench, with the forecast of the day it was saved. */
+function useShowPast(onClose: () => void) {
+  const navigate = useNavigate()
+  return (revision: number, savedAt: string) => {
+    onClose()
+    void navigate({ to: '.', search: (old) => ({ ...old, revision, asOf: today(new Date(savedAt)) }) })
+  }
 }

@@ -81,7 +81,10 @@ function RevisionButton({ entry, pressed, onSelect, words }: RevisionButtonProps
       onClick={() => onSelect(entry.revision)}
       title={dateAndTime(entry.createdAt)}
     >
-      <span>{words}</span>
+      <span className="history-words">
+        {words}
+        {entry.by && <span className="quiet"> · {entry.by.name}</span>}
+      </span>
       <span className="quiet">{sinceWhen(entry.createdAt)}</span>
     </button>
   )

@@ -5,6 +5,7 @@ import { stepsOf, stepWords } from './revision-steps.ts'
 const entry = (revision: number, burst: number, minute: number): RevisionSummary => ({
   revision,
   burst,
+  by: null,
   bytes: 1,
   createdAt: new Date(2027, 0, 15, 14, minute).toISOString(),
 })

@@ -5,8 +5,11 @@ import { createDraft, type Draft } from './draft.ts'
 import { createForecaster, type Forecaster, type ForecastWorker } from './forecaster.ts'
 import { type DraftKeeper, draftKeeper, type KeptDraft } from './kept-draft.ts'
 
-/** A reader may not change the plan; a guest, who came by a link, sees nothing else of the workspace either. */
-export type Part = 'writer' | 'reader' | 'guest'
+/**
+ * A reader may not change the plan; a guest, who came by a link, sees nothing else of the workspace either. Of the past there is nothing to change, and it does
+ * not change with the plan.
+ */
+export type Part = 'writer' | 'reader' | 'guest' | 'past'
 
 /** One visit to one plan: its text on the way to the server, and its picture. */
 export interface Session {

@@ -24,6 +24,10 @@ export function ShareDialog({ planId, onClose }: ShareDialogProps) {
         Whoever has such a link reads this plan and its forecast as they are then, without an account. They change nothing and see nothing
         else.
       </p>
+      <p className="share-warning">
+        They read its whole text: what people cost and when they are away, costs, values and comments too. Take out first what they must not
+        know.
+      </p>
       <Form
         label="Make a link"
         className="form-row form-row-short"

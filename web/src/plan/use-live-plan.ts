@@ -13,6 +13,7 @@ export function useLivePlan(session: Session, onShowHistory: () => void): void {
   const showHistory = useRef(onShowHistory)
   showHistory.current = onShowHistory
   useEffect(() => {
+    if (session.part === 'past') return
     let ended = false
     const stop = onPlanChange(async (notice) => {
       if (notice !== null && notice.planId !== session.planId) return

@@ -3,11 +3,14 @@ import { api } from '../api.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Button } from '../control/button.tsx'
 import { Icon } from '../control/icon.tsx'
+import { Menu } from '../control/menu.tsx'
 import { say } from '../control/toast.tsx'
 import { Onlookers } from '../live/onlookers.tsx'
 import { useAppear } from '../live/use-appear.ts'
 import type { SaveState } from './draft.ts'
+import { exportItems } from './export-plan.ts'
 import { type Session, useDraft, usePlanName } from './session.ts'
+import { undoLast } from './undo-last.ts'
 
 interface WorkbenchBarProps {
   readonly session: Session
@@ -20,11 +23,18 @@ interface WorkbenchBarProps {
 }
 
 export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onChoose, narrow }: WorkbenchBarProps) {
-  const { text, save } = useDraft(session)
+  const { save } = useDraft(session)
   const name = usePlanName(session)
   const writes = session.part === 'writer'
   const mayShare = useMay('plan.share')
   useAppear(session.planId, save.kind === 'waiting' || save.kind === 'saving')
+  const { part } = session
+  const more = [
+    ...(writes ? [{ label: 'Undo the last change', keys: 'Z', run: () => void undoLast(session) }] : []),
+    ...(writes ? [{ label: 'Format the plan text', run: () => void formatText(session) }] : []),
+    ...(mayShare && narrow ? [{ label: 'Share with guests', run: () => onOpen('share') }] : []),
+  ]
+  const hasHistory = part !== 'guest' && part !== 'past'
   const actions = (
     <>
       <Onlookers planId={session.planId} />
@@ -34,14 +44,14 @@ export function WorkbenchBar({ session, editorShown, onToggleEditor, onOpen, onC
           icon="sidebar"
           aria-label={editorShown ? 'Hide the plan text' : 'Show the plan text'}
           aria-pressed={editorShown}
-          keys="\"
+          keys="\\"
           onClick={onToggleEditor}
         />
       )}
-      {mayShare && <Button kind="quiet" icon="share" aria-label="Share with guests" onClick={() => onOpen('share')} />}
-      {writes && <Button kind="quiet" icon="format" aria-label="Format the plan text" onClick={() => void formatText(session)} />}
-      {session.part !== 'guest' && <Button kind="quiet" icon="history" aria-label="History" keys="H" onClick={() => onOpen('history')} />}
-      <Button kind="quiet" icon="download" aria-label="Download .plan.yaml" onClick={() => download(name, text)} />
+      {mayShare && !narrow && <Button kind="quiet" icon="share" aria-label="Share with guests" onClick={() => onOpen('share')} />}
+      {hasHistory && <Button kind="quiet" icon="history" aria-label="History" keys="H" onClick={() => onOpen('history')} />}
+      <Menu label="Export" icon="download" items={exportItems(session, name)} />
+      {(writes || (mayShare && narrow)) && <Menu label="More" icon="more" items={more} />}
       {!narrow && <Button kind="quiet" icon="keyboard" aria-label="Keyboard shortcuts" keys="?" onClick={() => onOpen('shortcuts')} />}
     </>
   )
@@ -131,17 +141,3 @@ async function formatText(session: Session): Promise<void> {
 
 const hasProblems = (session: Session): boolean =>
   session.forecaster.getState().reading?.diagnostics.some((d) => d.severity === 'error') ?? false
-
-const fileName = (name: string): string =>
-  `${
-    name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '') || 'untitled'
-  }.plan.yaml`
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
-  Object.assign(document.createElement('a'), { href: url, download: fileName(name) }).click()
-  URL.revokeObjectURL(url)
-}

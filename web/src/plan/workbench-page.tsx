@@ -6,17 +6,65 @@ import './windows.css'
 // Last: it overrides the others.
 import './small-screens.css'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useMay } from '../access/may.ts'
-import { ApiProblem, api, type StoredPlan } from '../api.ts'
+import { ApiProblem, api, type Doer, type StoredPlan } from '../api.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Trouble } from '../app/trouble.tsx'
+import { dateAndTime } from '../report/dates.ts'
+import { NoPlansPage } from '../team/no-plans-page.tsx'
+import { revisionQuery } from './revision-query.ts'
 import { type Part, useSession } from './session.ts'
 import { Workbench } from './workbench.tsx'
 
 /** `/plans/:id`: fetches the plan, then opens the workbench on it. */
 export function WorkbenchPage() {
+  return useMay('plan.list') ? <FoundPlan /> : <NoPlansPage />
+}
+
+function FoundPlan() {
+  const { revision } = useSearch({ from: '/plans/$planId' })
+  return revision === undefined ? <PresentPlan /> : <PastPlan revision={revision} />
+}
+
+/** The plan as a revision of it was, with the way back. */
+function PastPlan({ revision }: { readonly revision: number }) {
+  const { planId } = useParams({ from: '/plans/$planId' })
+  const past = useQuery(revisionQuery(planId, revision))
+  const plan = useQuery({ queryKey: ['plan', planId], queryFn: ({ signal }) => api.plan(planId, signal) })
+  const error = past.error ?? plan.error
+  if (past.data && plan.data) {
+    const { text, createdAt, by } = past.data
+    const shown = { ...plan.data, text, revision }
+    return <Opened key={`${planId} ${revision}`} plan={shown} part="past" note={<PastNote revision={revision} at={createdAt} by={by} />} />
+  }
+  if (error === null) return <WaitingWorkbench />
+  return (
+    <>
+      <TopBar />
+      <main>
+        <Trouble title="There is no such past" detail={error.message} onRetry={() => void past.refetch()} />
+      </main>
+    </>
+  )
+}
+
+function PastNote({ revision, at, by }: { readonly revision: number; readonly at: string; readonly by: Doer }) {
+  return (
+    <aside className="guest-note past-note" aria-label="The past">
+      <span>
+        You see the plan as it was: revision {revision}, saved {dateAndTime(at)}
+        {by && ` by ${by.name}`}.
+      </span>
+      <Link to="." search={({ view, node }) => ({ ...(view ? { view } : {}), ...(node ? { node } : {}) })} className="button button-plain">
+        Back to the plan as it is
+      </Link>
+    </aside>
+  )
+}
+
+function PresentPlan() {
   const { planId } = useParams({ from: '/plans/$planId' })
   const part = useMay('plan.write') ? 'writer' : 'reader'
   const plan = useQuery({ queryKey: ['plan', planId], queryFn: ({ signal }) => api.plan(planId, signal) })

@@ -3,6 +3,7 @@ import type { View } from '../app/view-state.ts'
 import type { Shortcut } from '../control/shortcuts.ts'
 import type { EditorHandle } from './editor/plan-editor.tsx'
 import type { Session } from './session.ts'
+import { undoLast } from './undo-last.ts'
 
 interface Actions {
   readonly session: Session
@@ -35,7 +36,8 @@ export function useWorkbenchShortcuts({ session, editor, setView, setEditorShown
         },
       },
       { key: 'd', does: 'Forecast as of another day', run: openDays },
-      ...(session.part === 'guest' ? [] : [{ key: 'h', does: 'History', run: () => setOpen('history') }]),
+      ...(session.part === 'guest' || session.part === 'past' ? [] : [{ key: 'h', does: 'History', run: () => setOpen('history') }]),
+      ...(session.part === 'writer' ? [{ key: 'z', does: 'Undo the last change', run: () => void undoLast(session) }] : []),
       { key: '?', does: 'These shortcuts', run: () => setOpen('shortcuts') },
     ],
     [session, editor, setView, setEditorShown, setOpen],

@@ -5,7 +5,6 @@ import { panelOf, Tabs } from '../control/tabs.tsx'
 import { NARROW, useMedia } from '../control/use-media.ts'
 import { ConflictDialog, KeptDraftNote } from './conflict.tsx'
 import type { EditorHandle } from './editor/plan-editor.tsx'
-import { HistoryDialog } from './history-dialog.tsx'
 import { PictureSide } from './picture-side.tsx'
 import { type Session, useDraft, usePlanName } from './session.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
@@ -15,6 +14,7 @@ import { useLivePlan } from './use-live-plan.ts'
 import { WorkbenchBar } from './workbench-bar.tsx'
 import { useWorkbenchShortcuts } from './workbench-shortcuts.ts'
 
+const HistoryDialog = lazy(() => import('./history-dialog.tsx').then((module) => ({ default: module.HistoryDialog })))
 const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })))
 
 const SIDES: readonly { readonly id: Side; readonly label: string }[] = [
@@ -83,12 +83,10 @@ export function Workbench({ session, note }: WorkbenchProps) {
         )}
       </main>
       {conflict.current && <ConflictDialog session={session} current={conflict.current} onClose={conflict.putOff} />}
-      {open === 'history' && <HistoryDialog session={session} onClose={() => setOpen(null)} />}
-      {open === 'share' && (
-        <Suspense>
-          <ShareDialog planId={session.planId} onClose={() => setOpen(null)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {open === 'history' && <HistoryDialog session={session} onClose={() => setOpen(null)} />}
+        {open === 'share' && <ShareDialog planId={session.planId} onClose={() => setOpen(null)} />}
+      </Suspense>
       {open === 'shortcuts' && <ShortcutsDialog shortcuts={shortcuts} onClose={() => setOpen(null)} />}
     </>
   )
