@@ -285,6 +285,8 @@ describe('wrong usage ends with exit code 2 and says what to try', () => {
     [['format', '--write', '-'], '--write cannot write back to standard input', 'name a file'],
     [['format', 'good.plan.yaml', 'bad.plan.yaml'], 'format prints one plan', '--write'],
     [['serve', '--port', '70000'], '--port must be a whole number from 0 to 65,535', '70000'],
+    [['backup', 'a.tar.gz', 'b.tar.gz'], 'backup takes one file, got "b.tar.gz" as well', '--help'],
+    [['restore'], 'restore needs an archive', 'nonlinear restore backup.tar.gz --data new-folder'],
     [['help', 'forcast'], 'there is no command "forcast"', 'did you mean forecast?'],
   ])('%j', (args, message, hint) => {
     const { code, out, err } = run(args)
@@ -479,4 +481,50 @@ describe('serve', () => {
       rmSync(open, { recursive: true, force: true })
     }
   })
+})
+
+describe('backup and restore', () => {
+  test('what was kept is back elsewhere, and nothing is restored over it', () => {
+    const open = mkdtempSync(join(tmpdir(), 'nonlinear-backup-'))
+    chmodSync(open, 0o755)
+    const { DATABASE_URL: _url, ...env } = environment()
+    const call = (...args: string[]): Ran => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [nonlinear, ...args], { cwd: open, env, encoding: 'utf8' })
+      return { code: status, out: stdout, err: stderr }
+    }
+    try {
+      const none = call('backup', 'x.tar.gz', '--data', 'first')
+      expect([none.code, none.err]).toEqual([2, 'there is no Nonlinear in this database yet\n'])
+      writeFileSync(join(open, 'damaged.tar.gz'), 'no archive')
+      expect(call('restore', 'damaged.tar.gz', '--data', 'second').err).toMatch(
+        /^damaged\.tar\.gz is not restored: it is damaged or no archive of Nonlinear/,
+      )
+      expect(existsSync(join(open, 'second'))).toBe(false)
+      startOnce(join(open, 'first'))
+      const backup = call('backup', 'x.tar.gz', '--data', 'first')
+      expect([backup.code, backup.err]).toEqual([0, ''])
+      expect(backup.out).toMatch(/x\.tar\.gz has 1 workspace, \d+ plans with \d+ revisions, 0 accounts; it was read back and is whole\n/)
+      const [contents] = /1 workspace, .* accounts/.exec(backup.out)!
+      expect(call('restore', 'x.tar.gz', '--check').out).toBe(`x.tar.gz is whole: ${contents}\n`)
+      const restored = call('restore', 'x.tar.gz', '--data', 'second')
+      expect([restored.code, restored.err]).toEqual([0, ''])
+      expect(restored.out).toContain(contents)
+      const again = call('restore', 'x.tar.gz', '--data', 'second')
+      expect(again.code).toBe(2)
+      expect(again.err).toMatch(/x\.tar\.gz is not restored: the database has a Nonlinear with 1 workspace/)
+    } finally {
+      rmSync(open, { recursive: true, force: true })
+    }
+  })
+
+  /** A server that makes its database and ends. */
+  function startOnce(data: string): void {
+    const script = `import(process.argv[1]).then(({ serve }) => { setInterval(() => {}, 1000); return serve({ port: 0, dataFolder: process.argv[2] }) })
+      const write = process.stdout.write; process.stdout.write = (text) => { if (/Nonlinear is at/.test(text)) process.kill(process.pid, 'SIGTERM'); return true }`
+    const { status, stderr } = spawnSync(process.execPath, ['-e', script, join(root, 'server/dist/main.mjs'), data], {
+      env: environment(),
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(`it ended with ${status}: ${stderr}`)
+  }
 })

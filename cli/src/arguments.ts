@@ -18,6 +18,8 @@ export interface Command {
   readonly summary: string
   /** As shown in help: `FILE`, `FILE…` or nothing. */
   readonly operands: string
+  /** What is missing where there is none; a plan file unless it says otherwise. */
+  readonly needs?: string
   readonly operandsMin: number
   readonly operandsMax: number
   readonly flags: readonly Flag[]
@@ -86,7 +88,7 @@ function checkOperands(command: Command, operands: readonly string[]): void {
   if (operands.includes('')) throw new UsageError(`${command.name} got an empty file name`, 'is a variable of the shell not set?')
   if (operands.length < command.operandsMin) {
     const [example] = command.examples[0] as readonly [string, string]
-    throw new UsageError(`${command.name} needs a plan file`, `for example: ${example}`)
+    throw new UsageError(`${command.name} needs ${command.needs ?? 'a plan file'}`, `for example: ${example}`)
   }
   if (operands.length > command.operandsMax) {
     const extra = operands[command.operandsMax] as string

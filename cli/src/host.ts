@@ -36,7 +36,7 @@ export interface Host {
 }
 
 /** The part of the server that the command line starts. */
-export type ServerModule = Pick<typeof import('@nonlinear/server'), 'serve' | 'serveMcp' | 'work' | 'readGitHub'>
+export type ServerModule = Pick<typeof import('@nonlinear/server'), 'serve' | 'backup' | 'restore' | 'serveMcp' | 'work' | 'readGitHub'>
 
 /** What reads and writes the formats of other tools. */
 export type ExchangeModule = typeof import('@nonlinear/language/exchange')

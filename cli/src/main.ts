@@ -1,5 +1,6 @@
 import { nearest } from '@nonlinear/model'
 import { type Command, parseArguments } from './arguments.ts'
+import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
 import { exportCommand } from './commands/export.ts'
 import { forecast } from './commands/forecast.ts'
@@ -7,6 +8,7 @@ import { format } from './commands/format.ts'
 import { importCommand } from './commands/import.ts'
 import { mcp } from './commands/mcp.ts'
 import { next } from './commands/next.ts'
+import { restore } from './commands/restore.ts'
 import { schedule } from './commands/schedule.ts'
 import { sensitivity } from './commands/sensitivity.ts'
 import { serve } from './commands/serve.ts'
@@ -33,6 +35,8 @@ const COMMANDS: readonly Command[] = [
   serve,
   mcp,
   worker,
+  backup,
+  restore,
 ]
 
 /** Runs one command line (without `node` and the script) and says how the process should end. */

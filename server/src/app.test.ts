@@ -160,6 +160,7 @@ test('the description of the API names every address and its failures', async ()
     '/api/webhooks/{id}/deliveries',
     '/api/webhooks/{id}/deliveries/{deliveryId}/redeliver',
     '/api/webhooks/{id}/ping',
+    '/api/workspace/archive',
     '/mcp',
   ])
   expect(Object.keys(body.paths['/api/plans/{id}'].put.responses)).toEqual([

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AccessEnv } from './access/caller.ts'
 import type { Team } from './access/open-team.ts'
+import { archiveRoutes, type WorkspaceArchiver } from './archive/index.ts'
 import { databaseTrouble } from './database/trouble.ts'
 import { exchangeRoutes } from './exchange/index.ts'
 import type { Outlooks } from './forecast/outlooks.ts'
@@ -37,6 +38,7 @@ export interface AppParts {
   readonly webhooks: WebhookService
   readonly live: Live
   readonly once: Once
+  readonly archive: WorkspaceArchiver
   readonly now: () => Date
   /** Finds out who is asking, and refuses who may not ask at all. */
   readonly access: MiddlewareHandler<AccessEnv>
@@ -78,7 +80,21 @@ const doorRoute = route('server.look', {
 })
 
 /** The API alone; its type is what the page's client is made of. */
-function createApi({ plans, forecasts, outlooks, jobs, nights, webhooks, live, team, now, githubApi, version, instance }: AppParts) {
+function createApi({
+  plans,
+  forecasts,
+  outlooks,
+  jobs,
+  nights,
+  webhooks,
+  live,
+  archive,
+  team,
+  now,
+  githubApi,
+  version,
+  instance,
+}: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
     .openapi(doorRoute, async (c) => {
@@ -90,6 +106,7 @@ function createApi({ plans, forecasts, outlooks, jobs, nights, webhooks, live, t
     .route('/', planRoutes(plans, outlooks, team?.accounts.findAll ?? (async () => [])))
     .route('/', exchangeRoutes({ plans, pool: forecasts, now, githubApi }))
     .route('/', liveRoutes(live))
+    .route('/', archiveRoutes(archive))
     .route('/', forecastRoutes({ plans, pool: forecasts, now, version }))
     .route('/', reportRoutes(plans, forecasts, now))
     .route('/', jobRoutes(jobs, plans))

@@ -1,5 +1,5 @@
 export type { ApiType } from './app.ts'
 export { CannotStart } from './cannot-start.ts'
-export { readGitHub, serve, serveMcp, work } from './main.ts'
+export { backup, readGitHub, restore, serve, serveMcp, work } from './main.ts'
 export type { McpOptions, ServeOptions, WorkOptions } from './settings.ts'
 export { AlreadyServing, type RunningServer, type ServerOptions, startServer } from './start-server.ts'

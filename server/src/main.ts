@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
+import { ArchiveRefused, runBackup, runRestore } from './archive/index.ts'
 import { CannotStart } from './cannot-start.ts'
 import { fetchIssues, GitHubTrouble, type IssueQuery } from './github/index.ts'
 import type { Attempt } from './jobs/index.ts'
@@ -12,6 +13,7 @@ import {
   readGitHubApi,
   readMcpSettings,
   readSettings,
+  readStoreSettings,
   type ServeOptions,
   type Settings,
   type WorkOptions,
@@ -110,6 +112,37 @@ export async function serveMcp(options: McpOptions = {}): Promise<void> {
   }
 }
 
+export interface BackupOptions extends Pick<ServeOptions, 'dataFolder'> {
+  /** Without one: named by the day and hour, in the current folder. */
+  readonly file?: string
+  /** Without one: everything. */
+  readonly workspaceId?: string
+}
+
+/** Writes an archive; gives the exit code. */
+export const backup = ({ file, workspaceId, ...options }: BackupOptions): Promise<number> =>
+  say(() => runBackup(readStoreSettings(process.env, options), file, workspaceId, new Date()))
+
+export interface RestoreOptions extends Pick<ServeOptions, 'dataFolder'> {
+  readonly file: string
+  /** Only reads it, from end to end. */
+  readonly onlyCheck: boolean
+}
+
+/** Restores an archive; gives the exit code. */
+export const restore = ({ file, onlyCheck, ...options }: RestoreOptions): Promise<number> =>
+  say(() => runRestore(readStoreSettings(process.env, options), file, onlyCheck, process.env.NONLINEAR_ORIGIN, new Date()))
+
+/** Does what is done once, and says how it went. */
+async function say(work: () => Promise<string>): Promise<number> {
+  try {
+    process.stdout.write(await work())
+    return EXIT_FINE
+  } catch (error) {
+    return explain(error, openLog(process.env))
+  }
+}
+
 const setUpLine = ({ setUpAddress }: RunningServer): string =>
   setUpAddress === null ? '' : `nobody has an account yet; make the first one at ${setUpAddress}\n`
 
@@ -138,7 +171,7 @@ function explain(error: unknown, log: Log): number {
     process.stdout.write(`Nonlinear already runs at ${error.url}\n${placeLine(error.place)}\n`)
     return EXIT_FINE
   }
-  if (error instanceof CannotStart) {
+  if (error instanceof CannotStart || error instanceof ArchiveRefused) {
     process.stderr.write(`${error.message}\n`)
     return EXIT_CANNOT_START
   }

@@ -73,15 +73,22 @@ export interface WorkOptions extends Pick<ServeOptions, 'dataFolder'> {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** Where the data is: all that a command needs that serves nobody. */
+export function readStoreSettings(env: Environment, options: ServeOptions): Pick<Settings, 'dataFolder' | 'databaseUrl'> {
+  const machine = { platform: process.platform, home: os.homedir(), isRoot: process.getuid?.() === 0, xdgDataHome: env.XDG_DATA_HOME }
+  return {
+    dataFolder: options.dataFolder ?? (env.NONLINEAR_DATA || defaultDataFolder(machine)),
+    databaseUrl: env.DATABASE_URL || undefined,
+  }
+}
+
 /** Reads all that the environment says, or refuses with what to write instead. `readFile`: for secrets that lie in files. */
 export function readSettings(env: Environment, options: ServeOptions, readFile: (path: string) => string): Settings {
-  const machine = { platform: process.platform, home: os.homedir(), isRoot: process.getuid?.() === 0, xdgDataHome: env.XDG_DATA_HOME }
   const host = env.NONLINEAR_HOST || LOOPBACK
   return {
     port: options.port ?? readPort(env.NONLINEAR_PORT),
     host,
-    dataFolder: options.dataFolder ?? (env.NONLINEAR_DATA || defaultDataFolder(machine)),
-    databaseUrl: env.DATABASE_URL || undefined,
+    ...readStoreSettings(env, options),
     team: isForTeam(env, host) ? readTeam(env, readFile) : null,
     workers: readWorkers(env.NONLINEAR_WORKERS),
     nightly: readNightly(env.NONLINEAR_NIGHTLY),

@@ -3,6 +3,7 @@ import { LOOPBACK, localAccess } from './access/local.ts'
 import { openTeam } from './access/open-team.ts'
 import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { createApp } from './app.ts'
+import { archiveWorkspace } from './archive/index.ts'
 import { CannotStart } from './cannot-start.ts'
 import { type Database, type Neighbour, openDatabase, openQueue, openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
@@ -94,8 +95,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const live = openLive({ pool, now })
     closing.push(live.close)
     const once = createOnce(openAnswerStore(tenants), now)
+    const archive = (file: string, workspaceId: string) => archiveWorkspace(pool, file, now(), workspaceId)
     const nights = openNightStore(tenants)
-    const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, live, once, now, access, team, instance, onFault }
+    const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, live, once, now, access, team, instance, onFault }
     const app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page: PAGE_FOLDER, version: VERSION })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
     // Windows that listen for changes would keep it from closing.

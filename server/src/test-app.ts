@@ -10,6 +10,7 @@ import { openTeam, type Team } from './access/open-team.ts'
 import type { Role } from './access/permissions.ts'
 import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { createApp } from './app.ts'
+import { archiveWorkspace } from './archive/index.ts'
 import { openQueue, openTenants, type Queue } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
@@ -91,7 +92,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const access = team?.access ?? as(options.role, () => listening.port)
   const once = createOnce(openAnswerStore(tenants), now)
   const live = openLive({ pool, now })
-  const parts = { plans, forecasts, outlooks, jobs, nights: openNightStore(tenants), webhooks, live, once, now, access, team, onFault }
+  const archive = (file: string, workspaceId: string) => archiveWorkspace(pool, file, now(), workspaceId)
+  const nights = openNightStore(tenants)
+  const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, live, once, now, access, team, onFault }
   app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page, version: '0.0.0-test', instance: 'test' })
   const { workers = 0 } = options
   const nightly = { hour: 3, minute: 0, zone: 'UTC' }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, wholeNumber } from '../arguments.ts'
 import { EXIT } from '../host.ts'
+import { DATA } from './data-flag.ts'
 
 const PORT_MAX = 65_535
 
@@ -10,10 +11,7 @@ export const serve: Command = {
   operands: '',
   operandsMin: 0,
   operandsMax: 0,
-  flags: [
-    { name: 'port', value: 'N', summary: 'port on this machine (default 4680)' },
-    { name: 'data', value: 'FOLDER', summary: 'where plans are kept (default: the data folder of this user)' },
-  ],
+  flags: [{ name: 'port', value: 'N', summary: 'port on this machine (default 4680)' }, DATA],
   examples: [
     ['nonlinear serve', 'start on this machine and print the address'],
     ['nonlinear serve --port 8080', 'on another port'],

@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'webhook.manage': { who: LEADS, scope: 'manage' },
   'workspace.read': { who: EVERYBODY, scope: 'read' },
   'workspace.write': { who: OWNERS, scope: 'manage' },
+  /** All that a workspace has, in one file. */
+  'workspace.archive': { who: OWNERS, scope: 'manage' },
   'member.invite': { who: LEADS, scope: 'manage' },
   'member.change': { who: OWNERS, scope: 'manage' },
   /** One's own tokens and membership. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
 import { MIGRATIONS_FOLDER } from '../repository.ts'
@@ -27,26 +26,49 @@ export async function underSchemaLock<T>(pool: pg.Pool, work: (client: pg.PoolCl
 /** Brings the schema up to this release; refuses data that a newer release has already changed. */
 export async function migrateSchema(client: pg.PoolClient): Promise<void> {
   await refuseNewerSchema(client)
-  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER })
+  await client.query('begin')
+  try {
+    await applyMigrations(client)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
   await prepareTenantRole(client)
   await prepareQueue(client)
 }
 
-async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
+/** Applies what the database does not have yet, up to a migration (by its time in milliseconds), in the caller's transaction and under the schema lock. */
+export async function applyMigrations(client: pg.PoolClient, upTo = Number.POSITIVE_INFINITY): Promise<void> {
+  // The table that drizzle's own migrator would keep.
+  await client.query(`create schema if not exists drizzle;
+    create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`)
+  const last = await lastMigration(client)
+  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER })) {
+    if (folderMillis <= last || folderMillis > upTo) continue
+    for (const statement of sql) await client.query(statement)
+    await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, folderMillis])
+  }
+}
+
+/** The last migration that the database has had, by its time in milliseconds; 0 before the first. */
+export async function lastMigration(client: pg.PoolClient): Promise<number> {
   const { rows } = await client.query<{ found: boolean }>(`select to_regclass('drizzle.__drizzle_migrations') is not null as found`)
-  if (!rows[0]!.found) return
+  if (!rows[0]!.found) return 0
   const last = await client.query<{ at: string | null }>('select max(created_at) as at from drizzle.__drizzle_migrations')
-  if (Number(last.rows[0]!.at ?? 0) > newestMigration()) {
+  return Number(last.rows[0]!.at ?? 0)
+}
+
+/** The times in milliseconds of the migrations of this release, oldest first. */
+export const knownMigrations = (): number[] =>
+  readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map(({ folderMillis }) => folderMillis)
+
+async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
+  if ((await lastMigration(client)) > Math.max(...knownMigrations())) {
     throw new CannotStart(
       'This data was last used by a newer release of Nonlinear, which changed its tables. Start that release or a later one, or choose another data folder with NONLINEAR_DATA=/path/to/folder.',
     )
   }
-}
-
-function newestMigration(): number {
-  const journal: unknown = JSON.parse(readFileSync(path.join(MIGRATIONS_FOLDER, 'meta/_journal.json'), 'utf8'))
-  const { entries } = journal as { readonly entries: readonly { readonly when: number }[] }
-  return Math.max(...entries.map((entry) => entry.when))
 }
 
 /** Changes whenever the migrations do. */
