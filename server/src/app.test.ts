@@ -42,6 +42,14 @@ test('health says which release answers', async () => {
   expect((await app.call('GET', '/api/health')).body).toEqual({ status: 'ok', version: '0.0.0-test', instance: 'test' })
 })
 
+test('it is ready as long as the tables are those of this release', async () => {
+  expect((await app.call('GET', '/api/ready')).body).toEqual({ status: 'ready' })
+  await app.pool.query(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a later release', 99999999999999)`)
+  await check(app.call('GET', '/api/ready'), 503, 'not-ready')
+  expect((await app.call('GET', '/api/health')).status).toBe(200)
+  await app.pool.query(`delete from drizzle.__drizzle_migrations where hash = 'of a later release'`)
+})
+
 test('an address without anything is 404, one with another method 405 and says which', async () => {
   await check(app.call('GET', '/api/nothing'), 404, 'unknown-address')
   await check(app.call('GET', '/nothing.js'), 404, 'unknown-address')
@@ -154,6 +162,7 @@ test('the description of the API names every address and its failures', async ()
     '/api/plans/{id}/revisions/{revision}',
     '/api/plans/{id}/undo',
     '/api/presence',
+    '/api/ready',
     '/api/stream',
     '/api/webhooks',
     '/api/webhooks/{id}',

@@ -39,6 +39,8 @@ export interface AppParts {
   readonly live: Live
   readonly once: Once
   readonly archive: WorkspaceArchiver
+  /** Whether the database answers, with the tables of this release. */
+  readonly isReady: () => Promise<boolean>
   readonly now: () => Date
   /** Finds out who is asking, and refuses who may not ask at all. */
   readonly access: MiddlewareHandler<AccessEnv>
@@ -61,6 +63,13 @@ const healthRoute = route('server.look', {
   path: '/health',
   summary: 'Whether the server is up',
   responses: { 200: json(health, 'It is') },
+})
+
+const readyRoute = route('server.look', {
+  method: 'get',
+  path: '/ready',
+  summary: 'Whether requests should be sent here: the database answers, with the tables of this release',
+  responses: { 200: json(z.object({ status: z.literal('ready') }), 'They should'), ...problems(503) },
 })
 
 const door = z
@@ -89,6 +98,7 @@ function createApi({
   webhooks,
   live,
   archive,
+  isReady,
   team,
   now,
   githubApi,
@@ -97,6 +107,14 @@ function createApi({
 }: AppParts) {
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
+    .openapi(readyRoute, async (c) => {
+      if (!(await isReady()))
+        throw new Failure(
+          'not-ready',
+          'Another release of Nonlinear has changed the tables of the database. Start that release, or wait until it is started here.',
+        )
+      return c.json({ status: 'ready' as const }, 200)
+    })
     .openapi(doorRoute, async (c) => {
       if (team === null) return c.json({ mode: 'local' as const, setUp: false, signedIn: false, oidc: null, mail: false }, 200)
       const { accounts, mails: mail } = team

@@ -5,7 +5,7 @@ import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { createApp } from './app.ts'
 import { archiveWorkspace } from './archive/index.ts'
 import { CannotStart } from './cannot-start.ts'
-import { type Database, type Neighbour, openDatabase, openQueue, openTenants } from './database/index.ts'
+import { type Database, isCurrent, type Neighbour, openDatabase, openQueue, openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { GITHUB_API } from './github/index.ts'
@@ -96,8 +96,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing.push(live.close)
     const once = createOnce(openAnswerStore(tenants), now)
     const archive = (file: string, workspaceId: string) => archiveWorkspace(pool, file, now(), workspaceId)
+    const isReady = () => isCurrent(pool)
     const nights = openNightStore(tenants)
-    const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, live, once, now, access, team, instance, onFault }
+    const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, isReady, live, once, now, access, team, instance, onFault }
     const app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page: PAGE_FOLDER, version: VERSION })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
     // Windows that listen for changes would keep it from closing.

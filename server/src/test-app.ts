@@ -11,7 +11,7 @@ import type { Role } from './access/permissions.ts'
 import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { createApp } from './app.ts'
 import { archiveWorkspace } from './archive/index.ts'
-import { openQueue, openTenants, type Queue } from './database/index.ts'
+import { isCurrent, openQueue, openTenants, type Queue } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
 import { GITHUB_API } from './github/index.ts'
@@ -93,8 +93,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const once = createOnce(openAnswerStore(tenants), now)
   const live = openLive({ pool, now })
   const archive = (file: string, workspaceId: string) => archiveWorkspace(pool, file, now(), workspaceId)
+  const isReady = () => isCurrent(pool)
   const nights = openNightStore(tenants)
-  const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, live, once, now, access, team, onFault }
+  const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, isReady, live, once, now, access, team, onFault }
   app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page, version: '0.0.0-test', instance: 'test' })
   const { workers = 0 } = options
   const nightly = { hour: 3, minute: 0, zone: 'UTC' }

@@ -1,6 +1,6 @@
 export { copyRows } from './copy-rows.ts'
 export { JOB_CHANNEL, type Listener, openListener, PLAN_CHANNEL, PRESENCE_CHANNEL, QUEUE_CHANNEL } from './listen.ts'
-export { applyMigrations, knownMigrations, lastMigration, migrateSchema, schemaDigest, underSchemaLock } from './migrate.ts'
+export { applyMigrations, isCurrent, knownMigrations, lastMigration, migrateSchema, schemaDigest, underSchemaLock } from './migrate.ts'
 export { type Database, openDatabase, openPool, type Pool } from './open.ts'
 export { type Neighbour, openPrivateServer, type PrivateServer } from './private-server.ts'
 export { LANES, type Lane, openQueue, type Queue, RENEW_MS, type Taken } from './queue.ts'

@@ -63,6 +63,16 @@ export async function lastMigration(client: pg.PoolClient): Promise<number> {
 export const knownMigrations = (): number[] =>
   readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map(({ folderMillis }) => folderMillis)
 
+/** Whether the database answers and has the tables of this release. */
+export async function isCurrent(pool: pg.Pool): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    return (await lastMigration(client)) === Math.max(...knownMigrations())
+  } finally {
+    client.release()
+  }
+}
+
 async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
   if ((await lastMigration(client)) > Math.max(...knownMigrations())) {
     throw new CannotStart(

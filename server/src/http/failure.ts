@@ -41,6 +41,7 @@ export const FAILURES = {
   busy: { status: 503, title: 'Too much is being computed' },
   'forecast-too-slow': { status: 503, title: 'The forecast took too long' },
   'forecast-too-large': { status: 503, title: 'The forecast needs too much memory' },
+  'not-ready': { status: 503, title: 'Not ready to answer' },
   'database-unavailable': { status: 503, title: 'The database does not answer' },
   'disk-full': { status: 507, title: 'The disk is full' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>
