@@ -1,3 +1,4 @@
+import type { ImportPreview } from '@nonlinear/language/exchange'
 import type { Diagnostic, PlanDate } from '@nonlinear/model'
 
 // The calls of the HTTP interface that the page makes, and nothing else of it.
@@ -189,6 +190,9 @@ export const api = {
   planAt: (id: string, instant: string) => call<Revision>('GET', `${planPath(id)}/at?instant=${encodeURIComponent(instant)}`),
   /** Takes back the change that made the revision, if it is still the latest. */
   undo: (id: string, revision: number) => call<StoredPlan>('POST', `${planPath(id)}/undo`, { revision }),
+  /** What a file of another tool would make; nothing is written. */
+  previewImport: (asked: { text: string; fileName: string; from?: string; into?: string; mapping: object }) =>
+    call<ImportPreview>('POST', '/imports/preview', asked),
   /** A plan for other programs. */
   exported: async (id: string, what: 'forecast' | `export/${ExportFormat}`) => (await ask('GET', `${planPath(id)}/${what}`)).blob(),
   revision: (id: string, revision: number) => call<Revision>('GET', `${planPath(id)}/revisions/${revision}`),

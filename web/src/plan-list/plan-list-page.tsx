@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useMay } from '../access/may.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { Trouble } from '../app/trouble.tsx'
@@ -12,6 +12,7 @@ import { freeName, starterPlan } from './starter-plan.ts'
 import { useCreatePlan, usePlans } from './use-plans.ts'
 import { useUpload } from './use-upload.ts'
 
+const ImportDialog = lazy(() => import('../import/import-dialog.tsx').then((module) => ({ default: module.ImportDialog })))
 const NoPlansPage = lazy(() => import('../team/no-plans-page.tsx').then((module) => ({ default: module.NoPlansPage })))
 
 export function PlanListPage() {
@@ -31,6 +32,7 @@ function ListPage({ mayWrite }: { readonly mayWrite: boolean }) {
   const plans = usePlans()
   const create = useCreatePlan()
   const upload = useUpload()
+  const [importing, setImporting] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const names = plans.data?.plans.map(({ name }) => name) ?? []
   const newPlan = () => create.mutate(starterPlan(today(), freeName(names)))
@@ -38,6 +40,7 @@ function ListPage({ mayWrite }: { readonly mayWrite: boolean }) {
   const shortcuts = [
     { key: 'n', does: 'New plan', run: newPlan },
     { key: 'u', does: 'Upload', run: chooseFiles },
+    { key: 'i', does: 'Import', run: () => setImporting(true) },
   ]
   useShortcuts(mayWrite ? shortcuts : NO_SHORTCUTS)
   useEffect(() => {
@@ -52,6 +55,9 @@ function ListPage({ mayWrite }: { readonly mayWrite: boolean }) {
           {mayWrite && (
             <>
               <div className="page-actions">
+                <Button keys="I" title="Import from another tool" aria-label="Import" onClick={() => setImporting(true)}>
+                  Import
+                </Button>
                 <Button icon="upload" keys="U" title="Upload .plan.yaml" onClick={chooseFiles}>
                   <span>
                     Upload<span className="wide-only"> .plan.yaml</span>
@@ -76,6 +82,11 @@ function ListPage({ mayWrite }: { readonly mayWrite: boolean }) {
             </>
           )}
         </div>
+        {importing && (
+          <Suspense>
+            <ImportDialog onClose={() => setImporting(false)} />
+          </Suspense>
+        )}
         <PlanList plans={plans} mayWrite={mayWrite} onNew={newPlan} onUpload={chooseFiles} />
       </main>
     </>
