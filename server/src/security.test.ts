@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -72,6 +74,26 @@ test('the cookie of a session is kept from scripts and other sites', async () =>
   expect(cookies.length).toBeGreaterThan(0)
   for (const cookie of cookies) expect(cookie).toMatch(/;\s*HttpOnly/i)
   for (const cookie of cookies) expect(cookie).toMatch(/;\s*SameSite=Lax/i)
+  const origin = 'https://plans.example.org'
+  const behindProxy = await startTestApp({ team: { origin } })
+  try {
+    const secret = (await behindProxy.team!.setUpAddress())!.split('#')[1]
+    const person = { email: ada.email, password: PASSWORD }
+    // The proxy passes the name on by which it was asked; `fetch` may not choose one.
+    const post = async (address: string, body: object): Promise<IncomingMessage> => {
+      const headers = { host: 'plans.example.org', origin, 'content-type': 'application/json' }
+      const asked = request(behindProxy.url + address, { method: 'POST', headers }).end(JSON.stringify(body))
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+      answer.resume()
+      return answer
+    }
+    expect((await post('/api/setup', { secret, name: 'Ada', ...person })).statusCode).toBe(201)
+    const secure = (await post('/api/auth/sign-in/email', person)).headers['set-cookie'] ?? []
+    expect(secure.length).toBeGreaterThan(0)
+    for (const cookie of secure) expect(cookie).toMatch(/^__Secure-.*;\s*Secure/i)
+  } finally {
+    await behindProxy.close()
+  }
 })
 
 test('whoever guesses passwords is told to wait after ten in a minute, whichever account they try', async () => {
