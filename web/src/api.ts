@@ -38,6 +38,12 @@ export interface ListedPlan extends PlanSummary {
   readonly outlook: Outlook | null
 }
 
+export interface PlanListPart {
+  readonly plans: readonly ListedPlan[]
+  /** Where the list goes on; null at its end. */
+  readonly next: string | null
+}
+
 export interface StoredPlan extends PlanSummary {
   readonly text: string
 }
@@ -167,10 +173,20 @@ export async function openStream(path: string, signal: AbortSignal): Promise<Rea
 /** Requests up to this size outlive the page that made them; browsers refuse larger ones (64 KiB in all). */
 const KEPT_ALIVE_MAX = 16_000
 
+/** As many as anybody looks through; more are there when asked for. */
+const PLANS_A_PART = 200
+
 const planPath = (id: string) => `/plans/${encodeURIComponent(id)}`
 
 export const api = {
-  plans: (signal?: AbortSignal) => call<{ plans: ListedPlan[] }>('GET', '/plans', undefined, signal ? { signal } : {}),
+  /** Newest change first, so many at a time; `cursor` is the `next` of the part before. */
+  plans: (cursor: string | null = null, signal?: AbortSignal) =>
+    call<PlanListPart>(
+      'GET',
+      `/plans?limit=${PLANS_A_PART}${cursor === null ? '' : `&cursor=${cursor}`}`,
+      undefined,
+      signal ? { signal } : {},
+    ),
   plan: (id: string, signal?: AbortSignal) => call<StoredPlan>('GET', planPath(id), undefined, signal ? { signal } : {}),
   /** What the link of a guest shows. */
   shared: () => call<{ planId: string; workspace: string }>('GET', '/shared'),

@@ -5,10 +5,11 @@ import type { Outlook } from '../forecast/outlook.ts'
 import type { Outlooks } from '../forecast/outlooks.ts'
 import { revisionTag, revisionToMatch, unlessHeld, unlessSame } from '../http/conditional.ts'
 import { PLAN_EXAMPLE } from '../http/example.ts'
+import { cutPart, next, partQuery } from '../http/cursor.ts'
 import { Failure } from '../http/failure.ts'
 import { route } from '../http/route.ts'
 import { body, conditional, headerParameters, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
-import type { PlanService, Revision } from './service.ts'
+import { EVENTS_LISTED, EVENTS_LISTED_MAX, PLANS_LISTED_MAX, type PlanService, REVISIONS_LISTED_MAX, type Revision } from './service.ts'
 import type { PlanRow, StoredPlan } from './store.ts'
 
 /** PostgreSQL's largest integer. */
@@ -58,13 +59,19 @@ const outlook = z.custom<Outlook | null>().openapi('Outlook', {
   type: ['object', 'null'],
   description: 'Its forecast of today in short, or what keeps it from having one; null while it is computed: ask again in a moment',
 })
-const planList = z.object({ plans: z.array(summary.extend({ outlook })) })
-const revisionList = z.object({ revisions: z.array(revisionSummary) })
+const planList = z.object({ plans: z.array(summary.extend({ outlook })), next })
+const revisionList = z.object({ revisions: z.array(revisionSummary), next })
+const eventList = z.object({ events: z.array(event), next })
 
 const idParam = z.object({ id: z.string() })
 const revisionParam = z.object({ id: z.string(), revision: wholeNumberText(1, REVISION_MAX) })
 const planName = z.string().openapi({ description: 'What it is called while its text has no `plan:` line, such as the name of its file.' })
-const olderThan = onlyFields({ before: wholeNumberText(1, REVISION_MAX).optional() })
+const before = wholeNumberText(1, REVISION_MAX).optional().openapi({ description: 'Those older than this number' })
+const number = z.int().min(1).max(REVISION_MAX)
+const INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z')
+const planPart = onlyFields(partQuery(z.tuple([z.int().min(0).max(INSTANT_MAX), z.string().regex(/^[\w-]{1,64}$/)]), PLANS_LISTED_MAX))
+const revisionPart = onlyFields({ ...partQuery(number, REVISIONS_LISTED_MAX), before })
+const eventPart = onlyFields({ ...partQuery(number, EVENTS_LISTED_MAX, EVENTS_LISTED), before })
 const at = z.iso.datetime({ offset: true, error: 'must be an instant, such as 2026-12-03T18:00:00Z' }).openapi({ format: 'date-time' })
 const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({
@@ -79,8 +86,9 @@ const ifMatch = headerParameters({ 'if-match': 'The `etag` of the plan that was 
 const listRoute = route('plan.list', {
   method: 'get',
   path: '/plans',
-  summary: 'All plans, newest change first',
-  responses: { 200: json(planList, 'The plans'), ...conditional, ...problems(503) },
+  summary: 'The plans, newest change first',
+  request: { query: planPart },
+  responses: { 200: json(planList, 'The plans'), ...conditional, ...problems(422, 503) },
 })
 const createPlanRoute = route('plan.write', {
   method: 'post',
@@ -122,8 +130,8 @@ const restoreRoute = route('plan.write', {
 const listRevisionsRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/revisions',
-  summary: 'The revisions of a plan, newest first; with `before` those older than that one',
-  request: { params: idParam, query: olderThan },
+  summary: 'The revisions of a plan, newest first',
+  request: { params: idParam, query: revisionPart },
   responses: { 200: json(revisionList, 'The revisions'), ...conditional, ...problems(404, 422, 503) },
 })
 const getRevisionRoute = route('plan.history', {
@@ -137,9 +145,9 @@ const getRevisionRoute = route('plan.history', {
 const eventsRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/events',
-  summary: 'What was done to a plan, by whom and when, newest first; with `before` what is older than that number',
-  request: { params: idParam, query: olderThan },
-  responses: { 200: json(z.object({ events: z.array(event) }), 'The events'), ...conditional, ...problems(404, 422, 503) },
+  summary: 'What was done to a plan, by whom and when, newest first',
+  request: { params: idParam, query: eventPart },
+  responses: { 200: json(eventList, 'The events'), ...conditional, ...problems(404, 422, 503) },
 })
 const recordRoute = route('plan.write', {
   method: 'post',
@@ -185,9 +193,13 @@ export function planRoutes(plans: PlanService, outlooks: Outlooks, peopleById: P
   return newRouter()
     .openapi(listRoute, async (c) => {
       const { workspaceId } = c.get('caller')
-      const found = await plans.list(workspaceId)
-      const seen = outlooks.look(workspaceId, found)
-      return c.json(unlessSame(c, { plans: found.map((plan, index) => ({ ...showSummary(plan), outlook: seen[index]! })) }), 200)
+      const { limit = PLANS_LISTED_MAX, cursor } = c.req.valid('query')
+      const after = cursor && { updatedAt: new Date(cursor[0]), id: cursor[1] }
+      const found = await plans.list(workspaceId, { after, limit: limit + 1 })
+      const { rows, next } = cutPart(c, found, limit, ({ updatedAt, id }) => [updatedAt.getTime(), id])
+      const seen = outlooks.look(workspaceId, rows)
+      const listed = rows.map((plan, index) => ({ ...showSummary(plan), outlook: seen[index]! }))
+      return c.json(unlessSame(c, { plans: listed, next }), 200)
     })
     .openapi(createPlanRoute, async (c) => {
       const { text, name } = c.req.valid('json')
@@ -209,19 +221,24 @@ export function planRoutes(plans: PlanService, outlooks: Outlooks, peopleById: P
     })
     .openapi(restoreRoute, async (c) => c.json(tagPlan(c, await plans.restore(c.get('caller'), c.req.valid('param').id)), 200))
     .openapi(listRevisionsRoute, async (c) => {
-      const revisions = await plans.listRevisions(c.get('caller').workspaceId, c.req.valid('param').id, c.req.valid('query').before)
-      const named = await withNames(revisions)
-      return c.json(unlessSame(c, { revisions: named.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })) }), 200)
+      const { limit = REVISIONS_LISTED_MAX, cursor, before } = c.req.valid('query')
+      const part = { before: cursor ?? before, limit: limit + 1 }
+      const found = await plans.listRevisions(c.get('caller').workspaceId, c.req.valid('param').id, part)
+      const { rows, next } = cutPart(c, found, limit, ({ revision }) => revision)
+      const revisions = (await withNames(rows)).map((each) => ({ ...each, createdAt: each.createdAt.toISOString() }))
+      return c.json(unlessSame(c, { revisions, next }), 200)
     })
     .openapi(getRevisionRoute, async (c) => {
       const { id, revision } = c.req.valid('param')
       return c.json(unlessSame(c, await showRevision(await plans.getRevision(c.get('caller').workspaceId, id, revision))), 200)
     })
     .openapi(eventsRoute, async (c) => {
-      const events = await withNames(
-        await plans.listEvents(c.get('caller').workspaceId, c.req.valid('param').id, c.req.valid('query').before),
-      )
-      return c.json(unlessSame(c, { events: events.map((each) => ({ ...each, at: each.at.toISOString() })) }), 200)
+      const { limit = EVENTS_LISTED, cursor, before } = c.req.valid('query')
+      const part = { before: cursor ?? before, limit: limit + 1 }
+      const found = await plans.listEvents(c.get('caller').workspaceId, c.req.valid('param').id, part)
+      const { rows, next } = cutPart(c, found, limit, ({ seq }) => seq)
+      const events = (await withNames(rows)).map((each) => ({ ...each, at: each.at.toISOString() }))
+      return c.json(unlessSame(c, { events, next }), 200)
     })
     .openapi(recordRoute, async (c) =>
       c.json(tagPlan(c, await plans.record(c.get('caller'), c.req.valid('param').id, c.req.valid('json'))), 201),

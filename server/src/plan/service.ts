@@ -4,14 +4,16 @@ import { Failure } from '../http/failure.ts'
 import { isId, newId } from '../id.ts'
 import { type RevisionInBurst, withBursts } from './bursts.ts'
 import { nameInText, tidyName, UNTITLED } from './name.ts'
-import type { Doing, NewText, PlanEvent, PlanRow, PlanStore, StoredPlan } from './store.ts'
+import type { Doing, ListPart, NewText, PlanEvent, PlanListPart, PlanRow, PlanStore, StoredPlan } from './store.ts'
 
 /** Bytes of a plan's text in UTF-8. */
 export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
 export const PLANS_LISTED_MAX = 1_000
 const PLANS_MAX = 1_000_000
 export const REVISIONS_LISTED_MAX = 1_000
-export const EVENTS_LISTED_MAX = 200
+export const EVENTS_LISTED_MAX = 1_000
+/** Events of one answer where nobody says how many. */
+export const EVENTS_LISTED = 200
 
 /** How often what happened is written into a text that others change meanwhile. */
 const RECORD_TRIES_MAX = 5
@@ -24,7 +26,8 @@ export type Recorder = (text: string, happening: Happening) => Promise<Recorded>
 
 /** Decides what may happen to plans; the store does it. */
 export interface PlanService {
-  list(workspaceId: string): Promise<PlanRow[]>
+  /** Newest change first. */
+  list(workspaceId: string, part: PlanListPart): Promise<PlanRow[]>
   /** For work that nobody waits for. */
   listAll(workspaceId: string): Promise<PlanRow[]>
   /** `name` is what it is called as long as the text has no name of its own. */
@@ -39,12 +42,12 @@ export interface PlanService {
   /** With `base` only if that is still its latest revision. */
   remove(doer: Doer, id: string, base?: number | 'any'): Promise<void>
   restore(doer: Doer, id: string): Promise<StoredPlan>
-  /** Newest first; with `before` those older than that one. */
-  listEvents(workspaceId: string, id: string, before?: number): Promise<PlanEvent[]>
+  /** Newest first. */
+  listEvents(workspaceId: string, id: string, part: ListPart): Promise<PlanEvent[]>
   /** The plan as it was at an instant. */
   getAt(workspaceId: string, id: string, at: Date): Promise<Revision>
-  /** Newest first; with `before` those older than that one. */
-  listRevisions(workspaceId: string, id: string, before?: number): Promise<RevisionInBurst[]>
+  /** Newest first. */
+  listRevisions(workspaceId: string, id: string, part: ListPart): Promise<RevisionInBurst[]>
   getRevision(workspaceId: string, id: string, revision: number): Promise<Revision>
 }
 
@@ -87,8 +90,8 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
     return result.plan
   }
   return {
-    list: (workspaceId) => store.list(workspaceId, PLANS_LISTED_MAX),
-    listAll: (workspaceId) => store.list(workspaceId, PLANS_MAX),
+    list: store.list,
+    listAll: (workspaceId) => store.list(workspaceId, { after: undefined, limit: PLANS_MAX }),
     create: async (doer, text, given = '') => {
       checkPlanText(text)
       const name = nameInText(text) ?? tidyName(given) ?? UNTITLED
@@ -126,9 +129,9 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
       await store.setDeleted(doer.workspaceId, id, false, doing(doer))
       return { ...found, deletedAt: null }
     },
-    listEvents: async (workspaceId, id, before) => {
+    listEvents: async (workspaceId, id, part) => {
       await get(workspaceId, id)
-      return store.listEvents(workspaceId, id, { before, limit: EVENTS_LISTED_MAX })
+      return store.listEvents(workspaceId, id, part)
     },
     getAt: async (workspaceId, id, at) => {
       const { createdAt } = await get(workspaceId, id)
@@ -137,9 +140,9 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
         throw new Failure('unknown-revision', `The plan "${id}" was made at ${createdAt.toISOString()}, after ${at.toISOString()}.`)
       return getRevision(workspaceId, id, revision)
     },
-    listRevisions: async (workspaceId, id, before) => {
+    listRevisions: async (workspaceId, id, part) => {
       await get(workspaceId, id)
-      return withBursts(await store.listRevisions(workspaceId, id, { before, limit: REVISIONS_LISTED_MAX }))
+      return withBursts(await store.listRevisions(workspaceId, id, part))
     },
     getRevision,
   }

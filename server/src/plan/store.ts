@@ -1,5 +1,5 @@
 import type { Happening } from '@nonlinear/language'
-import { and, desc, eq, isNull, lt, lte, max, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm'
 import { PLAN_CHANNEL, type Queries, type Tenants } from '../database/index.ts'
 import { forecastHistory, job, type PlanEventKind, plan, planEvent, planRevision, shareLink } from '../database/schema.ts'
 import { type EventType, noOutbox, type Outbox } from '../webhook/index.ts'
@@ -22,6 +22,12 @@ export interface RevisionRow {
   readonly createdAt: Date
   readonly authorId: string | null
   readonly bytes: number
+}
+
+/** Part of the list of plans, after the one that was changed then and has that id. */
+export interface PlanListPart {
+  readonly after: { readonly updatedAt: Date; readonly id: string } | undefined
+  readonly limit: number
 }
 
 /** Part of a list of revisions: at most `limit`, of those older than `before` if that is given. */
@@ -74,7 +80,8 @@ export interface SaveResult {
 }
 
 export interface PlanStore {
-  list(workspaceId: string, limit: number): Promise<PlanRow[]>
+  /** Newest change first. */
+  list(workspaceId: string, part: PlanListPart): Promise<PlanRow[]>
   /** Whether there is any plan, deleted ones included. */
   isEmpty(workspaceId: string): Promise<boolean>
   insert(workspaceId: string, id: string, first: NewPlan): Promise<StoredPlan>
@@ -102,7 +109,7 @@ export interface PlanStore {
 /** `outbox` is told of what is done to plans. */
 export function openPlanStore(tenants: Tenants, outbox: Outbox = noOutbox): PlanStore {
   return {
-    list: (workspaceId, limit) => tenants.in(workspaceId, (db) => listPlans(db, workspaceId, limit)),
+    list: (workspaceId, part) => tenants.in(workspaceId, (db) => listPlans(db, workspaceId, part)),
     isEmpty: (workspaceId) =>
       tenants.in(workspaceId, async (db) => {
         const rows = await db.select({ id: plan.id }).from(plan).where(eq(plan.workspaceId, workspaceId)).limit(1)
@@ -153,12 +160,13 @@ const isPlan = (workspaceId: string, id: string) => and(eq(plan.workspaceId, wor
 const isRevision = (workspaceId: string, id: string, revision: number) =>
   and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id), eq(planRevision.revision, revision))
 
-function listPlans(db: Queries, workspaceId: string, limit: number): Promise<PlanRow[]> {
+function listPlans(db: Queries, workspaceId: string, { after, limit }: PlanListPart): Promise<PlanRow[]> {
+  const isAfter = after && or(lt(plan.updatedAt, after.updatedAt), and(eq(plan.updatedAt, after.updatedAt), gt(plan.id, after.id)))
   const { id, name, revision, createdAt, updatedAt } = plan
   return db
     .select({ id, name, revision, createdAt, updatedAt })
     .from(plan)
-    .where(and(eq(plan.workspaceId, workspaceId), isNull(plan.deletedAt)))
+    .where(and(eq(plan.workspaceId, workspaceId), isNull(plan.deletedAt), isAfter))
     .orderBy(desc(plan.updatedAt), plan.id)
     .limit(limit)
 }

@@ -110,7 +110,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           </SelectField>
           <SelectField label="It becomes" value={into} onChange={({ target }) => setInto(target.value)}>
             <option value="">A new plan</option>
-            {plans.data?.plans.map(({ id, name }) => (
+            {plans.data?.map(({ id, name }) => (
               <option key={id} value={id}>
                 New facts in “{name}”
               </option>

@@ -34,7 +34,7 @@ function ListPage({ mayWrite }: { readonly mayWrite: boolean }) {
   const upload = useUpload()
   const [importing, setImporting] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const names = plans.data?.plans.map(({ name }) => name) ?? []
+  const names = plans.data?.map(({ name }) => name) ?? []
   const newPlan = () => create.mutate(starterPlan(today(), freeName(names)))
   const chooseFiles = () => input.current?.click()
   const shortcuts = [
@@ -110,15 +110,22 @@ function PlanList({ plans, mayWrite, onNew, onUpload }: PlanListProps) {
         onRetry={() => void plans.refetch()}
       />
     )
-  if (plans.data.plans.length === 0) return <EmptyList mayWrite={mayWrite} onNew={onNew} onUpload={onUpload} />
+  if (plans.data.length === 0) return <EmptyList mayWrite={mayWrite} onNew={onNew} onUpload={onUpload} />
   return (
     <>
       <Introduction />
       <ul className="plan-list">
-        {plans.data.plans.map((plan) => (
+        {plans.data.map((plan) => (
           <PlanRow key={plan.id} plan={plan} mayDelete={mayWrite} />
         ))}
       </ul>
+      {plans.hasNextPage && (
+        <p className="more-plans">
+          <Button disabled={plans.isFetchingNextPage} onClick={() => void plans.fetchNextPage()}>
+            More plans
+          </Button>
+        </p>
+      )}
     </>
   )
 }

@@ -83,3 +83,13 @@ test('on a phone nothing of the list sticks out', async () => {
   await row(page, 'Sure thing').locator('strong').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })
+
+test('of very many plans the first are shown, and more when asked for', { timeout: 60_000 }, async () => {
+  for (let made = 0; made < 205; made += 1) await visit.addPlan(`plan: Draft ${made}\ngoal: [\n`)
+  const page = await visit.open('/')
+  await page.locator('.plan-row .plan-name').first().waitFor()
+  expect(await page.locator('.plan-list .plan-row').count()).toBe(200)
+  await page.getByRole('button', { name: 'More plans' }).click()
+  await row(page, 'Draft 0').first().waitFor()
+  expect(await page.locator('.plan-list .plan-row').count()).toBeGreaterThan(204)
+})

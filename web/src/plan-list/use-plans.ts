@@ -1,21 +1,26 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { api, type ListedPlan, type PlanSummary } from '../api.ts'
+import { api, type PlanListPart, type PlanSummary } from '../api.ts'
 import { say } from '../control/toast.tsx'
 
 const PLANS = ['plans'] as const
-type Listed = { readonly plans: readonly ListedPlan[] }
+type Listed = InfiniteData<PlanListPart, string | null>
+
+const listedPlans = ({ pages }: Listed) => pages.flatMap(({ plans }) => plans)
 
 /** How soon the list is asked for again while odds are being computed. */
 const WAITING_MS = 500
 
-/** The plans as the server has them now; a plan just edited has new odds, so no older list will do. */
+/** The plans as the server has them now, as many as were asked for; a plan just edited has new odds, so no older list will do. */
 export const usePlans = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: PLANS,
-    queryFn: ({ signal }) => api.plans(signal),
+    queryFn: ({ pageParam, signal }) => api.plans(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    select: listedPlans,
     refetchOnMount: 'always',
-    refetchInterval: ({ state }) => (state.data?.plans.some(({ outlook }) => outlook === null) ? WAITING_MS : false),
+    refetchInterval: ({ state }) => (state.data && listedPlans(state.data).some(({ outlook }) => outlook === null) ? WAITING_MS : false),
   })
 
 /** Creates a plan from a text and opens it. */
@@ -50,7 +55,8 @@ export function useDeletePlan() {
     mutationFn: (plan: PlanSummary) => api.deletePlan(plan.id),
     onMutate: async (plan) => {
       await queries.cancelQueries({ queryKey: PLANS })
-      queries.setQueryData<Listed>(PLANS, (old) => old && { plans: old.plans.filter(({ id }) => id !== plan.id) })
+      const without = (part: PlanListPart) => ({ ...part, plans: part.plans.filter(({ id }) => id !== plan.id) })
+      queries.setQueryData<Listed>(PLANS, (old) => old && { ...old, pages: old.pages.map(without) })
     },
     onSuccess: (_, plan) => {
       queries.removeQueries({ queryKey: ['plan', plan.id] })
