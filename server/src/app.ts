@@ -6,6 +6,7 @@ import type { Team } from './access/open-team.ts'
 import { archiveRoutes, type WorkspaceArchiver } from './archive/index.ts'
 import { databaseTrouble } from './database/trouble.ts'
 import { exchangeRoutes } from './exchange/index.ts'
+import { analysisRoutes } from './forecast/analysis-routes.ts'
 import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
 import { forecastRoutes } from './forecast/routes.ts'
@@ -130,6 +131,7 @@ function createApi({
     .route('/', jobRoutes(jobs, plans))
     .route('/', nightlyRoutes(plans, nights))
     .route('/', webhookRoutes(webhooks))
+    .route('/', analysisRoutes({ plans, pool: forecasts, now, version }))
   if (team !== null) api.route('/', workspaceRoutes(team.workspaces, plans))
   return new OpenAPIHono().route('/api', api)
 }

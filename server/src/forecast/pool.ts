@@ -3,18 +3,29 @@ import { pathToFileURL } from 'node:url'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Happening, Recorded } from '@nonlinear/language'
 import type { ImportOptions, ImportPreview } from '@nonlinear/language/exchange'
-import type { Diagnostic, Forecast, ForecastOptions, NextOptions, PlanDate, Report, WhatIf } from '@nonlinear/model'
+import type {
+  Diagnostic,
+  Forecast,
+  ForecastOptions,
+  NextOptions,
+  PlanDate,
+  Report,
+  Schedule,
+  SensitivityReport,
+  WhatIf,
+  WorthReport,
+} from '@nonlinear/model'
 import { Tinypool } from 'tinypool'
 import { Failure } from '../http/failure.ts'
 import { FORECAST_WORKER } from '../repository.ts'
+import type { ScheduleTask, SensitivityTask, WhatIfTask, WorthTask } from './analyses.ts'
+import type { Computed } from './good-plan.ts'
 import type { Night } from './night.ts'
 import type { Outlook } from './outlook.ts'
 import type {
   Advice,
   AdviceTask,
   CheckTask,
-  CompareTask,
-  Computed,
   ExportTask,
   ForecastTask,
   ImportTask,
@@ -44,8 +55,6 @@ export interface ForecastPool {
   /** `full`: with all that takes seconds, see `fullForecast`. */
   forecast(text: string, options: ForecastOptions & { readonly full?: boolean }, signal?: AbortSignal): Promise<Forecast>
   advise(text: string, options: NextOptions, signal?: AbortSignal): Promise<Advice>
-  /** Two plans over the same futures. */
-  compare(text: string, other: string, options: ForecastOptions, signal?: AbortSignal): Promise<WhatIf>
   /** A draft in plain words. */
   report(text: string, task: Omit<ReportTask, 'text'>, signal?: AbortSignal): Promise<Report>
   /** As `forecast`, for one that takes long: `onProgress` takes the share that is done, 0..1. */
@@ -57,6 +66,10 @@ export interface ForecastPool {
   ): Promise<Forecast>
   /** What is kept of a night. */
   night(text: string, today: PlanDate, signal: AbortSignal): Promise<Night>
+  whatIf(task: WhatIfTask, signal?: AbortSignal): Promise<WhatIf>
+  worth(task: WorthTask, signal?: AbortSignal): Promise<WorthReport>
+  sensitivity(task: SensitivityTask, signal?: AbortSignal): Promise<SensitivityReport>
+  schedule(task: ScheduleTask, signal?: AbortSignal): Promise<Schedule>
   outlook(text: string, today: PlanDate, signal?: AbortSignal): Promise<Outlook>
   /** A thread is free and has started: the next request spends none of its time on that. */
   ready(signal: AbortSignal): Promise<void>
@@ -82,7 +95,17 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   const timeoutMs = options.timeoutMs ?? FORECAST_MS_MAX
   const run = async <T>(
     name: string,
-    task: CheckTask | RecordTask | ForecastTask | AdviceTask | CompareTask | ReportTask | OutlookTask | ImportTask | ExportTask,
+    task:
+      | CheckTask
+      | RecordTask
+      | ForecastTask
+      | AdviceTask
+      | ReportTask
+      | OutlookTask
+      | ImportTask
+      | ExportTask
+      | WhatIfTask
+      | ScheduleTask,
     asked?: AbortSignal,
     ports: MessagePort[] = [],
   ): Promise<T> => {
@@ -102,8 +125,6 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
     forecast: async (text, { full = false, ...options }, signal) =>
       answerOf(await run<Computed<Forecast>>('forecastText', { text, options, full }, signal)),
     advise: async (text, options, signal) => answerOf(await run<Computed<Advice>>('adviseText', { text, options }, signal)),
-    compare: async (text, other, options, signal) =>
-      answerOf(await run<Computed<WhatIf>>('compareTexts', { text, other, options }, signal)),
     report: async (text, task, signal) => answerOf(await run<Computed<Report>>('reportOnText', { text, ...task }, signal)),
     longForecast: async (text, { full, ...options }, onProgress, signal) => {
       const { port1, port2: progress } = new MessageChannel()
@@ -117,6 +138,10 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
       }
     },
     night: async (text, today, signal) => answerOf(await run<Computed<Night>>('nightOfText', { text, today }, signal)),
+    whatIf: async (task, signal) => answerOf(await run<Computed<WhatIf>>('whatIfOfText', task, signal)),
+    worth: async (task, signal) => answerOf(await run<Computed<WorthReport>>('worthOfText', task, signal)),
+    sensitivity: async (task, signal) => answerOf(await run<Computed<SensitivityReport>>('sensitivityOfText', task, signal)),
+    schedule: async (task, signal) => answerOf(await run<Computed<Schedule>>('scheduleOfText', task, signal)),
     outlook: (text, today, signal) => run<Outlook>('outlookOfText', { text, today }, signal),
     ready: (signal) => pool.run(undefined, { name: 'ready', signal }),
     close: () => pool.destroy(),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type NextOptions } from '@nonlinear/model'
+import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type PlanDate } from '@nonlinear/model'
 import { digestTag, unlessHeld } from '../http/conditional.ts'
 import { PLAN_EXAMPLE } from '../http/example.ts'
 import { checkAllowed, route } from '../http/route.ts'
@@ -9,13 +9,13 @@ import type { ForecastPool } from './pool.ts'
 import { dayOf } from './today.ts'
 
 export const TRIALS_MAX = 1_000_000
-const SEED_MAX = 2 ** 32 - 1
-const REVISION_MAX = 2 ** 31 - 1
+export const SEED_MAX = 2 ** 32 - 1
+export const REVISION_MAX = 2 ** 31 - 1
 
 const SAMPLING = 'With `sobol` the futures are drawn evenly, for smaller errors; only where chance decides at most 256 things'
 const FULL = 'also what takes seconds: what to do next by simulation, sensitivity, portfolios'
 
-const asOf = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
+export const asOf = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
 const planText = z.string().openapi({ example: PLAN_EXAMPLE })
 const idParam = z.object({ id: z.string() })
 const sampling = z.enum(['independent', 'sobol']).openapi({ description: SAMPLING })
@@ -116,10 +116,10 @@ export function forecastRoutes({ plans, pool, now, version }: ForecastParts) {
     })
 }
 
-type Asked = { readonly [Key in keyof NextOptions]?: NextOptions[Key] | undefined }
+type Given<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
 
 /** The options that were given, and the current day on this machine's calendar. */
-function withToday(asked: Asked, now: () => Date): NextOptions {
+export function withToday<T extends object>(asked: T, now: () => Date): Given<T> & { readonly today: PlanDate } {
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-  return { ...(given as NextOptions), today: dayOf(now()) }
+  return { ...(given as Given<T>), today: dayOf(now()) }
 }

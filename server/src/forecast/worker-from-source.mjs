@@ -4,7 +4,6 @@ import { tsImport } from 'tsx/esm/api'
 export const {
   adviseText,
   checkText,
-  compareTexts,
   exportText,
   forecastText,
   importText,
@@ -14,4 +13,8 @@ export const {
   ready,
   recordText,
   reportOnText,
+  scheduleOfText,
+  sensitivityOfText,
+  whatIfOfText,
+  worthOfText,
 } = await tsImport('./worker.ts', import.meta.url)

@@ -9,7 +9,6 @@ import {
   previewImport,
 } from '@nonlinear/language/exchange'
 import {
-  compare,
   DEFAULT_TRIALS,
   type Diagnostic,
   draftReport,
@@ -18,7 +17,6 @@ import {
   forecast,
   forecastSteps,
   fullForecast,
-  hasErrors,
   type NextAdvice,
   type NextOptions,
   nextAdvice,
@@ -29,11 +27,13 @@ import {
   rawSamples,
   TooManyInputs,
   TooManySamples,
-  type WhatIf,
 } from '@nonlinear/model'
 import type { ExportFormat } from './export-format.ts'
+import { type Computed, readGoodPlan } from './good-plan.ts'
 import { type Night, nightOf } from './night.ts'
 import { forecastOutlook, type Outlook } from './outlook.ts'
+
+export { scheduleOfText, sensitivityOfText, whatIfOfText, worthOfText } from './analyses.ts'
 
 // What the forecast pool's threads run. Everything here is plain data, so that it can go from thread to thread.
 
@@ -67,12 +67,6 @@ export interface ExportTask extends CheckTask {
   readonly stamp: string
 }
 
-export interface CompareTask extends CheckTask {
-  /** The plan it is compared with. */
-  readonly other: string
-  readonly options: ForecastOptions
-}
-
 export interface ReportTask extends CheckTask {
   readonly options: ForecastOptions
   /** The day to say what has moved since; null: nothing is said of it. */
@@ -82,9 +76,6 @@ export interface ReportTask extends CheckTask {
 export interface OutlookTask extends CheckTask {
   readonly today: PlanDate
 }
-
-/** An answer, or why there is none: errors of the plan, or of what was asked of it. */
-export type Computed<T> = { readonly answer: T } | { readonly diagnostics: readonly Diagnostic[] } | { readonly refused: string }
 
 export interface Advice {
   readonly advice: NextAdvice | null
@@ -183,12 +174,6 @@ export function adviseText({ text, options }: AdviceTask): Computed<Advice> {
   return 'diagnostics' in read ? read : { answer: nextAdvice(read.plan, options) }
 }
 
-export function compareTexts({ text, other, options }: CompareTask): Computed<WhatIf> {
-  const [before, after] = [readGoodPlan(text), readGoodPlan(other)]
-  if ('diagnostics' in before) return before
-  return 'diagnostics' in after ? after : { answer: compare(before.plan, after.plan, options) }
-}
-
 export function reportOnText({ text, options, since }: ReportTask): Computed<Report> {
   const read = readGoodPlan(text)
   if ('diagnostics' in read) return read
@@ -202,12 +187,4 @@ export function outlookOfText({ text, today }: OutlookTask): Outlook {
   if (!('diagnostics' in read)) return forecastOutlook(read.plan, today)
   const errors = read.diagnostics.filter(({ severity }) => severity === 'error')
   return { kind: 'errors', errors: errors.length, first: errors[0]?.message ?? 'it has no goal and no tasks' }
-}
-
-type GoodPlan = { readonly plan: Plan; readonly locate: (diagnostics: readonly Diagnostic[]) => Diagnostic[] }
-
-function readGoodPlan(text: string): GoodPlan | { readonly diagnostics: readonly Diagnostic[] } {
-  const read = readPlan(text)
-  if (read.plan === null || hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics }
-  return { plan: read.plan, locate: (diagnostics) => read.locate(diagnostics) }
 }

@@ -65,7 +65,12 @@ test('every body has an example with the fields that it asks for, and examples o
   for (const address of [
     'put /api/plans/{id}',
     'post /api/plans/{id}/events',
-    'post /api/plans/{id}/compare',
+    'post /api/plans/{id}/what-if',
+    'post /api/what-if',
+    'post /api/worth',
+    'post /api/sensitivity',
+    'post /api/schedule',
+    'post /api/next',
     'post /api/forecast',
     'post /api/check',
     'post /api/imports/preview',

@@ -24,7 +24,7 @@ const TAGS: readonly (readonly [RegExp, string])[] = [
   [/^\/mcp/, 'Assistants'],
   [/\/(links|shared)/, 'Links for guests'],
   [/\/(revisions|events|at|undo|restore|forecast-history)\b/, 'What was done'],
-  [/\/(forecasts?|next|what-if|worth|sensitivity|schedule|check|compare|report)\b/, 'Forecasts'],
+  [/\/(forecasts?|next|what-if|worth|sensitivity|schedule|check|report)\b/, 'Forecasts'],
   [/\/(imports|export)\b/, 'Other tools'],
   [/^\/api\/plans/, 'Plans'],
   [/^\/api\/(account|door|setup|health|ready)/, 'Coming in'],

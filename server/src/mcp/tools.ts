@@ -163,7 +163,7 @@ const whatIf = tool({
   run: async ({ plan, changes, ...options }, call) => {
     const address = `/plans/${encodeURIComponent(plan)}`
     const { text } = (await call('GET', address)) as FullPlan
-    const found = (await call('POST', `${address}/compare`, { text: changes.reduce(changeText, text), ...options })) as WhatIf
+    const found = (await call('POST', `${address}/what-if`, { other: changes.reduce(changeText, text), ...options })) as WhatIf
     const { before, after, difference, warnings } = found
     const words = [whatIfWords(found), ...warnings.map((warning: Diagnostic) => diagnosticWords(warning))].join('\n')
     return { words, data: { before, after, difference, warnings } }
