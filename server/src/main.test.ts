@@ -88,7 +88,7 @@ test('deleted plans stay deleted: the examples come only once', async () => {
   expect(await first.ended()).toBe(0)
   const second = startNonlinear({ NONLINEAR_DATA: shared, NONLINEAR_PORT: '0' })
   const [, again] = await second.says(/at (http:\S+)/)
-  expect(await (await fetch(`${again}/api/plans`)).json()).toEqual({ plans: [] })
+  expect(await (await fetch(`${again}/api/plans`)).json()).toEqual({ plans: [], next: null })
   second.kill('SIGTERM')
   expect(await second.ended()).toBe(0)
 })

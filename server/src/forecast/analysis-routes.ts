@@ -17,7 +17,7 @@ import { digestTag, unlessHeld } from '../http/conditional.ts'
 import { PLAN_EXAMPLE } from '../http/example.ts'
 import { Failure } from '../http/failure.ts'
 import { checkAllowed, route } from '../http/route.ts'
-import { body, conditional, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
+import { body, conditional, json, newRouter, onlyFields, onlyQuery, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText } from '../plan/index.ts'
 import type { WrittenEdit } from './edits.ts'
 import { asOf, type ForecastParts, REVISION_MAX, SEED_MAX, TRIALS_MAX, withToday } from './routes.ts'
@@ -110,9 +110,9 @@ const planWhatIfBody = onlyFields({
   other: other.optional(),
   plan: id.optional().openapi({ description: 'The id of another plan' }),
 }).openapi({ example: { edits: EDITS_EXAMPLE } })
-const worthQuery = onlyFields({ ...queryFields, want: wantText.optional() })
-const sensitivityQuery = onlyFields({ ...queryFields, tasks: wholeNumberText(1, TASKS_MAX).optional() })
-const scheduleQuery = onlyFields({
+const worthQuery = onlyQuery({ ...queryFields, want: wantText.optional() })
+const sensitivityQuery = onlyQuery({ ...queryFields, tasks: wholeNumberText(1, TASKS_MAX).optional() })
+const scheduleQuery = onlyQuery({
   ...scheduleQueryFields,
   schedules: wholeNumberText(1, MAX_SCHEDULES).optional(),
   rule: rule.optional(),

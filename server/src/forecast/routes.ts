@@ -3,7 +3,7 @@ import { type Diagnostic, type Forecast, isPlanDate, type NextAdvice, type PlanD
 import { digestTag, unlessHeld } from '../http/conditional.ts'
 import { PLAN_EXAMPLE } from '../http/example.ts'
 import { checkAllowed, route } from '../http/route.ts'
-import { body, conditional, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
+import { body, conditional, json, newRouter, onlyFields, onlyQuery, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
 import { checkPlanText, type PlanService } from '../plan/index.ts'
 import type { ForecastPool } from './pool.ts'
 import { dayOf } from './today.ts'
@@ -19,7 +19,7 @@ export const asOf = z.string().refine(isPlanDate, 'must be a day that exists, su
 const planText = z.string().openapi({ example: PLAN_EXAMPLE })
 const idParam = z.object({ id: z.string() })
 const sampling = z.enum(['independent', 'sobol']).openapi({ description: SAMPLING })
-const forecastQuery = onlyFields({
+const forecastQuery = onlyQuery({
   asOf: asOf.optional(),
   seed: wholeNumberText(0, SEED_MAX).optional(),
   trials: wholeNumberText(1, TRIALS_MAX).optional(),
@@ -27,7 +27,7 @@ const forecastQuery = onlyFields({
   full: z.enum(['true', 'false']).optional().openapi({ description: FULL }),
   sampling: sampling.optional(),
 })
-const nextQuery = onlyFields({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
+const nextQuery = onlyQuery({ asOf: asOf.optional(), objective: z.enum(['deadline', 'value', 'knowledge']).optional() })
 /** What a JSON body says of a forecast. */
 export const forecastFields = {
   asOf: asOf.optional(),

@@ -52,10 +52,22 @@ export const headerParameters = (headers: Readonly<Record<string, string>>) =>
 export const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 
 /** An object with these fields and no other: a misspelt one is said, not passed over. */
-export const onlyFields = <S extends z.core.$ZodShape>(shape: S) =>
-  z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownFields(issue.keys as string[], shape) : undefined),
-  })
+export const onlyFields = <S extends z.core.$ZodShape>(shape: S) => z.strictObject(shape, { error: refuseOthers(shape) })
+
+const refuseOthers = (known: object) => (issue: z.core.$ZodRawIssue) =>
+  issue.code === 'unrecognized_keys' ? unknownFields(issue.keys as string[], known) : undefined
+
+const WORKSPACE_LENGTH_MAX = 200
+/** What `access/` has read already. */
+const workspace = z
+  .string()
+  .max(WORKSPACE_LENGTH_MAX)
+  .transform(() => undefined)
+  .optional()
+  .openapi({ type: 'string', description: 'For whoever is in several workspaces: which, as in the header `nonlinear-workspace`' })
+
+/** The same for what stands behind the `?` of an address, where every route also takes the workspace. */
+export const onlyQuery = <S extends z.core.$ZodShape>(shape: S) => z.strictObject({ ...shape, workspace }, { error: refuseOthers(shape) })
 
 function unknownFields(keys: readonly string[], shape: object): string {
   const known = Object.keys(shape)

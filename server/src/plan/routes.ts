@@ -8,7 +8,18 @@ import { cutPart, next, partQuery } from '../http/cursor.ts'
 import { PLAN_EXAMPLE } from '../http/example.ts'
 import { Failure } from '../http/failure.ts'
 import { route } from '../http/route.ts'
-import { body, conditional, headerParameters, json, newRouter, onlyFields, problems, wholeNumber, wholeNumberText } from '../http/router.ts'
+import {
+  body,
+  conditional,
+  headerParameters,
+  json,
+  newRouter,
+  onlyFields,
+  onlyQuery,
+  problems,
+  wholeNumber,
+  wholeNumberText,
+} from '../http/router.ts'
 import { EVENTS_LISTED, EVENTS_LISTED_MAX, PLANS_LISTED_MAX, type PlanService, REVISIONS_LISTED_MAX, type Revision } from './service.ts'
 import type { PlanRow, StoredPlan } from './store.ts'
 
@@ -69,9 +80,9 @@ const planName = z.string().openapi({ description: 'What it is called while its 
 const before = wholeNumberText(1, REVISION_MAX).optional().openapi({ description: 'Those older than this number' })
 const number = z.int().min(1).max(REVISION_MAX)
 const INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z')
-const planPart = onlyFields(partQuery(z.tuple([z.int().min(0).max(INSTANT_MAX), z.string().regex(/^[\w-]{1,64}$/)]), PLANS_LISTED_MAX))
-const revisionPart = onlyFields({ ...partQuery(number, REVISIONS_LISTED_MAX), before })
-const eventPart = onlyFields({ ...partQuery(number, EVENTS_LISTED_MAX, EVENTS_LISTED), before })
+const planPart = onlyQuery(partQuery(z.tuple([z.int().min(0).max(INSTANT_MAX), z.string().regex(/^[\w-]{1,64}$/)]), PLANS_LISTED_MAX))
+const revisionPart = onlyQuery({ ...partQuery(number, REVISIONS_LISTED_MAX), before })
+const eventPart = onlyQuery({ ...partQuery(number, EVENTS_LISTED_MAX, EVENTS_LISTED), before })
 const at = z.iso.datetime({ offset: true, error: 'must be an instant, such as 2026-12-03T18:00:00Z' }).openapi({ format: 'date-time' })
 const newPlan = onlyFields({ text: planText, name: planName.optional() })
 const changedPlan = onlyFields({
@@ -167,7 +178,7 @@ const getAtRoute = route('plan.history', {
   method: 'get',
   path: '/plans/{id}/at',
   summary: 'A plan as it was at an instant',
-  request: { params: idParam, query: onlyFields({ instant: at }) },
+  request: { params: idParam, query: onlyQuery({ instant: at }) },
   responses: { 200: json(fullRevision, 'The revision that was the latest then'), ...conditional, ...problems(404, 422, 503) },
 })
 

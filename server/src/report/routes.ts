@@ -3,7 +3,7 @@ import { type ForecastOptions, isPlanDate, reportText } from '@nonlinear/model'
 import type { ForecastPool } from '../forecast/pool.ts'
 import { dayOf } from '../forecast/today.ts'
 import { route } from '../http/route.ts'
-import { json, newRouter, onlyFields, problems } from '../http/router.ts'
+import { json, newRouter, onlyQuery, problems } from '../http/router.ts'
 import type { PlanService } from '../plan/index.ts'
 
 const day = z.string().refine(isPlanDate, 'must be a day that exists, such as 2026-06-01').openapi({ format: 'date' })
@@ -25,7 +25,7 @@ const reportRoute = route('plan.read', {
   summary: 'A draft of a report in plain words; every figure in it is computed',
   request: {
     params: idParam,
-    query: onlyFields({ asOf: day.optional(), since: day.optional().openapi({ description: 'Says what has moved since that day' }) }),
+    query: onlyQuery({ asOf: day.optional(), since: day.optional().openapi({ description: 'Says what has moved since that day' }) }),
   },
   responses: { 200: json(report, 'The draft'), ...problems(404, 422, 503) },
 })

@@ -19,7 +19,7 @@ const codeOf = async (answer: Promise<{ status: number; body: { code: string } }
 }
 
 test('without accounts only the link that was printed lets somebody in, once', async () => {
-  expect((await app.call('GET', '/api/door')).body).toEqual({ mode: 'team', setUp: true, oidc: null, mail: false })
+  expect((await app.call('GET', '/api/door')).body).toEqual({ mode: 'team', setUp: true, signedIn: false, oidc: null, mail: false })
   expect(await codeOf(app.call('GET', '/api/plans'))).toEqual([401, 'sign-in-needed'])
   const person = { name: 'Ada', email: 'eve@example.org', password: PASSWORD }
   expect(await codeOf(app.call('POST', '/api/setup', { secret: 'guessed', ...person }))).toEqual([404, 'unknown-invitation'])
