@@ -43,6 +43,18 @@ test('every operation says what it does, where it belongs, how one signs in, and
   expect(description.components.securitySchemes).toMatchObject({ session: { in: 'cookie' }, token: { scheme: 'bearer' } })
 })
 
+test('wherever a query refuses fields that it does not know, it knows the workspace', () => {
+  const queries = operations()
+    .map(({ name, operation }) => ({ name, fields: (operation.parameters ?? []).filter((each: { in: string }) => each.in === 'query') }))
+    .filter(({ fields }) => fields.length > 0)
+  expect(queries.length).toBeGreaterThan(8)
+  for (const { name, fields } of queries)
+    expect(
+      fields.map((each: { name: string }) => each.name),
+      name,
+    ).toContain('workspace')
+})
+
 test('the cookie that is described is the one that a session has', async () => {
   const { name } = (description.components.securitySchemes as { session: { name: string } }).session
   expect(ada.cookie).toContain(`${name}=`)
