@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, wholeNumber } from '../arguments.ts'
 import { EXIT } from '../host.ts'
+import { DATA } from './data-flag.ts'
 
 const JOBS_MAX = 99
 
@@ -10,10 +11,7 @@ export const worker: Command = {
   operands: '',
   operandsMin: 0,
   operandsMax: 0,
-  flags: [
-    { name: 'jobs', value: 'N', summary: 'long jobs at a time (default 1)' },
-    { name: 'data', value: 'FOLDER', summary: 'where plans are kept (default: the data folder of this user)' },
-  ],
+  flags: [{ name: 'jobs', value: 'N', summary: 'long jobs at a time (default 1)' }, DATA],
   examples: [
     ['nonlinear worker', 'forecasts, letters and webhooks, until it is stopped'],
     ['nonlinear worker --jobs 4', 'four long forecasts at a time'],

@@ -1,5 +1,5 @@
 import { readPlan } from '@nonlinear/language'
-import type { PlanDate, PlanEdit, TaskSettings, Try } from '@nonlinear/model'
+import type { PlanEdit, TaskSettings } from '@nonlinear/model'
 
 /** Written as in a plan: `80%`, `5..8..15`, `{pert: [4, 7, 20]}`. */
 export type Written = string | number | Readonly<Record<string, unknown>>
@@ -8,14 +8,7 @@ export type Written = string | number | Readonly<Record<string, unknown>>
 export type WrittenEdit =
   | { readonly kind: 'set'; readonly task: string; readonly to: WrittenSettings }
   | { readonly kind: 'add'; readonly goal: string; readonly task: string; readonly as: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'drop'; readonly id: string }
-  | { readonly kind: 'copy'; readonly task: string; readonly as: string }
-  | { readonly kind: 'people'; readonly who: string; readonly count: number }
-  | { readonly kind: 'equipment'; readonly what: string; readonly count: number }
-  | { readonly kind: 'deadline'; readonly deadline: PlanDate | null }
-  | { readonly kind: 'value'; readonly value: number | null }
-  | { readonly kind: 'goal'; readonly goal: string }
-  | { readonly kind: 'try'; readonly goal: string; readonly try: Try }
+  | Exclude<PlanEdit, { readonly kind: 'set' | 'add' }>
 
 export interface WrittenSettings {
   readonly odds?: Written | undefined
