@@ -209,3 +209,10 @@ test('a client made of the type of the API reads and writes', async () => {
   if (stale.status !== 409) throw new Error(`status ${stale.status}`)
   expect((await stale.json()).code).toBe('stale-revision')
 })
+
+test('an address with NUL is refused in words, whatever is asked for', async () => {
+  for (const address of ['/api/webhooks/a%00b', '/api/jobs/%00', '/api/plans?workspace=%00']) {
+    const { status, body } = await app.call('GET', address)
+    expect([status, body.detail], address).toEqual([422, 'address: it has the character NUL (%00). Leave it out.'])
+  }
+})

@@ -1,5 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AccessEnv } from './access/caller.ts'
 import type { Team } from './access/open-team.ts'
@@ -10,12 +10,15 @@ import { analysisRoutes } from './forecast/analysis-routes.ts'
 import type { Outlooks } from './forecast/outlooks.ts'
 import type { ForecastPool } from './forecast/pool.ts'
 import { forecastRoutes } from './forecast/routes.ts'
+import { plainAddress } from './http/address.ts'
 import { API_PAGE, serveApiPage } from './http/api-page.ts'
 import { jsonBody } from './http/body.ts'
 import { NotModified, notModifiedResponse } from './http/conditional.ts'
 import { type Description, describeApi } from './http/description.ts'
 import { Failure, problemResponse } from './http/failure.ts'
 import { securityHeaders } from './http/headers.ts'
+import { METRICS_PAGE, type MetricsText, serveMetrics } from './http/metrics-page.ts'
+import { type Answered, observe } from './http/observe.ts'
 import { servePage } from './http/page.ts'
 import { route } from './http/route.ts'
 import { json, newRouter, problems } from './http/router.ts'
@@ -42,6 +45,8 @@ export interface AppParts {
   readonly archive: WorkspaceArchiver
   /** Whether the database answers, with the tables of this release. */
   readonly isReady: () => Promise<boolean>
+  /** Whether the server is about to end. */
+  readonly isStopping: () => boolean
   readonly now: () => Date
   /** Finds out who is asking, and refuses who may not ask at all. */
   readonly access: MiddlewareHandler<AccessEnv>
@@ -55,7 +60,11 @@ export interface AppParts {
   /** Tells one data folder from another: two servers with the same one are one Nonlinear. */
   readonly instance: string
   /** Told of failures that are ours, not the caller's. */
-  readonly onFault: (error: unknown) => void
+  readonly onFault: (error: unknown, requestId?: string) => void
+  /** Told of every request that was answered. */
+  readonly onAnswer: (answered: Answered) => void
+  /** What is measured, for whoever has the token; null: nothing is. */
+  readonly metrics: { readonly text: MetricsText; readonly token: string } | null
 }
 
 const health = z.object({ status: z.literal('ok'), version: z.string(), instance: z.string() })
@@ -100,6 +109,7 @@ function createApi({
   live,
   archive,
   isReady,
+  isStopping,
   team,
   now,
   githubApi,
@@ -109,6 +119,7 @@ function createApi({
   const api = newRouter()
     .openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version, instance }, 200))
     .openapi(readyRoute, async (c) => {
+      if (isStopping()) throw new Failure('not-ready', 'This server is about to end. Ask another.')
       if (!(await isReady()))
         throw new Failure(
           'not-ready',
@@ -141,8 +152,11 @@ export type ApiType = ReturnType<typeof createApi>
 /** The whole HTTP application: access, API, page, and one form for everything that goes wrong. */
 export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono()
+  app.use(observe(parts.onAnswer))
   app.use(securityHeaders)
+  app.use(METRICS_PAGE, serveMetrics(parts.metrics?.text ?? null, parts.metrics?.token ?? null))
   app.use(parts.access)
+  app.use('/api/*', plainAddress)
   app.use('/api/*', giveOnce(parts.once))
   app.use(servePage(parts.page))
   app.use('/api/*', jsonBody)
@@ -162,7 +176,10 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use(API_PAGE, serveApiPage)
   app.use(`${API_PAGE}/*`, serveApiPage)
   app.notFound((c) => problemResponse(unknownAddress(app, c.req.method, c.req.path)))
-  app.onError((error) => (error instanceof NotModified ? notModifiedResponse(error) : problemResponse(asFailure(error, parts.onFault))))
+  app.onError((error, c) => {
+    const requestId = (c as Context<AccessEnv>).get('requestId')
+    return error instanceof NotModified ? notModifiedResponse(error) : problemResponse(asFailure(error, requestId, parts.onFault))
+  })
   return app
 }
 
@@ -200,13 +217,15 @@ function methodsOf(app: OpenAPIHono, path: string): string[] {
 const patternOf = (route: string): RegExp => new RegExp(`^${route.replaceAll('.', '\\.').replace(/:[^/]+/g, '[^/]+')}$`)
 
 /** Whatever was thrown, as a failure that tells the caller nothing about our inside. */
-function asFailure(error: unknown, onFault: (error: unknown) => void): Failure {
+function asFailure(error: unknown, requestId: string, onFault: AppParts['onFault']): Failure {
   if (error instanceof Failure) return error
   if (error instanceof HTTPException && error.status === 400) return new Failure('invalid-json', 'The body is not valid JSON.')
-  onFault(error)
+  onFault(error, requestId)
   const trouble = databaseTrouble(error)
   if (trouble === 'unavailable') return new Failure('database-unavailable', 'The database does not answer just now. Try again in a second.')
   if (trouble === 'disk-full')
     return new Failure('disk-full', 'The disk of the database is full, so nothing was saved. Make room and save again.')
-  return new Failure('internal', 'This is a fault of Nonlinear, not of your request. Its log says more.')
+  return new Failure('internal', `This is a fault of Nonlinear, not of your request. Its log says more, at the request ${requestId}.`, {
+    requestId,
+  })
 }

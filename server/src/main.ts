@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { ArchiveRefused, runBackup, runRestore } from './archive/index.ts'
 import { CannotStart } from './cannot-start.ts'
 import { fetchIssues, GitHubTrouble, type IssueQuery } from './github/index.ts'
+import type { Answered } from './http/observe.ts'
 import type { Attempt } from './jobs/index.ts'
 import type { Letter } from './mail/mailer.ts'
 import { apiAt, serveStdio } from './mcp/index.ts'
@@ -70,20 +71,21 @@ interface Running {
   close(): Promise<void>
 }
 
-type Start = (settings: Settings, ports: Pick<ServerOptions, 'onFault' | 'onJob' | 'print'>) => Promise<Running>
+type Start = (settings: Settings, ports: Pick<ServerOptions, 'onFault' | 'onAnswer' | 'onJob' | 'print'>) => Promise<Running>
 
 async function run(options: ServeOptions, start: Start): Promise<void> {
   const log = openLog(process.env)
   process.on('uncaughtException', (error) => {
-    log.fatal(error)
+    log.fatal({ err: error }, 'fault')
     process.exit(EXIT_FAULT)
   })
   const told = untilToldToStop()
   try {
     const settings = readSettings(process.env, options, (path) => readFileSync(path, 'utf8'))
-    const onFault = (error: unknown) => log.error(error)
+    const onFault = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'fault')
+    const onAnswer = (answered: Answered) => log.info(answered, 'answered')
     const onJob = (attempt: Attempt) => log.info(attempt, 'works on a job')
-    const { said, close } = await start(settings, { onFault, onJob, print: printLetter })
+    const { said, close } = await start(settings, { onFault, onAnswer, onJob, print: printLetter })
     process.stdout.write(said)
     await told
     await close()
@@ -96,7 +98,7 @@ async function run(options: ServeOptions, start: Start): Promise<void> {
 /** Speaks with an assistant over standard input and output until it goes away, and ends the process. */
 export async function serveMcp(options: McpOptions = {}): Promise<void> {
   const log = openLog(process.env)
-  const onFault = (error: unknown) => log.error(error)
+  const onFault = (error: unknown) => log.error({ err: error }, 'fault')
   try {
     const settings = readMcpSettings(process.env, options, (path) => readFileSync(path, 'utf8'))
     const server = 'token' in settings ? null : await startServer({ ...settings, workers: 0, onFault })
@@ -162,7 +164,19 @@ const neighbourLines = ({ neighbours, url }: RunningServer): string =>
 /** Structured lines on standard error: what went wrong, unless NONLINEAR_LOG asks for more. */
 function openLog(env: Environment) {
   const asked = env.NONLINEAR_LOG ?? ''
-  return pino({ level: LEVELS.includes(asked) ? asked : 'warn' }, pino.destination({ dest: 2, sync: true }))
+  return pino(
+    { level: LEVELS.includes(asked) ? asked : 'warn', serializers: { err: showError } },
+    pino.destination({ dest: 2, sync: true }),
+  )
+}
+
+/** An error without what was asked of the database: its message repeats values, and its fields have rows. */
+function showError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: `not an error but ${typeof error}` }
+  const inner = 'query' in error && error.cause instanceof Error ? error.cause : error
+  const { name, message, stack } = inner
+  const { code } = inner as { readonly code?: unknown }
+  return { type: name, message, stack, ...(typeof code === 'string' ? { code } : {}) }
 }
 
 /** Tells the person why, and returns the exit code. */
@@ -175,7 +189,7 @@ function explain(error: unknown, log: Log): number {
     process.stderr.write(`${error.message}\n`)
     return EXIT_CANNOT_START
   }
-  log.fatal(error)
+  log.fatal({ err: error }, 'fault')
   return EXIT_FAULT
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { openAccountStore } from './account/index.ts'
+import { archiveAll } from './archive/index.ts'
+import { type BackupSettings, backupWork } from './backup/daily.ts'
 import { openTenants, type Pool, type Queue, type Taken } from './database/index.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { openAnswerStore } from './idempotency/index.ts'
@@ -27,6 +29,8 @@ export interface WorkOptions {
   /** Long jobs at a time. */
   readonly workers: number
   readonly nightly: NightlySettings | null
+  /** null: this process backs nothing up, and leaves it to those that do. */
+  readonly backup?: BackupSettings | null
   readonly now: () => Date
   readonly onFault: (error: unknown) => void
   /** Told of every attempt at a job. */
@@ -58,18 +62,22 @@ export function openWork(options: WorkOptions): OpenWork {
 /** A machine that slept at the hour does then what it missed, when those who started it have had their first look. */
 const CATCH_UP_MS = 60_000
 
-async function catchUp({ queue, nightly, now }: Pick<WorkOptions, 'queue' | 'nightly' | 'now'>, closing: AbortSignal): Promise<void> {
+async function catchUp(
+  { queue, nightly, backup, now }: Pick<WorkOptions, 'queue' | 'nightly' | 'backup' | 'now'>,
+  closing: AbortSignal,
+): Promise<void> {
   await sleep(CATCH_UP_MS, undefined, { ref: false, signal: closing }).catch(() => {})
   if (closing.aborted) return
   // Of a night that was kept nothing is done again.
   if (nightly !== null && isPast(nightly, now())) await queue.send('nightly', {})
   await queue.send('retention', {})
+  if (backup != null && isPast(backup.at, now())) await queue.send('backup', {})
 }
 
 async function begin({ afterMs = 0, ...options }: WorkOptions, closing: AbortSignal): Promise<OpenWork | null> {
   await sleep(afterMs, undefined, { ref: false, signal: closing }).catch(() => {})
   if (closing.aborted) return null
-  const { pool, queue, outbound, plans, team, workers, nightly, now, onFault, print, onJob = () => {} } = options
+  const { pool, queue, outbound, plans, team, workers, nightly, backup = null, now, onFault, print, onJob = () => {} } = options
   const tenants = openTenants(pool)
   const outbox = openOutbox(queue)
   const accounts = openAccountStore(pool)
@@ -112,6 +120,9 @@ async function begin({ afterMs = 0, ...options }: WorkOptions, closing: AbortSig
       quick: { atOnce: QUICK_AT_ONCE, work: (taken, signal) => quick[(taken.data as LetterMessage | DeliveryMessage).kind](taken, signal) },
       long: { atOnce: workers, work: jobWork({ store: jobs, handlers, now, onBegin: onJob }) },
       nightly: { atOnce: 1, work: nightWork({ jobs, workspaceIds: workspaces.listIds, zone, now }) },
+      ...(backup === null
+        ? {}
+        : { backup: { atOnce: 1, work: backupWork({ settings: backup, archive: (file) => archiveAll(pool, file, now()), now }) } }),
       retention: {
         atOnce: 1,
         work: retentionWork({
@@ -136,10 +147,12 @@ async function begin({ afterMs = 0, ...options }: WorkOptions, closing: AbortSig
   try {
     await queue.schedule('nightly', nightly === null ? null : cronOf(nightly), zone)
     await queue.schedule('retention', RETENTION_CRON, zone)
+    // Others may have the folder where this process has none, so nobody ends the schedule.
+    if (backup !== null) await queue.schedule('backup', cronOf(backup.at), backup.at.zone)
     await queue.keepTime()
   } catch (error) {
     onFault(error)
   }
-  void catchUp({ queue, nightly, now }, closing).catch(onFault)
+  void catchUp({ queue, nightly, backup, now }, closing).catch(onFault)
   return { close }
 }

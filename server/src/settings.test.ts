@@ -55,6 +55,22 @@ test('secrets may lie in files; mail and a provider of identities come whole or 
   })
 })
 
+test('daily backups have a folder, an hour and a number; what is measured has a token, and stopping a pause', () => {
+  expect(read({})).toMatchObject({ backup: null, metricsToken: null, drainS: 0 })
+  const folder = '/var/backups/nonlinear'
+  expect(read({ NONLINEAR_BACKUP_FOLDER: folder, NONLINEAR_BACKUP_AT: '1:30 Europe/Berlin' }).backup).toEqual({
+    folder,
+    at: { hour: 1, minute: 30, zone: 'Europe/Berlin' },
+    keep: 14,
+  })
+  expect(refusal({ NONLINEAR_BACKUP_KEEP: '3' })).toMatch(/need NONLINEAR_BACKUP_FOLDER/)
+  expect(refusal({ NONLINEAR_BACKUP_FOLDER: 'here' })).toMatch(/by its whole path/)
+  expect(refusal({ NONLINEAR_BACKUP_FOLDER: folder, NONLINEAR_BACKUP_KEEP: '0' })).toMatch(/1\.\.9999/)
+  expect(refusal({ NONLINEAR_BACKUP_FOLDER: folder, NONLINEAR_BACKUP_AT: 'off' })).toMatch(/NONLINEAR_BACKUP_AT is "off"/)
+  expect(refusal({ NONLINEAR_METRICS_TOKEN: 'short' })).toMatch(/it has at least 16/)
+  expect(refusal({ NONLINEAR_DRAIN: '61' })).toMatch(/0\.\.60/)
+})
+
 test('an assistant sees the plans of this machine, or those at an address by a token that nobody reads on the way', () => {
   const readFile = (path: string) => (path === '/run/token' ? 'nlt_from_a_file\n' : '')
   const readMcp = (env: Record<string, string>, options = {}) => readMcpSettings(env, options, readFile)

@@ -1,6 +1,8 @@
 import os from 'node:os'
+import path from 'node:path'
 import { LOOPBACK } from './access/local.ts'
 import type { OidcSettings } from './account/index.ts'
+import type { BackupSettings } from './backup/daily.ts'
 import { CannotStart } from './cannot-start.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { GITHUB_API } from './github/index.ts'
@@ -43,8 +45,14 @@ export interface Settings {
   readonly nightly: NightlySettings | null
   /** Receivers of webhooks that may be in private networks: names, addresses and ranges. */
   readonly outboundAllow: readonly string[]
+  /** Where everything is kept a second time every day; null: nowhere. */
+  readonly backup: BackupSettings | null
   /** Where GitHub answers. */
   readonly githubApi: string
+  /** Whoever has it may read what is measured; null: nothing is measured. */
+  readonly metricsToken: string | null
+  /** Told to stop, the server says for so many seconds that it is not ready, and still answers. */
+  readonly drainS: number
 }
 
 /** What a command line may set; each wins over the environment. */
@@ -92,8 +100,11 @@ export function readSettings(env: Environment, options: ServeOptions, readFile: 
     team: isForTeam(env, host) ? readTeam(env, readFile) : null,
     workers: readWorkers(env.NONLINEAR_WORKERS),
     nightly: readNightly(env.NONLINEAR_NIGHTLY),
+    backup: readBackup(env),
     outboundAllow: readAllowed(env.NONLINEAR_OUTBOUND_ALLOW),
     githubApi: readGitHubApi(env),
+    metricsToken: readMetricsToken(env, readFile),
+    drainS: readDrain(env.NONLINEAR_DRAIN),
   }
 }
 
@@ -126,16 +137,56 @@ function readWorkers(text: string | undefined): number {
   )
 }
 
+const METRICS_TOKEN_LENGTH_MIN = 16
+
+function readMetricsToken(env: Environment, readFile: (path: string) => string): string | null {
+  const secretOf = (name: string): string | undefined => secretIn(env, name, readFile)
+  const token = secretOf('NONLINEAR_METRICS_TOKEN')
+  if (token === undefined) return null
+  if (token.length >= METRICS_TOKEN_LENGTH_MIN && /^[\x21-\x7e]+$/.test(token)) return token
+  throw new CannotStart(
+    `NONLINEAR_METRICS_TOKEN has ${token.length} characters; it has at least ${METRICS_TOKEN_LENGTH_MIN} and no blanks, such as "openssl rand -hex 24" prints.`,
+  )
+}
+
+const DRAIN_S_MAX = 60
+
+function readDrain(text: string | undefined): number {
+  if (text === undefined || text === '') return 0
+  if (/^\d{1,2}$/.test(text) && Number(text) <= DRAIN_S_MAX) return Number(text)
+  throw new CannotStart(`NONLINEAR_DRAIN is "${text}"; it is how many seconds a server goes on when it is told to stop, 0..${DRAIN_S_MAX}.`)
+}
+
 const NIGHTLY_DEFAULT = '03:00'
 
 function readNightly(text: string | undefined): NightlySettings | null {
-  const asked = text || NIGHTLY_DEFAULT
-  if (asked.toLowerCase() === 'off') return null
+  if (text?.toLowerCase() === 'off') return null
+  return readTimeOfDay('NONLINEAR_NIGHTLY', text || NIGHTLY_DEFAULT, ', or "off"')
+}
+
+const BACKUP_AT_DEFAULT = '02:00'
+const BACKUPS_KEPT = 14
+
+function readBackup(env: Environment): BackupSettings | null {
+  const { NONLINEAR_BACKUP_FOLDER: folder, NONLINEAR_BACKUP_AT: at, NONLINEAR_BACKUP_KEEP: keep } = env
+  if (!folder) {
+    if (at || keep)
+      throw new CannotStart('NONLINEAR_BACKUP_AT and NONLINEAR_BACKUP_KEEP need NONLINEAR_BACKUP_FOLDER, the folder for backups.')
+    return null
+  }
+  if (!path.isAbsolute(folder))
+    throw new CannotStart(`NONLINEAR_BACKUP_FOLDER is "${folder}"; it is a folder by its whole path, such as /var/backups/nonlinear.`)
+  if (keep && !/^[1-9]\d{0,3}$/.test(keep))
+    throw new CannotStart(`NONLINEAR_BACKUP_KEEP is "${keep}"; it is how many daily backups stay, 1..9999, such as ${BACKUPS_KEPT}.`)
+  return { folder, at: readTimeOfDay('NONLINEAR_BACKUP_AT', at || BACKUP_AT_DEFAULT), keep: Number(keep || BACKUPS_KEPT) }
+}
+
+function readTimeOfDay(variable: string, asked: string, besides = ''): NightlySettings {
   const [, hour, minute, named] = /^([01]?\d|2[0-3]):([0-5]\d)(?: (\S+))?$/.exec(asked) ?? []
   const zone = named ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   if (hour === undefined || !isZone(zone))
     throw new CannotStart(
-      `NONLINEAR_NIGHTLY is "${asked}"; it is a time of day, such as ${NIGHTLY_DEFAULT}, with a time zone if it is not the machine's, such as "${NIGHTLY_DEFAULT} Europe/Berlin", or "off".`,
+      `${variable} is "${asked}"; it is a time of day, such as ${NIGHTLY_DEFAULT}, with a time zone if it is not the machine's, such as "${NIGHTLY_DEFAULT} Europe/Berlin"${besides}.`,
     )
   return { hour: Number(hour), minute: Number(minute), zone }
 }

@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { LOOPBACK, localAccess } from './access/local.ts'
 import { openTeam } from './access/open-team.ts'
 import { sealerOf, WEBHOOK_SECRETS } from './access/sealer.ts'
 import { createApp } from './app.ts'
 import { archiveWorkspace } from './archive/index.ts'
+import { newestDaily } from './backup/daily.ts'
 import { CannotStart } from './cannot-start.ts'
 import { type Database, isCurrent, type Neighbour, openDatabase, openQueue, openTenants } from './database/index.ts'
 import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { openForecastPool } from './forecast/pool.ts'
 import { GITHUB_API } from './github/index.ts'
 import { type Listening, listen } from './http/listen.ts'
+import type { Answered } from './http/observe.ts'
 import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { type Attempt, createJobService, openJobStore } from './jobs/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
+import { openMetrics } from './metrics/metrics.ts'
 import { openOutbound } from './net/outbound.ts'
 import { openNightStore } from './nightly/index.ts'
 import { openWork } from './open-work.ts'
@@ -25,9 +29,16 @@ import { createWebhookService, openOutbox, openWebhookStore } from './webhook/in
 
 export interface ServerOptions
   extends Pick<Settings, 'port' | 'dataFolder'>,
-    Partial<Pick<Settings, 'host' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'outboundAllow' | 'githubApi'>> {
+    Partial<
+      Pick<
+        Settings,
+        'host' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'outboundAllow' | 'githubApi' | 'metricsToken' | 'drainS' | 'backup'
+      >
+    > {
   /** Told of faults while serving. */
-  readonly onFault?: (error: unknown) => void
+  readonly onFault?: (error: unknown, requestId?: string) => void
+  /** Told of every request that was answered. */
+  readonly onAnswer?: (answered: Answered) => void
   /** Told of every attempt at a job. */
   readonly onJob?: (attempt: Attempt) => void
   /** Takes letters where there is no mail server. */
@@ -98,14 +109,59 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const archive = (file: string, workspaceId: string) => archiveWorkspace(pool, file, now(), workspaceId)
     const isReady = () => isCurrent(pool)
     const nights = openNightStore(tenants)
-    const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, isReady, live, once, now, access, team, instance, onFault }
+    const { metricsToken = null, onAnswer: tell = () => {}, drainS = 0, backup = null } = options
+    const newestBackup = async () => (backup === null ? null : newestDaily(backup))
+    const text = metricsToken === null ? null : await openMetrics({ pool, forecasts, queue, version: VERSION, newestBackup })
+    const metrics = text === null || metricsToken === null ? null : { text, token: metricsToken }
+    const onAnswer = (answered: Answered) => {
+      text?.answered(answered)
+      tell(answered)
+    }
+    let stopping = false
+    const isStopping = () => stopping
+    const observed = { isReady, isStopping, onAnswer, metrics }
+    const parts = {
+      plans,
+      forecasts,
+      outlooks,
+      jobs,
+      nights,
+      webhooks,
+      archive,
+      ...observed,
+      live,
+      once,
+      now,
+      access,
+      team,
+      instance,
+      onFault,
+    }
     const app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page: PAGE_FOLDER, version: VERSION })
     listening = await listenAt(host, port, app.fetch, instance, database.place)
     // Windows that listen for changes would keep it from closing.
     const stopListening = listening.close
     closing.push(async () => void (await Promise.all([live.close(), stopListening()])))
-    const work = { pool, queue, outbound, plans, team: settings, workers, nightly, now, onFault, onJob, print, afterMs: WORK_AFTER_MS }
+    const work = {
+      pool,
+      queue,
+      outbound,
+      plans,
+      team: settings,
+      workers,
+      nightly,
+      backup,
+      now,
+      onFault,
+      onJob,
+      print,
+      afterMs: WORK_AFTER_MS,
+    }
     if (workers > 0) closing.push(openWork(work).close)
+    closing.push(async () => {
+      stopping = true
+      await sleep(drainS * 1000)
+    })
     const url = options.team?.origin ?? urlOf(host, listening.port)
     const setUpAddress = (await team?.setUpAddress()) ?? null
     return { url, place: database.place, neighbours: await database.announce(url), setUpAddress, close }

@@ -7,7 +7,7 @@ import { prepareDatabase } from './prepare-database.ts'
 import type { Settings } from './settings.ts'
 import type { ServerOptions } from './start-server.ts'
 
-export type WorkerOptions = Pick<Settings, 'dataFolder' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'outboundAllow'> &
+export type WorkerOptions = Pick<Settings, 'dataFolder' | 'databaseUrl' | 'team' | 'workers' | 'nightly' | 'backup' | 'outboundAllow'> &
   Pick<ServerOptions, 'onFault' | 'onJob' | 'print'>
 
 export interface RunningWorker {
@@ -24,6 +24,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     team,
     workers,
     nightly,
+    backup,
     outboundAllow,
     onFault = () => {},
     print = () => {},
@@ -46,6 +47,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       team,
       workers,
       nightly,
+      backup,
       now,
       onFault,
       onJob,

@@ -16,10 +16,12 @@ import { openOutlooks, type PlanAtRevision } from './forecast/outlooks.ts'
 import { type ForecastPoolOptions, openForecastPool } from './forecast/pool.ts'
 import { GITHUB_API } from './github/index.ts'
 import { listen } from './http/listen.ts'
+import type { Answered } from './http/observe.ts'
 import { createOnce, openAnswerStore } from './idempotency/index.ts'
 import { createJobService, openJobStore } from './jobs/index.ts'
 import { openLive } from './live/index.ts'
 import type { Letter } from './mail/mailer.ts'
+import { openMetrics } from './metrics/metrics.ts'
 import { openOutbound } from './net/outbound.ts'
 import { openNightStore } from './nightly/index.ts'
 import { openWork } from './open-work.ts'
@@ -32,6 +34,8 @@ export interface TestApp {
   readonly url: string
   /** Faults of ours that it met; a test that expects none checks this. */
   readonly faults: unknown[]
+  /** Requests in the order of their answers. */
+  readonly answered: readonly Answered[]
   /** Letters that were to be sent. */
   readonly letters: Letter[]
   readonly team: Team | null
@@ -61,6 +65,8 @@ export interface TestAppOptions extends ForecastPoolOptions {
   readonly workers?: number
   /** With accounts. */
   readonly team?: Partial<TeamSettings>
+  /** Measures, and tells whoever has this. */
+  readonly metricsToken?: string
 }
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -95,7 +101,18 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const archive = (file: string, workspaceId: string) => archiveWorkspace(pool, file, now(), workspaceId)
   const isReady = () => isCurrent(pool)
   const nights = openNightStore(tenants)
-  const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, isReady, live, once, now, access, team, onFault }
+  const answered: Answered[] = []
+  const text =
+    options.metricsToken === undefined
+      ? null
+      : await openMetrics({ pool, forecasts, queue, version: '0.0.0-test', newestBackup: async () => null })
+  const metrics = text === null ? null : { text, token: options.metricsToken! }
+  const onAnswer = (each: Answered) => {
+    text?.answered(each)
+    answered.push(each)
+  }
+  const observed = { isReady, isStopping: () => false, onAnswer, metrics }
+  const parts = { plans, forecasts, outlooks, jobs, nights, webhooks, archive, ...observed, live, once, now, access, team, onFault }
   app = createApp({ ...parts, githubApi: options.githubApi ?? GITHUB_API, page, version: '0.0.0-test', instance: 'test' })
   const { workers = 0 } = options
   const nightly = { hour: 3, minute: 0, zone: 'UTC' }
@@ -110,7 +127,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     await forecasts.close()
     await database.drop()
   }
-  return { url, faults, letters, team, pool, queue, close, call: (...request) => call(url, ...request) }
+  return { url, faults, answered, letters, team, pool, queue, close, call: (...request) => call(url, ...request) }
 }
 
 const TEAM: Omit<TeamSettings, 'origin'> = {

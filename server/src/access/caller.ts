@@ -34,6 +34,8 @@ export interface Visitor {
 /** What a request carries once it is known who asks. */
 export interface AccessEnv {
   Variables: {
+    /** Names the request in the log and the answer. */
+    requestId: string
     visitor: Visitor
     /** Only in routes of a workspace. */
     caller: Caller

@@ -17,7 +17,7 @@ export interface TeamAccessOptions {
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
 /** A load balancer asks by whatever name the machine has. */
-const BY_ANY_NAME = ['/api/health', '/api/ready', '/api/metrics']
+const BY_ANY_NAME = ['/api/health', '/api/ready']
 
 /**
  * Who is asking: a program by its token, a guest by a link, or a person by the cookie of a session. A cookie is sent by the browser whichever page asks,

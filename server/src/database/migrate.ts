@@ -5,7 +5,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
 import { MIGRATIONS_FOLDER } from '../repository.ts'
-import { prepareQueue, QUEUE_SCHEMA_VERSION } from './queue.ts'
+import { LANES, prepareQueue, QUEUE_SCHEMA_VERSION } from './queue.ts'
 import { prepareTenantRole } from './tenants.ts'
 
 /** Held while the schema changes and the first plans are written; drizzle's migrator takes no lock itself. */
@@ -84,7 +84,7 @@ async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
 /** Changes whenever the migrations do. */
 export function schemaDigest(): string {
   const files = readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith('.sql'))
-  const hash = createHash('sha256').update(String(QUEUE_SCHEMA_VERSION))
+  const hash = createHash('sha256').update(`${QUEUE_SCHEMA_VERSION} ${LANES.join(' ')}`)
   for (const file of files.sort()) hash.update(readFileSync(path.join(MIGRATIONS_FOLDER, file)))
   return hash.digest('hex').slice(0, 16)
 }

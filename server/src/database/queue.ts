@@ -19,7 +19,7 @@ export const RENEW_MS = 2_000
  * Messages wait in lanes, and each has workers of its own, so that a long forecast holds back no letter. `quick`: letters and calls of other servers; `long`:
  * what computes. The others are sent by the clock alone.
  */
-export const LANES = ['quick', 'long', 'nightly', 'retention'] as const
+export const LANES = ['quick', 'long', 'nightly', 'retention', 'backup'] as const
 export type Lane = (typeof LANES)[number]
 
 export interface SendOptions {
@@ -60,9 +60,17 @@ export interface Queue {
   schedule(lane: Lane, cron: string | null, zone: string): Promise<void>
   /** Sends what is due by the clock until it is closed. */
   keepTime(): Promise<void>
+  /** How many messages wait, are worked on, or were given up, by lane. */
+  count(): Promise<readonly LaneCount[]>
   /** Forgets messages that were done long ago. */
   tidy(): Promise<void>
   close(): Promise<void>
+}
+
+export interface LaneCount {
+  readonly lane: Lane
+  readonly state: 'waiting' | 'active' | 'failed'
+  readonly n: number
 }
 
 export interface QueueOptions {
@@ -123,6 +131,19 @@ export function openQueue({ pool, onFault }: QueueOptions): Queue {
     keepTime: async () => {
       keepsTime = true
       await (await open()).start()
+    },
+    count: async () => {
+      const counted = `select name as lane, case when state in ('created', 'retry') then 'waiting' else state::text end as state, count(*)::int as n
+        from ${SCHEMA}.job where state in ('created', 'retry', 'active', 'failed') group by 1, 2`
+      const { rows } = await pool.query<LaneCount>(counted)
+      // Zeros too: a series that comes only with the first trouble is missed by alerts.
+      return LANES.flatMap((lane) =>
+        (['waiting', 'active', 'failed'] as const).map((state) => ({
+          lane,
+          state,
+          n: rows.find((row) => row.lane === lane && row.state === state)?.n ?? 0,
+        })),
+      )
     },
     tidy: async () => (await open()).maintain(),
     close: async () => {

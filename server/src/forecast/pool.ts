@@ -73,6 +73,8 @@ export interface ForecastPool {
   outlook(text: string, today: PlanDate, signal?: AbortSignal): Promise<Outlook>
   /** A thread is free and has started: the next request spends none of its time on that. */
   ready(signal: AbortSignal): Promise<void>
+  /** How many computations are in a thread, and how many wait for one. */
+  load(): { readonly running: number; readonly waiting: number }
   close(): Promise<void>
 }
 
@@ -93,6 +95,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   })
   pool.on('error', () => {}) // of a thread without a task; the next task starts another
   const timeoutMs = options.timeoutMs ?? FORECAST_MS_MAX
+  let pending = 0
   const run = async <T>(
     name: string,
     task:
@@ -111,10 +114,13 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
   ): Promise<T> => {
     const timeout = AbortSignal.timeout(timeoutMs)
     const signal = asked === undefined ? timeout : AbortSignal.any([timeout, asked])
+    pending += 1
     try {
       return (await pool.run(task, { name, signal, transferList: ports })) as T
     } catch (error) {
       throw asked?.aborted === true ? new Failure('busy', 'The caller went away.') : poolFailure(error, timeout.aborted, timeoutMs)
+    } finally {
+      pending -= 1
     }
   }
   return {
@@ -144,6 +150,7 @@ export function openForecastPool(options: ForecastPoolOptions = {}): ForecastPoo
     schedule: async (task, signal) => answerOf(await run<Computed<Schedule>>('scheduleOfText', task, signal)),
     outlook: (text, today, signal) => run<Outlook>('outlookOfText', { text, today }, signal),
     ready: (signal) => pool.run(undefined, { name: 'ready', signal }),
+    load: () => ({ running: Math.max(0, pending - pool.queueSize), waiting: pool.queueSize }),
     close: () => pool.destroy(),
   }
 }

@@ -57,6 +57,8 @@ export interface FailureExtras {
   readonly base?: unknown
   /** With `method-not-allowed`: the methods that would do. */
   readonly allow?: readonly string[]
+  /** With faults of ours: what the log calls the request. */
+  readonly requestId?: string
 }
 
 /** A request that cannot be answered, for the caller to read. Thrown by services, answered as problem+json. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Lane, openListener, type Pool, QUEUE_CHANNEL, type Queue, RENEW_MS, type Taken } from '../database/index.ts'
 
 /** Lanes are looked into so often besides when a message comes, for those whose time has come; what the clock sends alone can wait a little. */
-const LOOK_MS: Readonly<Record<Lane, number>> = { quick: 2_000, long: 2_000, nightly: 20_000, retention: 20_000 }
+const LOOK_MS: Readonly<Record<Lane, number>> = { quick: 2_000, long: 2_000, nightly: 20_000, retention: 20_000, backup: 20_000 }
 /** Work under way gets this long to end when the process stops; then it goes back into the queue. */
 const FINISH_MS_MAX = 3_000
 

@@ -165,7 +165,7 @@ test('what does not exist is said to be missing', async () => {
     const answer = await app.call(method, address, body)
     expect([answer.status, answer.body.code], `${method} ${address}`).toEqual([404, code])
   }
-  for (const id of [UNKNOWN, 'x', '%00', '..%2f..', '%F0%9F%98%80', "'; drop table plan; --"]) {
+  for (const id of [UNKNOWN, 'x', '..%2f..', '%F0%9F%98%80', "'; drop table plan; --"]) {
     await check('GET', `/api/plans/${id}`, 'unknown-plan')
     await check('PUT', `/api/plans/${id}`, 'unknown-plan', { text: TEXT, baseRevision: 1 })
     await check('DELETE', `/api/plans/${id}`, 'unknown-plan')

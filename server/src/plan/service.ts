@@ -115,7 +115,7 @@ export function createPlanService(store: PlanStore, now: () => Date, recordInTex
       }
     },
     undo: async (doer, id, revision) => {
-      if (revision === 1) throw new Failure('invalid-request', 'The first revision is not a change. Delete the plan instead.')
+      if (revision === 1) throw new Failure('invalid-request', 'revision: the first is not a change. Delete the plan instead.')
       const before = await getRevision(doer.workspaceId, id, revision - 1)
       return write(doer, id, revision, { text: before.text, kind: 'undone' })
     },

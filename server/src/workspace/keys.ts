@@ -19,23 +19,22 @@ export function createKeys(store: WorkspaceStore, accounts: Accounts, now: () =>
   const isOpen = (key: { readonly revokedAt: Date | null; readonly expiresAt: Date }) => key.revokedAt === null && key.expiresAt > now()
 
   const callerOfToken = async ({ workspaceId, id, digest }: Secret): Promise<Caller> => {
-    const token = await store.findToken(workspaceId, id)
-    if (token === null || !sameDigest(token.secretDigest, digest) || !isOpen(token)) throw unknown()
+    const found = await store.findToken(workspaceId, id)
+    if (found === null || !sameDigest(found.key.secretDigest, digest) || !isOpen(found.key)) throw unknown()
     // A token does what its maker may do now, not then.
-    const membership = await store.membership(workspaceId, token.userId)
+    const { key: token, role } = found
     const [person] = await accounts.findAll([token.userId])
-    if (membership === null || person === undefined) throw unknown()
+    if (role === null || person === undefined) throw unknown()
     if (token.lastUsedAt === null || now().getTime() - token.lastUsedAt.getTime() > TOUCH_MS) await store.touchToken(workspaceId, id, now())
-    return { workspaceId, role: membership.role, person, scope: token.scope, planId: null }
+    return { workspaceId, role, person, scope: token.scope, planId: null }
   }
 
   const callerOfLink = async ({ workspaceId, id, digest }: Secret): Promise<Caller> => {
-    const link = await store.findLink(workspaceId, id)
-    if (link === null || !sameDigest(link.secretDigest, digest) || !isOpen(link)) throw unknown()
+    const found = await store.findLink(workspaceId, id)
+    if (found === null || !sameDigest(found.key.secretDigest, digest) || !isOpen(found.key)) throw unknown()
     // Whoever could no longer share the plan shares it no more.
-    const membership = await store.membership(workspaceId, link.createdBy)
-    if (membership === null || !isAllowed(membership.role, 'plan.share')) throw unknown()
-    return { workspaceId, role: 'guest', person: null, scope: null, planId: link.planId }
+    if (found.role === null || !isAllowed(found.role, 'plan.share')) throw unknown()
+    return { workspaceId, role: 'guest', person: null, scope: null, planId: found.key.planId }
   }
 
   return {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
 import type { MemberRole, Scope } from '../access/permissions.ts'
 import type { Queries, Tenants } from '../database/index.ts'
@@ -48,6 +49,12 @@ export interface ShareLink extends Key {
   readonly createdBy: string
 }
 
+/** A key, and the role of whoever made it; null: no member any more. */
+interface Held<T> {
+  readonly key: T
+  readonly role: MemberRole | null
+}
+
 /** Whether a change left the workspace without an owner, in which case nothing was changed, or found nobody. */
 export type MemberChange = 'changed' | 'unknown' | 'last-owner'
 
@@ -58,7 +65,6 @@ export interface WorkspaceStore {
   rename(workspaceId: string, name: string): Promise<void>
   /** Of one person, in all workspaces. */
   membershipsOf(userId: string): Promise<Membership[]>
-  membership(workspaceId: string, userId: string): Promise<Membership | null>
   listMembers(workspaceId: string): Promise<Membership[]>
   /** Whether they were not a member before. */
   addMember(row: Membership): Promise<boolean>
@@ -73,12 +79,14 @@ export interface WorkspaceStore {
   isInvited(email: string, now: Date): Promise<boolean>
   addToken(workspaceId: string, row: AccessToken): Promise<void>
   listTokens(workspaceId: string, userId: string): Promise<AccessToken[]>
-  findToken(workspaceId: string, id: string): Promise<AccessToken | null>
+  /** With the role that its maker has now. */
+  findToken(workspaceId: string, id: string): Promise<Held<AccessToken> | null>
   touchToken(workspaceId: string, id: string, at: Date): Promise<void>
   revokeToken(workspaceId: string, userId: string, id: string, at: Date): Promise<boolean>
   addLink(workspaceId: string, row: ShareLink): Promise<void>
   listLinks(workspaceId: string, planId: string): Promise<ShareLink[]>
-  findLink(workspaceId: string, id: string): Promise<ShareLink | null>
+  /** With the role that its maker has now. */
+  findLink(workspaceId: string, id: string): Promise<Held<ShareLink> | null>
   revokeLink(workspaceId: string, planId: string, id: string, at: Date): Promise<boolean>
   /** Forgets invitations, tokens and links that ended before then. */
   forgetKeys(workspaceId: string, before: Date): Promise<void>
@@ -106,8 +114,6 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants, outbox: Outb
       await all.update(workspace).set({ name }).where(eq(workspace.id, id))
     },
     membershipsOf: (userId) => tenants.as(userId, (db) => db.select().from(member).where(eq(member.userId, userId))),
-    membership: (workspaceId, userId) =>
-      tenants.in(workspaceId, async (db) => orNull(await db.select().from(member).where(isMember(workspaceId, userId)))),
     listMembers: (workspaceId) =>
       tenants.in(workspaceId, (db) =>
         db.select().from(member).where(eq(member.workspaceId, workspaceId)).orderBy(asc(member.createdAt), asc(member.userId)),
@@ -173,7 +179,11 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants, outbox: Outb
           .orderBy(desc(accessToken.createdAt)),
       ),
     findToken: (workspaceId, id) =>
-      tenants.in(workspaceId, async (db) => orNull(await db.select().from(accessToken).where(isToken(workspaceId, id)))),
+      tenants.in(workspaceId, async (db) => {
+        const isMaker = isMember(accessToken.workspaceId, accessToken.userId)
+        const found = db.select({ key: accessToken, role: member.role }).from(accessToken).leftJoin(member, isMaker)
+        return orNull(await found.where(isToken(workspaceId, id)))
+      }),
     touchToken: async (workspaceId, id, at) => {
       await tenants.in(workspaceId, (db) => db.update(accessToken).set({ lastUsedAt: at }).where(isToken(workspaceId, id)))
     },
@@ -194,7 +204,11 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants, outbox: Outb
           .orderBy(desc(shareLink.createdAt)),
       ),
     findLink: (workspaceId, id) =>
-      tenants.in(workspaceId, async (db) => orNull(await db.select().from(shareLink).where(isLink(workspaceId, id)))),
+      tenants.in(workspaceId, async (db) => {
+        const isMaker = isMember(shareLink.workspaceId, shareLink.createdBy)
+        const found = db.select({ key: shareLink, role: member.role }).from(shareLink).leftJoin(member, isMaker)
+        return orNull(await found.where(isLink(workspaceId, id)))
+      }),
     revokeLink: (workspaceId, planId, id, at) =>
       tenants.in(workspaceId, async (db) => {
         const open = and(isLink(workspaceId, id), eq(shareLink.planId, planId), isNull(shareLink.revokedAt))
@@ -215,7 +229,8 @@ export function openWorkspaceStore(pool: pg.Pool, tenants: Tenants, outbox: Outb
 
 const orNull = <T>([row]: readonly T[]): T | null => row ?? null
 
-const isMember = (workspaceId: string, userId: string) => and(eq(member.workspaceId, workspaceId), eq(member.userId, userId))
+const isMember = (workspaceId: string | AnyPgColumn, userId: string | AnyPgColumn) =>
+  and(eq(member.workspaceId, workspaceId), eq(member.userId, userId))
 const isInvitation = (workspaceId: string, id: string) => and(eq(invitation.workspaceId, workspaceId), eq(invitation.id, id))
 const isToken = (workspaceId: string, id: string) => and(eq(accessToken.workspaceId, workspaceId), eq(accessToken.id, id))
 const isLink = (workspaceId: string, id: string) => and(eq(shareLink.workspaceId, workspaceId), eq(shareLink.id, id))
