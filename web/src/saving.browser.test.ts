@@ -116,6 +116,8 @@ test('a file dropped anywhere becomes a plan; what is no plan is refused in word
     )
   await drop('notes.pdf', 'x')
   await page.locator('.toast', { hasText: 'notes.pdf was not added: a plan is a .plan.yaml file' }).waitFor()
+  await drop('board.csv', 'Task,Days\nLabel,5\n')
+  await page.locator('.toast', { hasText: 'board.csv was not added: a table is no plan; Import makes one of it' }).waitFor()
   await drop('dropped.plan.yaml', SAMPLE.replace('on line 3', 'on line 4'))
   await page.locator('.plan-title', { hasText: 'on line 4' }).waitFor()
 })

@@ -77,6 +77,7 @@ test('what is not saved yet is never replaced: one is asked, and nothing typed i
   await whileSaving(ada, planId, theirs, () => appendLine(ada, '# mine and more'))
   const asked = ada.getByRole('dialog', { name: 'This plan was changed elsewhere' })
   await asked.locator('.diff-added', { hasText: '# mine and more' }).waitFor()
+  await asked.getByText(/^Revision \d+ was saved .* by Mo, while you were writing/).waitFor()
   // What they write while one thinks is what one is asked about.
   await callAs(mo, visit, 'PUT', `/plans/${planId}`, { text: `${text}# theirs\n# longer\n`, baseRevision: revision + 1 })
   await asked.locator('.diff-removed', { hasText: '# longer' }).waitFor()

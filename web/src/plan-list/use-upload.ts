@@ -11,6 +11,7 @@ const grouped = (count: number): string => count.toLocaleString('en-GB')
 
 /** Why a file cannot be a plan, before anything of it is sent; null where nothing speaks against it. */
 function refusal(file: File, text: string | null): string | null {
+  if (/\.[ct]sv$/i.test(file.name)) return 'a table is no plan; Import makes one of it'
   if (!/\.ya?ml$/i.test(file.name)) return 'a plan is a .plan.yaml file'
   if (file.size > PLAN_TEXT_BYTES_MAX) return `it has ${grouped(file.size)} bytes; a plan may have ${grouped(PLAN_TEXT_BYTES_MAX)}`
   if (text !== null && text.length > PLAN_TEXT_LENGTH_MAX)

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type StoredPlan } from '../api.ts'
 import { Button } from '../control/button.tsx'
@@ -5,6 +6,7 @@ import { Dialog } from '../control/dialog.tsx'
 import { say } from '../control/toast.tsx'
 import { dateAndTime, sinceWhen } from '../report/dates.ts'
 import { DiffView } from './diff-view.tsx'
+import { revisionQuery } from './revision-query.ts'
 import { type Session, useDraft } from './session.ts'
 
 interface ConflictDialogProps {
@@ -17,6 +19,7 @@ interface ConflictDialogProps {
 /** Somebody saved in between: shows how the two texts differ and lets the author choose. Neither is lost. */
 export function ConflictDialog({ session, current, onClose }: ConflictDialogProps) {
   const { text } = useDraft(session)
+  const by = useQuery(revisionQuery(session.planId, current.revision)).data?.by
   const keepBoth = async () => {
     try {
       const copy = await api.createPlan(text, session.draft.getState().name)
@@ -38,8 +41,9 @@ export function ConflictDialog({ session, current, onClose }: ConflictDialogProp
   return (
     <Dialog title="This plan was changed elsewhere" size="large" onClose={onClose} actions={actions}>
       <p>
-        Revision {current.revision} was saved {sinceWhen(current.updatedAt)}, while you were writing. Red lines are only theirs, green lines
-        only yours. If you keep yours, theirs stays in the history.
+        Revision {current.revision} was saved {sinceWhen(current.updatedAt)}
+        {by && ` by ${by.name}`}, while you were writing. Red lines are only theirs, green lines only yours. If you keep yours, theirs stays
+        in the history.
       </p>
       <DiffView before={current.text} after={text} label="Their text against yours" />
     </Dialog>
