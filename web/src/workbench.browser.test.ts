@@ -141,6 +141,8 @@ test('a row, a card and the text select each other', async () => {
   await page.locator('.row-selected', { hasText: 'Classical baseline' }).waitFor()
   await page.getByRole('tab', { name: 'Graph' }).click()
   await page.locator('.card-selected', { hasText: 'Classical baseline' }).waitFor()
+  // A card that is out of sight cannot be clicked: the canvas takes back what scrolls it.
+  await page.getByRole('button', { name: 'Show all' }).click()
   await page.locator('.card', { hasText: 'Label 20,000 images' }).click()
   await page.locator('.cm-activeLine', { hasText: 'Label 20,000 images' }).waitFor()
   await page.locator('.react-flow__node', { hasText: 'Serve on the line' }).focus()
