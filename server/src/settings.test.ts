@@ -44,7 +44,9 @@ test('an origin is a whole address without a path, with https unless one insists
 test('secrets may lie in files; mail and a provider of identities come whole or not at all', () => {
   const { NONLINEAR_SECRET: _, ...rest } = TEAM
   expect(read({ ...rest, NONLINEAR_SECRET_FILE: '/run/secret' }).team?.secret).toBe('a secret from a file, long enough')
-  expect(read(TEAM).team).toMatchObject({ mail: null, oidc: null, oidcDomains: [], trustsProxy: false })
+  expect(read(TEAM).team).toMatchObject({ mail: null, oidc: null, oidcDomains: [], trustsProxy: false, requestsAMinute: 1_200 })
+  expect(read({ ...TEAM, NONLINEAR_REQUESTS_A_MINUTE: 'off' }).team?.requestsAMinute).toBeNull()
+  expect(refusal({ ...TEAM, NONLINEAR_REQUESTS_A_MINUTE: '0' })).toMatch(/NONLINEAR_REQUESTS_A_MINUTE is "0"/)
   expect(refusal({ ...TEAM, NONLINEAR_SMTP_URL: 'mail.example.org' })).toMatch(/smtps:/)
   expect(refusal({ ...TEAM, NONLINEAR_SMTP_URL: 'smtps://mail.example.org' })).toMatch(/NONLINEAR_MAIL_FROM/)
   expect(refusal({ ...TEAM, NONLINEAR_OIDC_ISSUER: 'https://login.example.org' })).toMatch(/NONLINEAR_OIDC_CLIENT_ID/)

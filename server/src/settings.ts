@@ -22,6 +22,8 @@ export interface TeamSettings {
   readonly secret: string
   /** The address of a caller is the nearest one that a proxy names in `x-forwarded-for`. */
   readonly trustsProxy: boolean
+  /** How often each may ask; null: as often as they like. */
+  readonly requestsAMinute: number | null
   readonly mail: MailSettings | null
   readonly oidc: OidcSettings | null
   /** Whoever the provider of identities knows by an address of these domains may come in as a viewer. */
@@ -273,6 +275,7 @@ function readTeam(env: Environment, readFile: (path: string) => string): TeamSet
     origin: readOrigin(env),
     secret,
     trustsProxy: readYes(env, 'NONLINEAR_TRUST_PROXY'),
+    requestsAMinute: readRequestsAMinute(env.NONLINEAR_REQUESTS_A_MINUTE),
     mail: readMail(secretOf('NONLINEAR_SMTP_URL'), env.NONLINEAR_MAIL_FROM),
     oidc: readOidc(env, secretOf('NONLINEAR_OIDC_CLIENT_SECRET')),
     oidcDomains: (env.NONLINEAR_OIDC_DOMAINS ?? '')
@@ -280,6 +283,17 @@ function readTeam(env: Environment, readFile: (path: string) => string): TeamSet
       .split(/[\s,]+/)
       .filter((domain) => domain !== ''),
   }
+}
+
+const REQUESTS_A_MINUTE = 1_200
+
+function readRequestsAMinute(text: string | undefined): number | null {
+  if (text?.toLowerCase() === 'off') return null
+  if (text === undefined || text === '') return REQUESTS_A_MINUTE
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  throw new CannotStart(
+    `NONLINEAR_REQUESTS_A_MINUTE is "${text}"; it is how often each person or program may ask, such as ${REQUESTS_A_MINUTE}, or "off".`,
+  )
 }
 
 function readYes(env: Environment, name: string): boolean {

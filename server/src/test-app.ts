@@ -133,6 +133,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 const TEAM: Omit<TeamSettings, 'origin'> = {
   secret: 'a secret of tests, of no use elsewhere',
   trustsProxy: false,
+  requestsAMinute: null,
   mail: null,
   oidc: null,
   oidcDomains: [],

@@ -101,7 +101,15 @@ async function forTeam(letters: string[]): Promise<Pick<ServerOptions, 'port' | 
   const secret = 'a secret of tests, of no use elsewhere'
   return {
     port,
-    team: { origin: `http://127.0.0.1:${port}`, secret, trustsProxy: false, mail: null, oidc: null, oidcDomains: [] },
+    team: {
+      origin: `http://127.0.0.1:${port}`,
+      secret,
+      trustsProxy: false,
+      requestsAMinute: null,
+      mail: null,
+      oidc: null,
+      oidcDomains: [],
+    },
     print: ({ text }) => letters.push(text),
   }
 }

@@ -52,6 +52,7 @@ const server = spawn(process.execPath, ['--input-type=module', '--eval', `import
     NONLINEAR_SECRET: 'only for this run of the load test!',
     NONLINEAR_NIGHTLY: 'off',
     NONLINEAR_LOG: 'error',
+    NONLINEAR_REQUESTS_A_MINUTE: 'off',
   },
 })
 try {

@@ -8,6 +8,7 @@ import { openOutbox } from '../webhook/index.ts'
 import { createKeys, createWorkspaceService, openWorkspaceStore, type WorkspaceService } from '../workspace/index.ts'
 import type { AccessEnv } from './caller.ts'
 import { LOCAL_WORKSPACE } from './local.ts'
+import { countRequests } from './rates.ts'
 import { clientAddress, teamAccess } from './team.ts'
 
 /** All that lets a team in. */
@@ -36,7 +37,7 @@ export interface TeamOptions {
 }
 
 export function openTeam({ settings, pool, queue, now, onFault, print }: TeamOptions): Team {
-  const { origin, secret, oidc, oidcDomains, trustsProxy } = settings
+  const { origin, secret, oidc, oidcDomains, trustsProxy, requestsAMinute } = settings
   const store = openWorkspaceStore(pool, openTenants(pool), openOutbox(queue))
   const mailer = openMailer({ settings: settings.mail, print, keep: keepLetters(queue, secret), onFault })
   const isOfDomain = (email: string): boolean => oidcDomains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
@@ -64,7 +65,7 @@ export function openTeam({ settings, pool, queue, now, onFault, print }: TeamOpt
     accounts,
     workspaces: createWorkspaceService({ store, accounts, mailer, origin, now }),
     mails: mailer.delivers,
-    access: teamAccess({ origin, accounts, keys: createKeys(store, accounts, now) }),
+    access: teamAccess({ origin, accounts, keys: createKeys(store, accounts, now), count: countRequests(requestsAMinute), trustsProxy }),
     auth,
     setUpAddress: async () => ((await accounts.isEmpty()) ? `${origin}/setup#${accounts.setUpSecret}` : null),
     close: mailer.close,

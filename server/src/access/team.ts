@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import type { Accounts } from '../account/index.ts'
 import { Failure } from '../http/failure.ts'
 import type { Keys } from '../workspace/index.ts'
 import type { AccessEnv, Caller, Person, Visitor } from './caller.ts'
+import type { CountRequest } from './rates.ts'
 
 /** Names the workspace that a request is about, for persons who are in several. In an address: `?workspace=`. */
 export const WORKSPACE_HEADER = 'nonlinear-workspace'
@@ -13,29 +15,41 @@ export interface TeamAccessOptions {
   readonly origin: string
   readonly accounts: Accounts
   readonly keys: Keys
+  readonly count: CountRequest
+  /** The address of a caller is the nearest one that a proxy names. */
+  readonly trustsProxy: boolean
 }
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
-/** A load balancer asks by whatever name the machine has. */
-const BY_ANY_NAME = ['/api/health', '/api/ready']
+/** A load balancer asks by whatever name the machine has, and as often as it likes. */
+const OPEN_TO_ALL = ['/api/health', '/api/ready']
 
 /**
  * Who is asking: a program by its token, a guest by a link, or a person by the cookie of a session. A cookie is sent by the browser whichever page asks,
  * so what changes anything must come from our own page.
  */
-export function teamAccess({ origin, accounts, keys }: TeamAccessOptions): MiddlewareHandler<AccessEnv> {
+export function teamAccess({ origin, accounts, keys, count, trustsProxy }: TeamAccessOptions): MiddlewareHandler<AccessEnv> {
   const { host } = new URL(origin)
   return async (c, next) => {
     const { method, path } = c.req
-    if (!BY_ANY_NAME.includes(path) && c.req.header('host')?.toLowerCase() !== host)
+    const isOpen = OPEN_TO_ALL.includes(path)
+    if (!isOpen && c.req.header('host')?.toLowerCase() !== host)
       throw new Failure('foreign-host', `This Nonlinear answers only at ${origin}, not at "${c.req.header('host') ?? ''}".`)
     if (!path.startsWith('/api/') && path !== '/mcp') return next()
+    const address = `address ${clientAddress(c.env as Partial<HttpBindings> | undefined, c.req.header('x-forwarded-for'), trustsProxy)}`
     const bearer = bearerOf(c.req.header('authorization'))
     if (bearer === null) checkPage(c.req.header('origin'), c.req.header('sec-fetch-site'), READS.includes(method), origin)
     const asked = c.req.header(WORKSPACE_HEADER) ?? c.req.query('workspace')
     const find = () => (bearer === null ? visitorOfSession(c.req.raw.headers, asked) : visitorOfKey(bearer))
-    c.set('visitor', { ...(await find()), again: async () => (await find()).caller() })
-    return next()
+    const visitor = await find().catch(async (error: unknown) => {
+      await count(address)
+      throw error
+    })
+    c.set('visitor', { ...visitor, again: async () => (await find()).caller() })
+    if (isOpen) return next()
+    const left = await count(nameOf(visitor.person, bearer) ?? address)
+    await next()
+    for (const [name, value] of Object.entries(left)) c.res.headers.set(name, value)
   }
 
   async function visitorOfKey(bearer: string): Promise<Omit<Visitor, 'again'>> {
@@ -67,6 +81,12 @@ export function teamAccess({ origin, accounts, keys }: TeamAccessOptions): Middl
       )
     return { workspaceId: found.workspaceId, role: found.role, person, scope: null, planId: null }
   }
+}
+
+/** Whose requests these are: a program's are not those of the person who made its token. */
+const nameOf = (person: Person | null, bearer: string | null): string | null => {
+  if (bearer !== null) return `key ${createHash('sha256').update(bearer).digest('base64url')}`
+  return person && `person ${person.userId}`
 }
 
 function bearerOf(header: string | undefined): string | null {

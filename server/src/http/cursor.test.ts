@@ -67,10 +67,21 @@ test('revisions and events come in parts, and by number as before', async () => 
   expect((await app.call('GET', `/api/plans/${id}/events?before=3`)).body).toMatchObject({ events: [{ seq: 2 }, { seq: 1 }], next: null })
 })
 
+test('jobs come in parts, newest first, those of one instant by id', async () => {
+  await app.pool.query(
+    `insert into job (workspace_id, id, kind, state, asked, progress, attempts, created_at, ended_at)
+     select 'local', 'j' || n, 'forecast', 'done', '{}', 1, 1, '2026-01-01'::timestamptz + n / 4 * interval '1 s', '2026-01-02' from generate_series(1, 450) n`,
+  )
+  const { rows, parts } = await walk('/api/jobs', 'jobs')
+  const { rows: sorted } = await app.pool.query('select id from job order by created_at desc, id')
+  expect([rows.map((row) => row.id), parts]).toEqual([sorted.map((row) => row.id), Math.ceil(sorted.length / 200)])
+  expect(sorted.length).toBeGreaterThanOrEqual(450)
+})
+
 test('a cursor that is none and a limit out of range are refused with their place', async () => {
   const cursors = ['', 'x', 'bnVsbA', Buffer.from('[1,"\\u0000"]').toString('base64url'), Buffer.from('[1e99,"a"]').toString('base64url')]
   for (const cursor of [...cursors, 'x'.repeat(1_000)]) {
-    for (const address of ['/api/plans', `/api/plans/${id}/revisions`, `/api/plans/${id}/events`]) {
+    for (const address of ['/api/plans', '/api/jobs', `/api/plans/${id}/revisions`, `/api/plans/${id}/events`]) {
       const { status, body } = await app.call('GET', `${address}?cursor=${cursor}`)
       expect([status, body.code, body.detail.split(':')[0]], `${address} ${cursor}`).toEqual([422, 'invalid-request', 'cursor'])
     }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Place } from '../database/index.ts'
 import { wholeNumberText } from './router.ts'
 
 // Long lists come in parts. The cursor of the next part holds the sort key of the last row that was given, so that what is added or taken away
@@ -26,6 +27,15 @@ export const partQuery = <K extends z.ZodType>(key: K, limitMax: number, limitDe
 })
 
 const NO_CURSOR = 'must be the "next" of an earlier answer, unchanged'
+
+const INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** The key of lists that have the latest first. */
+export const placeKey = z
+  .tuple([z.int().min(0).max(INSTANT_MAX), z.string().regex(/^[\w-]{1,64}$/)])
+  .transform(([at, id]): Place => ({ at: new Date(at), id }))
+
+export const placeKeyOf = ({ at, id }: Place) => [at.getTime(), id]
 
 /** Where a list goes on, in the answer that bears a part of it. */
 export const next = z.string().nullable().openapi({ description: 'The `cursor` of the next part; null with the last' })

@@ -53,7 +53,7 @@ const SECURITY_SCHEMES = {
 }
 
 /** What can go wrong whatever the route: any answer may have these codes. */
-const ALWAYS = [500, 503] as const
+const ALWAYS = [429, 500, 503] as const
 const WITH_BODY = [400, 413, 415, 422] as const
 const KNOWN_CALLER = [401, 403] as const
 

@@ -36,6 +36,7 @@ export const FAILURES = {
   'invalid-text': { status: 422, title: 'The text cannot be kept' },
   'plan-has-errors': { status: 422, title: 'The plan has errors' },
   'github-refused': { status: 422, title: 'GitHub does not give the issues' },
+  'too-many-requests': { status: 429, title: 'Asked too often' },
   internal: { status: 500, title: 'Something went wrong in Nonlinear' },
   'github-unavailable': { status: 503, title: 'GitHub does not answer' },
   busy: { status: 503, title: 'Too much is being computed' },
@@ -57,6 +58,8 @@ export interface FailureExtras {
   readonly base?: unknown
   /** With `method-not-allowed`: the methods that would do. */
   readonly allow?: readonly string[]
+  /** With `too-many-requests`: seconds until the next will do. */
+  readonly retryAfterS?: number
   /** With faults of ours: what the log calls the request. */
   readonly requestId?: string
 }
@@ -80,11 +83,11 @@ const RETRY_AFTER_S = 1
 /** The answer for a failure, by RFC 9457. */
 export function problemResponse({ code, message, extras }: Failure): Response {
   const { status, title } = FAILURES[code]
-  const { allow, ...shown } = extras
+  const { allow, retryAfterS = RETRY_AFTER_S, ...shown } = extras
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (allow !== undefined) headers.set('allow', allow.join(', '))
   if (status === 401) headers.set('www-authenticate', 'Bearer')
-  if (status === 503 || code === 'request-under-way') headers.set('retry-after', String(RETRY_AFTER_S))
+  if (status === 503 || status === 429 || code === 'request-under-way') headers.set('retry-after', String(retryAfterS))
   return new Response(JSON.stringify({ type: `urn:nonlinear:${code}`, title, status, detail: message, code, ...shown }), {
     status,
     headers,

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { forecastFields } from '../forecast/routes.ts'
+import { cutPart, next, partQuery, placeKey, placeKeyOf } from '../http/cursor.ts'
 import { route } from '../http/route.ts'
-import { body, json, newRouter, onlyFields, problems, wholeNumber } from '../http/router.ts'
+import { body, json, newRouter, onlyFields, onlyQuery, problems, wholeNumber } from '../http/router.ts'
 import type { PlanService } from '../plan/index.ts'
-import type { JobService } from './service.ts'
+import { JOBS_LISTED_MAX, type JobService } from './service.ts'
 import type { Job } from './store.ts'
 
 const instant = z.string().openapi({ format: 'date-time' })
@@ -49,7 +50,8 @@ const listRoute = route('job.read', {
   method: 'get',
   path: '/jobs',
   summary: 'Jobs of the workspace, newest first',
-  responses: { 200: json(z.object({ jobs: z.array(job) }), 'The jobs, without their results'), ...problems(401, 403, 503) },
+  request: { query: onlyQuery(partQuery(placeKey, JOBS_LISTED_MAX)) },
+  responses: { 200: json(z.object({ jobs: z.array(job), next }), 'The jobs, without their results'), ...problems(401, 403, 422, 503) },
 })
 const getRoute = route('job.read', {
   method: 'get',
@@ -84,7 +86,12 @@ export function jobRoutes(jobs: JobService, plans: PlanService) {
       const started = await jobs.startForecast(caller, plan.id, { revision: revision ?? plan.revision, ...asked })
       return c.json(showJob(started), 202, { location: `/api/jobs/${started.id}` })
     })
-    .openapi(listRoute, async (c) => c.json({ jobs: (await jobs.list(c.get('caller').workspaceId)).map(showJob) }, 200))
+    .openapi(listRoute, async (c) => {
+      const { limit = JOBS_LISTED_MAX, cursor: after } = c.req.valid('query')
+      const found = await jobs.list(c.get('caller').workspaceId, { after, limit: limit + 1 })
+      const { rows, next } = cutPart(c, found, limit, ({ createdAt: at, id }) => placeKeyOf({ at, id }))
+      return c.json({ jobs: rows.map(showJob), next }, 200)
+    })
     .openapi(getRoute, async (c) => {
       const found = await jobs.get(c.get('caller').workspaceId, c.req.valid('param').id)
       return c.json({ ...showJob(found), result: found.result }, 200)

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts'
+import type { Part } from '../database/index.ts'
 import { Failure } from '../http/failure.ts'
 import { newId } from '../id.ts'
 import type { Job, JobStore } from './store.ts'
@@ -20,7 +21,7 @@ export interface ForecastAsked {
 /** Decides what may happen to jobs; workers do them. */
 export interface JobService {
   startForecast(caller: Caller, planId: string, asked: ForecastAsked): Promise<Job>
-  list(workspaceId: string): Promise<Job[]>
+  list(workspaceId: string, part: Part): Promise<Job[]>
   get(workspaceId: string, id: string): Promise<Job & { readonly result: unknown }>
   cancel(workspaceId: string, id: string): Promise<Job>
   retry(workspaceId: string, id: string): Promise<Job>
@@ -43,7 +44,7 @@ export function createJobService(store: JobStore, now: () => Date): JobService {
       await store.add(workspaceId, { id, kind: 'forecast', planId, asked, createdBy: person?.userId ?? null, createdAt: now() })
       return get(workspaceId, id)
     },
-    list: (workspaceId) => store.list(workspaceId, JOBS_LISTED_MAX),
+    list: store.list,
     get,
     cancel: async (workspaceId, id) => {
       const { state } = await get(workspaceId, id)

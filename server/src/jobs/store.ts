@@ -1,5 +1,5 @@
-import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import { JOB_CHANNEL, type Queries, type Queue, type Tenants } from '../database/index.ts'
+import { and, count, eq, inArray, lt, sql } from 'drizzle-orm'
+import { isAfter, JOB_CHANNEL, latestFirst, type Part, type Queries, type Queue, type Tenants } from '../database/index.ts'
 import { type JobKind, type JobState, job } from '../database/schema.ts'
 import { noOutbox, type Outbox } from '../webhook/index.ts'
 
@@ -44,7 +44,7 @@ export interface JobStore {
   add(workspaceId: string, row: NewJob): Promise<void>
   countOpen(workspaceId: string): Promise<number>
   /** Newest first, without results. */
-  list(workspaceId: string, limit: number): Promise<Job[]>
+  list(workspaceId: string, part: Part): Promise<Job[]>
   find(workspaceId: string, id: string): Promise<(Job & { readonly result: unknown }) | null>
   /** One attempt more, unless it has ended. Of the attempts of a job the last counts. */
   begin(workspaceId: string, id: string, at: Date): Promise<Job | null>
@@ -93,10 +93,11 @@ export function openJobStore(tenants: Tenants, queue: Queue, outbox: Outbox = no
         const [row] = await db.select({ open: count() }).from(job).where(isOpen)
         return row!.open
       }),
-    list: (workspaceId, limit) =>
+    list: (workspaceId, { after, limit }) =>
       tenants.in(workspaceId, async (db) => {
-        const rows = db.select(columns).from(job).where(eq(job.workspaceId, workspaceId))
-        return (await rows.orderBy(desc(createdAt), id).limit(limit)) as Job[]
+        const isOf = and(eq(job.workspaceId, workspaceId), isAfter(createdAt, id, after))
+        const rows = db.select(columns).from(job).where(isOf)
+        return (await rows.orderBy(...latestFirst(createdAt, id)).limit(limit)) as Job[]
       }),
     find: (workspaceId, jobId) =>
       tenants.in(workspaceId, async (db) => {

@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import type { Outlook } from '../forecast/outlook.ts'
 import type { Outlooks } from '../forecast/outlooks.ts'
 import { revisionTag, revisionToMatch, unlessHeld, unlessSame } from '../http/conditional.ts'
-import { cutPart, next, partQuery } from '../http/cursor.ts'
+import { cutPart, next, partQuery, placeKey, placeKeyOf } from '../http/cursor.ts'
 import { PLAN_EXAMPLE } from '../http/example.ts'
 import { Failure } from '../http/failure.ts'
 import { route } from '../http/route.ts'
@@ -79,8 +79,7 @@ const revisionParam = z.object({ id: z.string(), revision: wholeNumberText(1, RE
 const planName = z.string().openapi({ description: 'What it is called while its text has no `plan:` line, such as the name of its file.' })
 const before = wholeNumberText(1, REVISION_MAX).optional().openapi({ description: 'Those older than this number' })
 const number = z.int().min(1).max(REVISION_MAX)
-const INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z')
-const planPart = onlyQuery(partQuery(z.tuple([z.int().min(0).max(INSTANT_MAX), z.string().regex(/^[\w-]{1,64}$/)]), PLANS_LISTED_MAX))
+const planPart = onlyQuery(partQuery(placeKey, PLANS_LISTED_MAX))
 const revisionPart = onlyQuery({ ...partQuery(number, REVISIONS_LISTED_MAX), before })
 const eventPart = onlyQuery({ ...partQuery(number, EVENTS_LISTED_MAX, EVENTS_LISTED), before })
 const at = z.iso.datetime({ offset: true, error: 'must be an instant, such as 2026-12-03T18:00:00Z' }).openapi({ format: 'date-time' })
@@ -204,10 +203,9 @@ export function planRoutes(plans: PlanService, outlooks: Outlooks, peopleById: P
   return newRouter()
     .openapi(listRoute, async (c) => {
       const { workspaceId } = c.get('caller')
-      const { limit = PLANS_LISTED_MAX, cursor } = c.req.valid('query')
-      const after = cursor && { updatedAt: new Date(cursor[0]), id: cursor[1] }
+      const { limit = PLANS_LISTED_MAX, cursor: after } = c.req.valid('query')
       const found = await plans.list(workspaceId, { after, limit: limit + 1 })
-      const { rows, next } = cutPart(c, found, limit, ({ updatedAt, id }) => [updatedAt.getTime(), id])
+      const { rows, next } = cutPart(c, found, limit, ({ updatedAt: at, id }) => placeKeyOf({ at, id }))
       const seen = outlooks.look(workspaceId, rows)
       const listed = rows.map((plan, index) => ({ ...showSummary(plan), outlook: seen[index]! }))
       return c.json(unlessSame(c, { plans: listed, next }), 200)

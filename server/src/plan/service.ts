@@ -1,10 +1,11 @@
 import type { Happening, Recorded } from '@nonlinear/language'
 import type { Caller } from '../access/caller.ts'
+import type { Part } from '../database/index.ts'
 import { Failure } from '../http/failure.ts'
 import { isId, newId } from '../id.ts'
 import { type RevisionInBurst, withBursts } from './bursts.ts'
 import { nameInText, tidyName, UNTITLED } from './name.ts'
-import type { Doing, ListPart, NewText, PlanEvent, PlanListPart, PlanRow, PlanStore, StoredPlan } from './store.ts'
+import type { Doing, ListPart, NewText, PlanEvent, PlanRow, PlanStore, StoredPlan } from './store.ts'
 
 /** Bytes of a plan's text in UTF-8. */
 export const PLAN_TEXT_BYTES_MAX = 5 * 1024 * 1024
@@ -27,7 +28,7 @@ export type Recorder = (text: string, happening: Happening) => Promise<Recorded>
 /** Decides what may happen to plans; the store does it. */
 export interface PlanService {
   /** Newest change first. */
-  list(workspaceId: string, part: PlanListPart): Promise<PlanRow[]>
+  list(workspaceId: string, part: Part): Promise<PlanRow[]>
   /** For work that nobody waits for. */
   listAll(workspaceId: string): Promise<PlanRow[]>
   /** `name` is what it is called as long as the text has no name of its own. */

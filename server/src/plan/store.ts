@@ -1,6 +1,6 @@
 import type { Happening } from '@nonlinear/language'
-import { and, desc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm'
-import { PLAN_CHANNEL, type Queries, type Tenants } from '../database/index.ts'
+import { and, desc, eq, isNull, lt, lte, max, sql } from 'drizzle-orm'
+import { isAfter, latestFirst, type Part, PLAN_CHANNEL, type Queries, type Tenants } from '../database/index.ts'
 import { forecastHistory, job, type PlanEventKind, plan, planEvent, planRevision, shareLink } from '../database/schema.ts'
 import { type EventType, noOutbox, type Outbox } from '../webhook/index.ts'
 
@@ -22,12 +22,6 @@ export interface RevisionRow {
   readonly createdAt: Date
   readonly authorId: string | null
   readonly bytes: number
-}
-
-/** Part of the list of plans, after the one that was changed then and has that id. */
-export interface PlanListPart {
-  readonly after: { readonly updatedAt: Date; readonly id: string } | undefined
-  readonly limit: number
 }
 
 /** Part of a list of revisions: at most `limit`, of those older than `before` if that is given. */
@@ -81,7 +75,7 @@ export interface SaveResult {
 
 export interface PlanStore {
   /** Newest change first. */
-  list(workspaceId: string, part: PlanListPart): Promise<PlanRow[]>
+  list(workspaceId: string, part: Part): Promise<PlanRow[]>
   /** Whether there is any plan, deleted ones included. */
   isEmpty(workspaceId: string): Promise<boolean>
   insert(workspaceId: string, id: string, first: NewPlan): Promise<StoredPlan>
@@ -160,14 +154,13 @@ const isPlan = (workspaceId: string, id: string) => and(eq(plan.workspaceId, wor
 const isRevision = (workspaceId: string, id: string, revision: number) =>
   and(eq(planRevision.workspaceId, workspaceId), eq(planRevision.planId, id), eq(planRevision.revision, revision))
 
-function listPlans(db: Queries, workspaceId: string, { after, limit }: PlanListPart): Promise<PlanRow[]> {
-  const isAfter = after && or(lt(plan.updatedAt, after.updatedAt), and(eq(plan.updatedAt, after.updatedAt), gt(plan.id, after.id)))
+function listPlans(db: Queries, workspaceId: string, { after, limit }: Part): Promise<PlanRow[]> {
   const { id, name, revision, createdAt, updatedAt } = plan
   return db
     .select({ id, name, revision, createdAt, updatedAt })
     .from(plan)
-    .where(and(eq(plan.workspaceId, workspaceId), isNull(plan.deletedAt), isAfter))
-    .orderBy(desc(plan.updatedAt), plan.id)
+    .where(and(eq(plan.workspaceId, workspaceId), isNull(plan.deletedAt), isAfter(updatedAt, id, after)))
+    .orderBy(...latestFirst(updatedAt, id))
     .limit(limit)
 }
 

@@ -101,6 +101,11 @@ test('what is not received is sent again under the same id, and by hand as often
   expect([again.status, again.body.eventId]).toEqual([202, delivery.eventId])
   await until(() => received.length === 4)
   expect(received[3]!.body).toBe(received[0]!.body)
+  const list = `/api/webhooks/${webhook.id}/deliveries?limit=1`
+  const { deliveries: first, next } = (await ada.call('GET', list)).body
+  const { deliveries: rest, next: end } = (await ada.call('GET', `${list}&cursor=${next}`)).body
+  expect([first, rest].map(([each]) => each.id).sort()).toEqual([again.body.id, delivery.id].sort())
+  expect(end).toBeNull()
   await ada.call('DELETE', `/api/webhooks/${webhook.id}`)
 })
 

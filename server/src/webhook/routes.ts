@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import { cutPart, next, partQuery, placeKey, placeKeyOf } from '../http/cursor.ts'
 import { route } from '../http/route.ts'
-import { body, json, newRouter, onlyFields, problems } from '../http/router.ts'
+import { body, json, newRouter, onlyFields, onlyQuery, problems } from '../http/router.ts'
 import { URL_LENGTH_MAX } from '../net/outbound.ts'
 import { EVENT_TYPES } from './events.ts'
-import type { WebhookService } from './service.ts'
+import { DELIVERIES_LISTED_MAX, type WebhookService } from './service.ts'
 import type { Delivery, Webhook } from './store.ts'
 
 const NAME_LENGTH_MAX = 200
@@ -92,8 +93,8 @@ const deliveriesRoute = route('webhook.manage', {
   method: 'get',
   path: '/webhooks/{id}/deliveries',
   summary: 'What it was told, and what it answered',
-  request: { params: idParam },
-  responses: { 200: json(z.object({ deliveries: z.array(delivery) }), 'Newest first'), ...problems(401, 403, 404, 503) },
+  request: { params: idParam, query: onlyQuery(partQuery(placeKey, DELIVERIES_LISTED_MAX)) },
+  responses: { 200: json(z.object({ deliveries: z.array(delivery), next }), 'Newest first'), ...problems(401, 403, 404, 422, 503) },
 })
 const redeliverRoute = route('webhook.manage', {
   method: 'post',
@@ -128,8 +129,10 @@ export function webhookRoutes(webhooks: WebhookService) {
       return c.body(null, 204)
     })
     .openapi(deliveriesRoute, async (c) => {
-      const found = await webhooks.deliveries(c.get('caller').workspaceId, c.req.valid('param').id)
-      return c.json({ deliveries: found.map(showDelivery) }, 200)
+      const { limit = DELIVERIES_LISTED_MAX, cursor: after } = c.req.valid('query')
+      const found = await webhooks.deliveries(c.get('caller').workspaceId, c.req.valid('param').id, { after, limit: limit + 1 })
+      const { rows, next } = cutPart(c, found, limit, ({ createdAt: at, id }) => placeKeyOf({ at, id }))
+      return c.json({ deliveries: rows.map(showDelivery), next }, 200)
     })
     .openapi(redeliverRoute, async (c) => {
       const { id, deliveryId } = c.req.valid('param')

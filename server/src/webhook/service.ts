@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts'
 import type { Sealer } from '../access/sealer.ts'
+import type { Part } from '../database/index.ts'
 import { Failure } from '../http/failure.ts'
 import { newId } from '../id.ts'
 import { type Outbound, Refused } from '../net/outbound.ts'
@@ -8,7 +9,7 @@ import { newSigningSecret } from './sign.ts'
 import type { Delivery, Webhook, WebhookStore } from './store.ts'
 
 const WEBHOOKS_MAX = 20
-const DELIVERIES_LISTED_MAX = 200
+export const DELIVERIES_LISTED_MAX = 200
 
 /** What one may say of a webhook. */
 export interface WebhookFields {
@@ -30,7 +31,7 @@ export interface WebhookService {
     paused?: boolean,
   ): Promise<Webhook>
   remove(workspaceId: string, id: string): Promise<void>
-  deliveries(workspaceId: string, id: string): Promise<Delivery[]>
+  deliveries(workspaceId: string, id: string, part: Part): Promise<Delivery[]>
   redeliver(workspaceId: string, id: string, deliveryId: string): Promise<Delivery>
   ping(workspaceId: string, id: string): Promise<Delivery>
 }
@@ -102,9 +103,9 @@ export function createWebhookService({ store, outbound, sealer, now }: WebhookOp
       await get(workspaceId, id)
       await store.remove(workspaceId, id)
     },
-    deliveries: async (workspaceId, id) => {
+    deliveries: async (workspaceId, id, part) => {
       await get(workspaceId, id)
-      return store.listDeliveries(workspaceId, id, DELIVERIES_LISTED_MAX)
+      return store.listDeliveries(workspaceId, id, part)
     },
     redeliver: async (workspaceId, id, deliveryId) => {
       await get(workspaceId, id)

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull, lt } from 'drizzle-orm'
-import type { Queries, Queue, Tenants } from '../database/index.ts'
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import { isAfter, latestFirst, type Part, type Queries, type Queue, type Tenants } from '../database/index.ts'
 import { type DeliveryState, type PauseReason, webhook, webhookDelivery, webhookEvent } from '../database/schema.ts'
 import { newId } from '../id.ts'
 import { type Outbox, PING } from './events.ts'
@@ -66,7 +66,7 @@ export interface WebhookStore {
   change(workspaceId: string, id: string, change: Partial<Omit<Webhook, 'id'>>): Promise<void>
   remove(workspaceId: string, id: string): Promise<void>
   /** Newest first. */
-  listDeliveries(workspaceId: string, webhookId: string, limit: number): Promise<Delivery[]>
+  listDeliveries(workspaceId: string, webhookId: string, part: Part): Promise<Delivery[]>
   findDelivery(workspaceId: string, webhookId: string, id: string): Promise<Delivery | null>
   /** null where it is not waiting any more. */
   findDue(workspaceId: string, id: string): Promise<DueDelivery | null>
@@ -129,10 +129,12 @@ export function openWebhookStore(tenants: Tenants, queue: Queue): WebhookStore {
     remove: async (workspaceId, id) => {
       await tenants.in(workspaceId, (db) => db.delete(webhook).where(isWebhook(workspaceId, id)))
     },
-    listDeliveries: (workspaceId, webhookId, limit) =>
+    listDeliveries: (workspaceId, webhookId, { after, limit }) =>
       tenants.in(workspaceId, (db) => {
+        const { createdAt, id } = webhookDelivery
         const isOf = and(eq(webhookDelivery.workspaceId, workspaceId), eq(webhookDelivery.webhookId, webhookId))
-        return deliveries(db).where(isOf).orderBy(desc(webhookDelivery.createdAt), webhookDelivery.id).limit(limit)
+        const rows = deliveries(db).where(and(isOf, isAfter(createdAt, id, after)))
+        return rows.orderBy(...latestFirst(createdAt, id)).limit(limit)
       }),
     findDelivery: (workspaceId, webhookId, id) =>
       tenants.in(workspaceId, async (db) => {
