@@ -58,6 +58,7 @@ const OFFENDERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'engine-imports-nothing': { 'engine/src/offender.ts': "import { z } from 'zod'\nexport const x = z" },
   'model-on-engine-alone': { 'model/src/offender.ts': "import { parse } from 'yaml'\nexport const x = parse" },
   'language-on-model-alone': { 'language/src/offender.ts': "import { z } from 'zod'\nexport const x = z" },
+  'client-alone': { 'client/src/offender.ts': "import type { X } from '@nonlinear/server'\nexport type Y = X" },
   'no-node-below-server': { 'language/src/offender.ts': "import { readFileSync } from 'node:fs'\nexport const x = readFileSync" },
   'server-knows-no-interface': { 'server/src/offender.ts': "import type { X } from '@nonlinear/web'\nexport type Y = X" },
   'server-only-as-type': { 'web/src/offender.tsx': "import { x } from '@nonlinear/server'\nexport const y = <p>{x}</p>" },

@@ -33,11 +33,18 @@ module.exports = {
       to: { pathNot: ['^language/', '^model/', installed('yaml', 'saxes')] },
     },
     {
+      name: 'client-alone',
+      comment: 'Programs elsewhere install the client without the rest. It knows the server by the description of its API.',
+      severity: 'error',
+      from: { path: '^client/src/', pathNot: TEST },
+      to: { pathNot: ['^client/', installed('openapi-fetch')] },
+    },
+    {
       name: 'no-node-below-server',
       comment:
-        'Engine, model and language run in browsers. What needs files, streams or the clock belongs to the server or the command line.',
+        'Engine, model, language and client run in browsers. What needs files, streams or the clock belongs to the server or the command line.',
       severity: 'error',
-      from: { path: '^(engine|model|language)/src/', pathNot: TEST },
+      from: { path: '^(engine|model|language|client)/src/', pathNot: TEST },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -4,7 +4,7 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 // and browsers comes later and keeps nobody waiting for a core. Within a kind files run in parallel, tests of a file in order.
 
 const BROWSER = ['**/*.browser.test.{ts,tsx}']
-const SERVER = ['server/**/*.test.ts']
+const SERVER = ['{server,client}/**/*.test.ts']
 const CLI = ['cli/bin/*.test.ts']
 
 const SECOND = 1000

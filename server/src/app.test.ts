@@ -191,6 +191,7 @@ test('the description of the API names every address and its failures', async ()
     '413',
     '415',
     '422',
+    '429',
     '500',
     '503',
   ])

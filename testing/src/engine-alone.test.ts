@@ -11,7 +11,7 @@ test('the engine, packed, installs alone, runs its examples and tells its types'
   const folder = mkdtempSync(join(tmpdir(), 'nonlinear-alone-'))
   const npm = (...args: string[]) => execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   try {
-    const packed = execFileSync(process.execPath, ['scripts/pack-engine.mjs', folder], { cwd: root, encoding: 'utf8' }).trim()
+    const packed = execFileSync(process.execPath, ['scripts/pack.mjs', 'engine', folder], { cwd: root, encoding: 'utf8' }).trim()
     const home = join(folder, 'home')
     mkdirSync(home)
     writeFileSync(join(home, 'package.json'), '{"type": "module"}')

@@ -32,6 +32,8 @@ export function openListener({ pool, channels, onNotice, onGap }: ListenerOption
         client.once('error', () => resolve())
         client.once('end', () => resolve())
         closing.signal.addEventListener('abort', () => resolve(), { once: true })
+        // It may have been closed while it connected.
+        if (closing.signal.aborted) resolve()
       })
       client.on('notification', ({ channel, payload }) => onNotice(channel, payload ?? ''))
       for (const channel of channels) await client.query(`listen ${channel}`)

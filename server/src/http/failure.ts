@@ -77,7 +77,16 @@ export class Failure extends Error {
   }
 }
 
-/** Seconds after which trying again makes sense, for failures that pass. */
+/** Failures that pass: the same request may do a little later. */
+const PASSING: readonly FailureCode[] = [
+  'request-under-way',
+  'too-many-requests',
+  'github-unavailable',
+  'busy',
+  'not-ready',
+  'database-unavailable',
+]
+/** Seconds after which trying again makes sense. */
 const RETRY_AFTER_S = 1
 
 /** The answer for a failure, by RFC 9457. */
@@ -87,7 +96,7 @@ export function problemResponse({ code, message, extras }: Failure): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (allow !== undefined) headers.set('allow', allow.join(', '))
   if (status === 401) headers.set('www-authenticate', 'Bearer')
-  if (status === 503 || status === 429 || code === 'request-under-way') headers.set('retry-after', String(retryAfterS))
+  if (PASSING.includes(code)) headers.set('retry-after', String(retryAfterS))
   return new Response(JSON.stringify({ type: `urn:nonlinear:${code}`, title, status, detail: message, code, ...shown }), {
     status,
     headers,

@@ -86,3 +86,9 @@ test('a broken connection to the database is made again, and windows are told to
 test('nobody listens without signing in', async () => {
   expect((await app.call('GET', '/api/stream')).body.code).toBe('sign-in-needed')
 })
+
+test('a server that is stopped as soon as it has started, ends', async () => {
+  const brief = await startTestApp()
+  await brief.close()
+  expect(brief.faults).toEqual([])
+})
