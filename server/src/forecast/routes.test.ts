@@ -180,7 +180,8 @@ test('a forecast that takes too long is given up, and the next one is answered',
   try {
     await until(light, 30_000)
     const { status, body, headers } = await impatient.call('POST', '/api/forecast', { text: HEAVY, trials: 1_000_000 })
-    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'forecast-too-slow', '1'])
+    // It would take as long again.
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'forecast-too-slow', null])
     await until(light, 30_000)
   } finally {
     await impatient.close()
