@@ -146,7 +146,12 @@ interface CallOptions {
 }
 
 /** Asks the server; what it refuses is thrown. */
-async function ask(method: string, path: string, body?: unknown, { isAside = false, ...options }: CallOptions = {}): Promise<Response> {
+export async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  { isAside = false, ...options }: CallOptions = {},
+): Promise<Response> {
   const response = await fetch(`/api${path}`, {
     method,
     ...options,

@@ -93,7 +93,7 @@ export async function openBrowser({ team = false }: VisitOptions = {}): Promise<
 }
 
 /** A team reaches its server by one address, so the port is chosen before. */
-async function forTeam(letters: string[]): Promise<Pick<ServerOptions, 'port' | 'team' | 'print'>> {
+async function forTeam(letters: string[]): Promise<Pick<ServerOptions, 'port' | 'team' | 'print' | 'workers' | 'outboundAllow'>> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo
@@ -101,6 +101,9 @@ async function forTeam(letters: string[]): Promise<Pick<ServerOptions, 'port' | 
   const secret = 'a secret of tests, of no use elsewhere'
   return {
     port,
+    workers: 1,
+    // Webhooks of tests are received on this machine.
+    outboundAllow: ['127.0.0.1'],
     team: {
       origin: `http://127.0.0.1:${port}`,
       secret,

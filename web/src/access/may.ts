@@ -1,13 +1,18 @@
 import { type Access, type MemberRole, useAccess } from './access.ts'
 
 const WRITERS: readonly MemberRole[] = ['owner', 'lead', 'member']
+const READERS: readonly MemberRole[] = [...WRITERS, 'viewer']
 
 /** What the page asks before it offers something: the part of the server's table that has buttons. The server decides by its own. */
 export const ALLOWED = {
-  'plan.list': ['owner', 'lead', 'member', 'viewer'],
+  'plan.list': READERS,
   'plan.write': WRITERS,
   'plan.share': WRITERS,
+  'job.read': READERS,
+  'job.run': WRITERS,
+  'webhook.manage': ['owner', 'lead'],
   'workspace.write': ['owner'],
+  'workspace.archive': ['owner'],
   'member.invite': ['owner', 'lead'],
   'member.change': ['owner'],
 } as const satisfies Record<string, readonly MemberRole[]>

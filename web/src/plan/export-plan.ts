@@ -1,5 +1,6 @@
 import { api, type ExportFormat } from '../api.ts'
 import type { MenuItem } from '../control/menu.tsx'
+import { fileName, saveFile } from '../control/save-file.ts'
 import { say } from '../control/toast.tsx'
 import type { Session } from './session.ts'
 
@@ -17,7 +18,7 @@ export function exportItems(session: Session, name: string): MenuItem[] {
   const items = [
     {
       label: 'Download .plan.yaml',
-      run: () => save(new Blob([session.draft.getState().text], { type: 'application/yaml' }), `${file}.plan.yaml`),
+      run: () => saveFile(new Blob([session.draft.getState().text], { type: 'application/yaml' }), `${file}.plan.yaml`),
     },
   ]
   if (session.part === 'past') return items
@@ -33,20 +34,8 @@ async function exportAs({ planId, draft }: Session, what: (typeof FORMATS)[numbe
     // The server writes what it has.
     await draft.saveNow()
     if (draft.getState().save.kind !== 'saved') throw new Error('the text here is not saved yet')
-    save(await api.exported(planId, what), file)
+    saveFile(await api.exported(planId, what), file)
   } catch (error) {
     say(`${file} was not written: ${(error as Error).message}`, { tone: 'bad' })
   }
-}
-
-const fileName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '') || 'untitled'
-
-function save(blob: Blob, file: string): void {
-  const url = URL.createObjectURL(blob)
-  Object.assign(document.createElement('a'), { href: url, download: file }).click()
-  URL.revokeObjectURL(url)
 }

@@ -3,9 +3,12 @@ import { type Access, useAccess } from '../access/access.ts'
 import { useMay } from '../access/may.ts'
 import { TopBar } from '../app/top-bar.tsx'
 import { NewWorkspaceForm } from '../team/new-workspace-form.tsx'
+import { Everything } from './everything.tsx'
 import { Invitations } from './invitations.tsx'
+import { Jobs } from './jobs.tsx'
 import { Members } from './members.tsx'
 import { Tokens } from './tokens.tsx'
+import { Webhooks } from './webhooks.tsx'
 import { WorkspaceName } from './workspace-name.tsx'
 import './settings.css'
 
@@ -41,6 +44,9 @@ type SignedIn = Extract<Access, { kind: 'signed-in' }>
 
 function OfWorkspace({ access, workspace }: { readonly access: SignedIn; readonly workspace: NonNullable<SignedIn['workspace']> }) {
   const mayInvite = useMay('member.invite')
+  const mayTell = useMay('webhook.manage')
+  const maySeeJobs = useMay('job.read')
+  const mayTakeAll = useMay('workspace.archive')
   return (
     <>
       <Part title="Workspace">
@@ -59,7 +65,28 @@ function OfWorkspace({ access, workspace }: { readonly access: SignedIn; readonl
         about="With a token a program does what you may do in this workspace, and no more than the token says. Nobody else sees yours."
       >
         <Tokens />
+        <p>
+          <a href="/api/docs">What programs can ask</a>
+        </p>
       </Part>
+      {mayTell && (
+        <Part title="Webhooks" about="Other servers are told what happens, with a signature by which they know that it is true.">
+          <Webhooks />
+        </Part>
+      )}
+      {maySeeJobs && (
+        <Part title="Jobs" about="What takes long is done in the background, by night or when a program asks for it.">
+          <Jobs />
+        </Part>
+      )}
+      {mayTakeAll && (
+        <Part
+          title="Everything"
+          about="All plans, with every text they had and what was done to them, in one file: to keep, or to restore in another Nonlinear. People and keys are not in it."
+        >
+          <Everything name={workspace.name} />
+        </Part>
+      )}
     </>
   )
 }

@@ -1,3 +1,8 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../../testing/looks.ts'
@@ -59,7 +64,7 @@ test('owners change roles, with a way back, and remove; the last owner stays', a
   await looksRight(ada)
   await ada.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await role.waitFor({ state: 'detached' })
-  await ada.getByLabel('Name').fill('Our new plans')
+  await ada.getByLabel('Name', { exact: true }).fill('Our new plans')
   await button(ada, 'Rename').click()
   await button(ada, 'Our new plans, signed in as Ada Lovelace').waitFor()
 })
@@ -97,6 +102,60 @@ test('a token is shown once, listed with its use, and refused once it is revoked
   expect((await plans()).status).toBe(401)
 })
 
+test('another server is told what happens, as long as one wants, and what it was told can be seen', async () => {
+  const received: string[] = []
+  let answer = 204
+  const receiver = createServer((request, response) => {
+    received.push(String(request.headers['webhook-signature']))
+    response.writeHead(answer).end()
+  }).listen(0, '127.0.0.1')
+  await once(receiver, 'listening')
+  try {
+    await ada.getByText('No server is told.').waitFor()
+    await ada.getByLabel('Name of the receiver').fill('Chat')
+    await ada.getByLabel('Address').fill(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`)
+    for (const each of ['Something is recorded to have happened', 'Overnight the odds of a plan moved'])
+      await ada.getByLabel(each).uncheck()
+    await button(ada, 'Add a webhook').click()
+    await ada.getByRole('alert').getByText('must name one event at least').waitFor()
+    await ada.getByLabel('A plan is made').check()
+    await button(ada, 'Add a webhook').click()
+    expect(await ada.getByLabel('What its messages are signed with.').inputValue()).toMatch(/^whsec_/)
+    await button(ada, 'Test Chat').click()
+    await ada.getByRole('row', { name: /webhook\.ping arrived \(204\)/ }).waitFor()
+    await looksRight(ada)
+
+    answer = 500
+    await callAs(ada, visit, 'POST', '/plans', { text: SAMPLE }, 'local')
+    await ada.getByRole('row', { name: /plan\.created .*1 attempt · will be tried again/ }).waitFor()
+    await button(ada, 'Pause Chat').click()
+    await ada.getByText('paused', { exact: true }).waitFor()
+    await button(ada, 'Remove Chat').click()
+    await ada.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await ada.getByText('No server is told.').waitFor()
+    expect(received[0]).toMatch(/^v1,/)
+  } finally {
+    receiver.close()
+  }
+})
+
+test('jobs are seen, cancelled and tried again; everything can be taken along', async () => {
+  const { id } = await callAs(ada, visit, 'POST', `/plans/${planId}/forecasts`, { trials: 1_000_000, full: true }, 'local')
+  await ada.reload()
+  await button(ada, 'Cancel: A long forecast').click()
+  await ada.getByText('cancelled · ').waitFor()
+  await looksRight(ada)
+  await button(ada, 'Try again: A long forecast').click()
+  await ada.getByText(/^(waits|runs|done)/).waitFor()
+  await button(ada, 'Cancel: A long forecast').click()
+  await expect.poll(async () => (await callAs(ada, visit, 'GET', `/jobs/${id}`, undefined, 'local')).state).toBe('cancelled')
+  const [download] = await Promise.all([ada.waitForEvent('download'), button(ada, 'Download everything').click()])
+  expect(download.suggestedFilename()).toMatch(/^our-new-plans-\d{4}-\d\d-\d\d\.tar\.gz$/)
+  expect(gunzipSync(readFileSync(await download.path())).toString('latin1')).toMatch(
+    /^nonlinear\.json\0[\s\S]*Ada Lovelace[\s\S]*end\.json\0/,
+  )
+})
+
 test('a viewer reads, and is offered nothing that would be refused', async () => {
   await vic.locator('.plan-row').first().waitFor()
   expect(await vic.getByRole('button', { name: /New plan|Upload|Delete/ }).count()).toBe(0)
@@ -117,7 +176,7 @@ test('a viewer reads, and is offered nothing that would be refused', async () =>
   await vic.goto(`${visit.url}/settings`)
   await vic.getByRole('heading', { name: 'Members' }).waitFor()
   await vic.getByText('Ada Lovelace').waitFor()
-  expect(await vic.getByRole('heading', { name: 'Invitations' }).count()).toBe(0)
+  for (const name of ['Invitations', 'Webhooks', 'Everything']) expect(await vic.getByRole('heading', { name }).count()).toBe(0)
   expect(await vic.locator('select.row-select').count()).toBe(0)
   await looksRight(vic)
 })
