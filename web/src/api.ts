@@ -91,6 +91,15 @@ export interface Revision {
   readonly by: Doer
 }
 
+/** What was kept of a plan's forecast of a night. */
+export interface Night {
+  readonly day: PlanDate
+  readonly revision: number
+  readonly success: number
+  readonly byDeadline: number | null
+  readonly deadline: PlanDate | null
+}
+
 interface ProblemBody {
   readonly code?: string
   readonly detail?: string
@@ -207,6 +216,8 @@ export const api = {
   /** Newest first; `before` asks for those older than a number. */
   events: (id: string, before: number | null = null) =>
     call<{ events: PlanEvent[] }>('GET', `${planPath(id)}/events${before === null ? '' : `?before=${before}`}`),
+  /** Newest first. */
+  nights: (id: string) => call<{ nights: Night[] }>('GET', `${planPath(id)}/forecast-history`),
   /** The revision that was the latest at an instant. */
   planAt: (id: string, instant: string) => call<Revision>('GET', `${planPath(id)}/at?instant=${encodeURIComponent(instant)}`),
   /** Takes back the change that made the revision, if it is still the latest. */

@@ -7,6 +7,8 @@ import { createAdaptorServer } from '@hono/node-server'
 const CONNECTIONS_MAX = 512
 const REQUEST_MS_MAX = 60_000
 const HEADERS_MS_MAX = 10_000
+/** Longer than proxies keep a connection: one that we closed just as they sent a request would be an error of theirs. */
+const IDLE_MS_MAX = 65_000
 /** Requests under way get this long to finish when the server stops. */
 const FINISH_MS_MAX = 5_000
 
@@ -25,6 +27,7 @@ export async function listen(fetch: Answer, port: number, host: string): Promise
     serverOptions: { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX },
   }) as Server
   server.maxConnections = CONNECTIONS_MAX
+  server.keepAliveTimeout = IDLE_MS_MAX
   server.listen(port, host)
   await once(server, 'listening')
   const close = async () => {

@@ -172,3 +172,18 @@ test('the page for assistants names every tool', () => {
   const page = readFileSync(new URL('../../../docs/mcp.md', import.meta.url), 'utf8')
   expect([...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)).toEqual(TOOLS.map(({ name }) => name))
 })
+
+test('a plan is found among thousands', async () => {
+  // What is no plan costs no forecast.
+  await app.pool.query(
+    `insert into plan select 'local', 'many-' || n, 'Many ' || n, 1, '2026-01-01', '2026-01-01'::timestamptz + n * interval '1 s' from generate_series(1, 2500) n`,
+  )
+  await app.pool.query(
+    `insert into plan_revision select 'local', 'many-' || n, 1, 'goal: [', 7, '2026-01-01', null from generate_series(1, 2500) n`,
+  )
+  const client = await connect('read')
+  const { data } = await use(client, 'list_plans', { search: 'many 1' })
+  expect(data.total).toBe(1_111)
+  expect((await use(client, 'list_plans', { search: 'many 7' })).data.plans).toHaveLength(100)
+  expect((await use(client, 'list_plans', { search: 'Many 1234' })).data.plans.map(({ id }: { id: string }) => id)).toEqual(['many-1234'])
+})

@@ -17,6 +17,11 @@ interface PlanSummary {
   readonly outlook: Outlook | null
 }
 
+interface PlansPart {
+  readonly plans: readonly PlanSummary[]
+  readonly next: string | null
+}
+
 interface FullPlan extends Omit<PlanSummary, 'outlook'> {
   readonly text: string
 }
@@ -30,8 +35,13 @@ const listPlans = tool({
   input: z.strictObject({ search: z.string().max(200).optional().describe('Only plans whose name contains this') }),
   output: z.object({ plans: z.array(z.object({ ...planFields, outlook: anything.nullable() })), total: z.int() }),
   run: async ({ search = '' }, call) => {
-    const { plans } = (await call('GET', '/plans')) as { readonly plans: readonly PlanSummary[] }
-    const found = plans.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
+    const wanted = search.toLowerCase()
+    const found: PlanSummary[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { plans, next } = (await call('GET', `/plans${cursor && `?cursor=${cursor}`}`)) as PlansPart
+      found.push(...plans.filter(({ name }) => name.toLowerCase().includes(wanted)))
+      cursor = next
+    }
     const shown = found
       .slice(0, PLANS_SHOWN_MAX)
       .map(({ id, name, revision, updatedAt, outlook }) => ({ id, name, revision, updatedAt, outlook }))

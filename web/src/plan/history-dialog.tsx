@@ -11,6 +11,7 @@ import { DayField } from './day-field.tsx'
 import { DiffView } from './diff-view.tsx'
 import { EventList } from './event-list.tsx'
 import { HistoryList } from './history-list.tsx'
+import { NightList, NightsPicture } from './nights.tsx'
 import { revisionQuery } from './revision-query.ts'
 import { type Session, useDraft } from './session.ts'
 import { undoLast } from './undo-last.ts'
@@ -23,6 +24,7 @@ interface HistoryDialogProps {
 const LISTS = [
   { id: 'revisions', label: 'Texts' },
   { id: 'events', label: 'What was done' },
+  { id: 'odds', label: 'Odds' },
 ] as const
 
 /** Every revision the server has told of so far, newest first, and a way to ask for older ones. */
@@ -83,9 +85,9 @@ export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
         <div className="history-side">
           <Tabs id="history" label="Lists of the history" tabs={LISTS} selected={list} onSelect={setList} />
           <div className="history-list" {...panelOf('history', list)}>
-            {list === 'events' ? (
-              <EventList planId={planId} shown={shown} onSelect={setChosen} />
-            ) : (
+            {list === 'events' && <EventList planId={planId} shown={shown} onSelect={setChosen} />}
+            {list === 'odds' && <NightList planId={planId} />}
+            {list === 'revisions' && (
               <>
                 <HistoryList revisions={known} shown={shown} onSelect={setChosen} />
                 {revisions.hasNextPage && (
@@ -99,7 +101,8 @@ export function HistoryDialog({ session, onClose }: HistoryDialogProps) {
           <PastDay planId={planId} onFound={setChosen} />
         </div>
         <div className="history-diff">
-          {past && (
+          {list === 'odds' && <NightsPicture planId={planId} />}
+          {list !== 'odds' && past && (
             <>
               <p className="quiet">
                 From revision {shown}, {dateAndTime(past.createdAt)}

@@ -57,6 +57,40 @@ test('the plan is shown as it was, also by its day, with a clear way back', asyn
   await ada.keyboard.press('Escape')
 })
 
+test('how the odds moved from night to night is a picture, a list and a sentence', async () => {
+  await ada.keyboard.press('h')
+  await ada.getByRole('tab', { name: 'Odds' }).click()
+  await ada.getByText('The first night is still to come.').waitFor()
+  await looksRight(ada)
+  await ada.keyboard.press('Escape')
+  // Nights take nights, so those that were are made up here.
+  const chances = [0.42, 0.44, 0.44, 0.61, 0.58, 0.35]
+  const nights = chances.map((byDeadline, i) => ({
+    day: `2027-01-${String(i + 4).padStart(2, '0')}`,
+    revision: i < 3 ? 1 : 2,
+    success: byDeadline + 0.2,
+    byDeadline,
+    deadline: '2027-05-28',
+  }))
+  await ada.route('**/forecast-history', (route) => route.fulfill({ json: { nights: nights.toReversed() } }))
+  await ada.reload()
+  await ada.locator('.cm-content').waitFor()
+  await ada.keyboard.press('h')
+  await ada.getByRole('tab', { name: 'Odds' }).click()
+  await ada.getByText(/^35\s% by 28 May 2027; it was 42\s% on 4 January 2027\.$/).waitFor()
+  const rows = (await ada.locator('.night-row').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))
+  expect(rows.slice(0, 3)).toEqual(['9 January 2027 35 % (−23)', '8 January 2027 58 % (−3)', '7 January 2027 61 % (+17)'])
+  expect(
+    await ada
+      .getByRole('img', { name: /^Odds of 6 nights/ })
+      .locator('circle')
+      .count(),
+  ).toBe(1)
+  await looksRight(ada)
+  await ada.unroute('**/forecast-history')
+  await ada.keyboard.press('Escape')
+})
+
 test('the last change is undone by a key, also that of somebody else, and made again', async () => {
   const before = await textNow()
   await ada.keyboard.press('z')
